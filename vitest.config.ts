@@ -1,0 +1,12 @@
+// How the tests run: every `*.test.ts`, in worker threads of the pinned Node.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'simulator/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    // Two cores: more workers than that only make the loopback tests wait for one another.
+    maxWorkers: 2,
+  },
+})
