@@ -1,0 +1,74 @@
+// What `GET /api/events` can be asked. Values arrive as text, or as lists of text where a parameter is repeated.
+import { z } from 'zod'
+import { parseInstant } from './instant.ts'
+
+export const Availability = z.enum(['betpawa', 'competitor', 'alerts'])
+export type Availability = z.infer<typeof Availability>
+
+const TRUE = new Set(['true', '1', 'yes', 'on', 't', 'y'])
+const FALSE = new Set(['false', '0', 'no', 'off', 'f', 'n'])
+
+/** Repeated beyond this a list is no filter but a burden. */
+const VALUES_MAX = 200
+
+const integer = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[+-]?\d{1,16}$/, 'Input should be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+
+const flag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((text) => TRUE.has(text) || FALSE.has(text), 'Input should be true or false')
+  .transform((text) => TRUE.has(text))
+
+const instant = z.string().transform((text, context) => {
+  const ms = parseInstant(text)
+  if (ms !== undefined) return ms
+  context.addIssue({ code: 'custom', message: 'Input should be a time, e.g. 2026-05-01T10:00:00Z or …+02:00' })
+  return z.NEVER
+})
+
+const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .union([z.string().transform((text) => [text]), z.array(z.string())], 'Input should be text')
+    .pipe(z.array(item).max(VALUES_MAX))
+
+const tournamentId = integer(0, Number.MAX_SAFE_INTEGER)
+
+/** The query's schema; `bookmakers` is how many there are, the most that an event can have. */
+export function eventsQuery(bookmakers: number) {
+  return z.object({
+    availability: Availability.default('betpawa'),
+    /** The older single form; not looked at where `tournament_ids` is given. */
+    tournament_id: tournamentId.optional(),
+    tournament_ids: listOf(tournamentId).optional(),
+    sport_id: integer(0, Number.MAX_SAFE_INTEGER).optional(),
+    kickoff_from: instant.optional(),
+    kickoff_to: instant.optional(),
+    include_started: flag.default(false),
+    min_bookmakers: integer(1, bookmakers).default(1),
+    search: z.string().max(100).optional(),
+    countries: listOf(z.string().max(100)).optional(),
+    page: integer(1, 1_000_000).default(1),
+    page_size: integer(1, 100).default(50),
+  })
+}
+
+export type EventsQuery = z.infer<ReturnType<typeof eventsQuery>>
+
+/** The path of one event. Ids are positive; an older client's negative one is a number too, and finds nothing. */
+export const EventPath = z.object({ id: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) })
+
+/** The one error form: what is wrong, where, one entry each. */
+export const ErrorAnswer = z.object({
+  detail: z.union([
+    z.string(),
+    z.array(z.object({ loc: z.array(z.union([z.string(), z.int()])), msg: z.string(), type: z.string() })),
+  ]),
+})
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>

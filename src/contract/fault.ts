@@ -1,0 +1,128 @@
+// Every failure we expect, once: its code, whether to try again, and how to mend it. docs/FAULTS.md is made from it.
+// The thrower says what happened and where; the catalogue says what to do about it.
+
+/** When the same thing may be tried again: soon, later (after a pause that grows), or only once somebody mended it. */
+export type Retry = 'soon' | 'later' | 'never'
+
+interface FaultKind {
+  readonly retry: Retry
+  readonly cure: string
+}
+
+export const FAULTS = {
+  SETTING_INVALID: {
+    retry: 'never',
+    cure: 'Correct the setting; .env.example lists every one with its default and range.',
+  },
+  PORT_IN_USE: { retry: 'never', cure: 'Stop the other program, or choose another port with PORT.' },
+
+  RECORDINGS_MISSING: { retry: 'never', cure: 'Name an existing folder with --recordings or RECORDINGS_DIR.' },
+  RECORDINGS_EMPTY: {
+    retry: 'never',
+    cure: 'Put event answers of a known bookmaker there, one JSON file each, or name another folder.',
+  },
+  RECORDING_UNREADABLE: { retry: 'never', cure: 'Record the answer again, whole, or take the file out of the folder.' },
+
+  FETCH_TIMEOUT: { retry: 'soon', cure: "If it lasts, raise FETCH_TIMEOUT_MS or lower the bookmaker's concurrency." },
+  FETCH_CONNECT: { retry: 'soon', cure: "Check the network and the bookmaker's base URL in the settings." },
+  FETCH_STATUS: { retry: 'later', cure: 'If it lasts, open the URL by hand: the path may have moved.' },
+  FETCH_REDIRECTED: { retry: 'later', cure: "Set the bookmaker's base URL to the host that answers directly." },
+  BOOKMAKER_REFUSED: {
+    retry: 'later',
+    cure: "Lower the bookmaker's concurrency or lengthen its gap; check the country of the network.",
+  },
+  BODY_TOO_LARGE: {
+    retry: 'later',
+    cure: 'Raise BODY_BYTES_MAX if answers really grew; else the answer is not an event.',
+  },
+  BODY_BROKEN: {
+    retry: 'soon',
+    cure: 'The answer ended early or was garbled on the way; it is asked for again in the next run.',
+  },
+  BODY_EMPTY: { retry: 'later', cure: 'An empty answer is a wall against robots: lower the pace, check the headers.' },
+  BODY_NOT_JSON: {
+    retry: 'later',
+    cure: 'Open the URL by hand: a block page, an error page, or a cut answer stands where JSON should.',
+  },
+
+  WRONG_PAYLOAD: {
+    retry: 'later',
+    cure: "Compare the answer with the bookmaker's NOTES.md: its format may have changed.",
+  },
+  WRONG_EVENT: {
+    retry: 'later',
+    cure: 'The bookmaker answered for another event; if it lasts, its ids were assigned anew and discovery mends it.',
+  },
+  NO_SPORTRADAR_ID: {
+    retry: 'never',
+    cure: 'Nothing to mend: without the id an event can not be matched, and is counted instead.',
+  },
+  UNREADABLE_NAMES: {
+    retry: 'later',
+    cure: "Compare the answer with the bookmaker's NOTES.md: where the names of the teams stand may have changed.",
+  },
+  UNREADABLE_KICKOFF: {
+    retry: 'later',
+    cure: "Compare the answer with the bookmaker's NOTES.md: the format or unit of the kickoff may have changed.",
+  },
+  DUPLICATE_LISTING: {
+    retry: 'never',
+    cure: 'The bookmaker lists one match twice; the known one is kept, else the one with the lowest id.',
+  },
+  SIDES_DISAGREE: {
+    retry: 'never',
+    cure: 'Check which bookmaker is right; its listing is left out until both name the same home side.',
+  },
+  DISCOVERY_EMPTY: {
+    retry: 'later',
+    cure: 'A source that is normally full gave nothing: open its URL by hand and compare with NOTES.md.',
+  },
+  DISCOVERY_TOO_LONG: {
+    retry: 'later',
+    cure: 'A list went on beyond PAGES_MAX pages; raise it if the bookmaker really lists that many.',
+  },
+
+  EVENTS_AT_MAXIMUM: {
+    retry: 'never',
+    cure: 'Raise EVENTS_MAX; until then the events that kick off last are not held.',
+  },
+  READER_CRASHED: {
+    retry: 'soon',
+    cure: 'The reading thread ended and was started anew; if it lasts, keep the payload and report it.',
+  },
+} as const satisfies Record<string, FaultKind>
+
+export type FaultCode = keyof typeof FAULTS
+
+/** A failure we expect, with what happened in its message and what to do in its cure. */
+export class Fault extends Error {
+  readonly code: FaultCode
+  readonly retry: Retry
+  readonly cure: string
+  readonly detail: Readonly<Record<string, unknown>>
+
+  constructor(code: FaultCode, what: string, detail: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(what, cause === undefined ? undefined : { cause })
+    this.name = 'Fault'
+    this.code = code
+    this.retry = FAULTS[code].retry
+    this.cure = FAULTS[code].cure
+    this.detail = detail
+  }
+
+  /** One line: what happened and how to mend it. */
+  get line(): string {
+    return `${this.code}: ${this.message} ${this.cure}`
+  }
+}
+
+/** A fault as plain data, for crossing a thread or a wire. */
+export interface FaultNote {
+  readonly code: FaultCode
+  readonly what: string
+}
+
+/** Returns the fault's code and what happened, without its stack. */
+export function noteOf(fault: Fault): FaultNote {
+  return { code: fault.code, what: fault.message }
+}

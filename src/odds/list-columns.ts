@@ -1,0 +1,30 @@
+// The four markets that the event list shows in line, in the order of its columns.
+import type { Quote } from './quote.ts'
+import { type MarketName, marketNamed } from './registry.ts'
+
+interface ListColumn {
+  readonly market: MarketName
+  /** In quarters; null for a market without a line. */
+  readonly line: number | null
+}
+
+export const LIST_COLUMNS: readonly ListColumn[] = [
+  { market: '1x2_ft', line: null },
+  { market: 'over_under_ft', line: 10 },
+  { market: 'btts_ft', line: null },
+  { market: 'double_chance_ft', line: null },
+]
+
+const placeByMarket = new Map(
+  LIST_COLUMNS.map(({ market, line }, place) => [marketNamed(market).number, { place, line }]),
+)
+
+/** Returns the quotes that the event list shows, in the order of its columns. */
+export function listQuotes(quotes: Iterable<Quote>): readonly Quote[] {
+  const found: Quote[] = []
+  for (const quote of quotes) {
+    const column = placeByMarket.get(quote.key.market)
+    if (column !== undefined && column.line === quote.key.line) found[column.place] = quote
+  }
+  return found.filter((quote) => quote !== undefined)
+}

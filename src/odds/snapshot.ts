@@ -1,0 +1,140 @@
+// The newest state of a listing as one immutable run of bytes: what the cache keeps, the store writes and the bus
+// carries. This module alone knows the bytes; everybody else reads `head` and iterates `quotes()`.
+//
+//   u8 format (1) · 3 bytes 0 · u32 head length · head as UTF-8 JSON, padded to 4 · then for each quote, in key order:
+//   u32: market number << 16 | flags << 8 | number of outcomes
+//   i32 line, i32 parameter, 2 × u32 withdrawn at (low, high word): each only if its flag says so
+//   u32 for each outcome: outcome number << 25 | suspended << 24 | price in thousandths (0: no price)
+import { assert } from '../contract/assert.ts'
+import { type BookmakerSlug, ListingHead } from '../contract/listing.ts'
+import type { OutcomePrice, Quote } from './quote.ts'
+
+const FORMAT = 1
+const HAS_LINE = 1
+const HAS_PARAMETER = 2
+const IS_WITHDRAWN = 4
+const PRICE_MASK = 0xff_ff_ff
+const TWO_32 = 2 ** 32
+
+interface Identity {
+  readonly eventId: number
+  readonly bookmaker: BookmakerSlug
+  readonly version: number
+}
+
+export class Snapshot {
+  readonly eventId: number
+  readonly bookmaker: BookmakerSlug
+  readonly version: number
+  readonly head: ListingHead
+  readonly #bytes: Uint8Array
+  readonly #quotesStart: number
+
+  private constructor(bytes: Uint8Array, quotesStart: number, parts: Identity & { head: ListingHead }) {
+    this.#bytes = bytes
+    this.#quotesStart = quotesStart
+    this.eventId = parts.eventId
+    this.bookmaker = parts.bookmaker
+    this.version = parts.version
+    this.head = parts.head
+  }
+
+  /** Packs a state. The quotes must be in key order, their outcomes in number order. */
+  static pack(identity: Identity, head: ListingHead, quotes: readonly Quote[]): Snapshot {
+    const { eventId, bookmaker, version } = identity
+    const headBytes = new TextEncoder().encode(JSON.stringify({ eventId, bookmaker, version, head }))
+    const quotesStart = 8 + Math.ceil(headBytes.length / 4) * 4
+    const bytes = new Uint8Array(quotesStart + quotes.reduce((words, quote) => words + wordsOf(quote), 0) * 4)
+    const view = new DataView(bytes.buffer)
+    view.setUint8(0, FORMAT)
+    view.setUint32(4, headBytes.length, true)
+    bytes.set(headBytes, 8)
+    let at = quotesStart
+    for (const quote of quotes) at = writeQuote(view, at, quote)
+    return new Snapshot(bytes, quotesStart, { eventId, bookmaker, version, head })
+  }
+
+  /** Reads a state that `pack` wrote, here or in another process. */
+  static fromBytes(bytes: Uint8Array): Snapshot {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    assert(view.getUint8(0) === FORMAT, `a snapshot of format ${view.getUint8(0)} can not be read`)
+    const headLength = view.getUint32(4, true)
+    const parts = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headLength)))
+    const head = ListingHead.parse(parts.head)
+    return new Snapshot(bytes, 8 + Math.ceil(headLength / 4) * 4, { ...parts, head })
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** Every quote held, the withdrawn ones too, in key order. */
+  *quotes(): Generator<Quote, void> {
+    const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
+    let at = this.#quotesStart
+    while (at < view.byteLength) {
+      const { quote, next } = readQuote(view, at)
+      yield quote
+      at = next
+    }
+  }
+}
+
+function wordsOf({ key, outcomes, withdrawnAtMs }: Quote): number {
+  return (
+    1 +
+    outcomes.length +
+    (key.line === null ? 0 : 1) +
+    (key.parameter === null ? 0 : 1) +
+    (withdrawnAtMs === null ? 0 : 2)
+  )
+}
+
+function writeQuote(view: DataView, start: number, { key, outcomes, withdrawnAtMs }: Quote): number {
+  const flags =
+    (key.line === null ? 0 : HAS_LINE) |
+    (key.parameter === null ? 0 : HAS_PARAMETER) |
+    (withdrawnAtMs === null ? 0 : IS_WITHDRAWN)
+  let at = start
+  const word = (value: number) => {
+    view.setInt32(at, value | 0, true)
+    at += 4
+  }
+  word((key.market << 16) | (flags << 8) | outcomes.length)
+  if (key.line !== null) word(key.line)
+  if (key.parameter !== null) word(key.parameter)
+  if (withdrawnAtMs !== null) {
+    word(withdrawnAtMs % TWO_32)
+    word(Math.floor(withdrawnAtMs / TWO_32))
+  }
+  for (const { outcome, state, priceMilli } of outcomes) {
+    word((outcome << 25) | (state === 'suspended' ? 1 << 24 : 0) | (priceMilli ?? 0))
+  }
+  return at
+}
+
+function readQuote(view: DataView, start: number): { quote: Quote; next: number } {
+  let at = start
+  const word = () => {
+    const value = view.getInt32(at, true)
+    at += 4
+    return value
+  }
+  const lead = word()
+  const flags = (lead >>> 8) & 0xff
+  const line = flags & HAS_LINE ? word() : null
+  const parameter = flags & HAS_PARAMETER ? word() : null
+  const withdrawnAtMs = flags & IS_WITHDRAWN ? (word() >>> 0) + word() * TWO_32 : null
+  const outcomes: OutcomePrice[] = []
+  for (let left = lead & 0xff; left > 0; left -= 1) outcomes.push(outcomeOf(word()))
+  return { quote: { key: { market: lead >>> 16, line, parameter }, outcomes, withdrawnAtMs }, next: at }
+}
+
+function outcomeOf(word: number): OutcomePrice {
+  const priceMilli = word & PRICE_MASK
+  return {
+    outcome: word >>> 25,
+    priceMilli: priceMilli === 0 ? null : priceMilli,
+    state: word & (1 << 24) ? 'suspended' : 'open',
+  }
+}
