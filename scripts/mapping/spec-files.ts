@@ -1,0 +1,35 @@
+// Where the recordings and the mapping vectors lie. They stay outside the repository; whoever lacks them skips what
+// needs them, and is told so.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+export const RECORDINGS_DIR = process.env.RECORDINGS_DIR ?? '../shared/recordings'
+export const SPEC_DIR = process.env.SPEC_DIR ?? '../shared/spec'
+export const VECTORS_FILE = join(SPEC_DIR, 'GOLDEN.json')
+
+export const hasRecordings = existsSync(RECORDINGS_DIR)
+export const hasVectors = existsSync(VECTORS_FILE)
+
+export interface JsonFile {
+  /** Relative to the folder, with "/". */
+  readonly name: string
+  readonly path: string
+}
+
+/** Returns the JSON files under a folder, by name; expected readings beside them are no recordings. */
+export function jsonFilesIn(folder: string): readonly JsonFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.read.json'))
+    .map((name) => ({ name: name.replaceAll('\\', '/'), path: join(folder, name) }))
+    .filter(({ path }) => statSync(path).isFile())
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Returns the parsed file; throws what JSON.parse throws, with the file's name. */
+export function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Error(`${relative('.', path)} is not JSON: ${String(cause)}. Record it again or take it away.`, { cause })
+  }
+}

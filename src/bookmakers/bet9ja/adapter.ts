@@ -1,0 +1,81 @@
+// Bet9ja: which requests it takes, and how its lists lead from groups to events.
+import { Fault, noteOf } from '../../contract/fault.ts'
+import type { Bookmaker, FeedRequest, ListedEvent, ListReading, Pace, SubjectFault } from '../bookmaker.ts'
+import { listIn, objectIn, textIn } from '../payload-value.ts'
+import { BET9JA_MARKETS } from './market-table.ts'
+import { envelopeIn, readEvent, readIdentity } from './read.ts'
+
+export interface Bet9jaOptions {
+  /** e.g. "https://sports.bet9ja.com". */
+  readonly baseUrl: string
+  /** `v_cache_version`, the build of the site; many values are taken. */
+  readonly cacheVersion: string
+  /** Where the pages that people see are, e.g. "https://sports.bet9ja.com". */
+  readonly siteUrl: string
+  readonly pace: Pace
+}
+
+const SOCCER = '1'
+
+export function createBet9ja(options: Bet9jaOptions): Bookmaker {
+  const api = `${options.baseUrl}/desktop/feapi/PalimpsestAjax`
+  const pageUrl = (externalId: string) => `${options.siteUrl}/event/${externalId}`
+  const request = (purpose: FeedRequest['purpose'], call: string, subject: string): FeedRequest => ({
+    purpose,
+    method: 'GET',
+    url: `${api}/${call}&v_cache_version=${encodeURIComponent(options.cacheVersion)}`,
+    headers: { accept: 'application/json', 'accept-language': 'en' },
+    body: null,
+    subject,
+    page: 0,
+  })
+  const eventsRequest = (group: string) =>
+    request(
+      'events',
+      `GetEventsInGroupV2?GROUPID=${encodeURIComponent(group)}&DISP=0&GROUPMARKETID=1&matches=true`,
+      group,
+    )
+  return {
+    slug: 'bet9ja',
+    name: 'Bet9ja',
+    pace: options.pace,
+    markets: BET9JA_MARKETS,
+    discovery: () => [request('competitions', 'GetSports?DISP=0', '')],
+    event: (externalId) => request('event', `GetEvent?EVENTID=${encodeURIComponent(externalId)}`, externalId),
+    readList: (asked, payload) =>
+      asked.purpose === 'competitions'
+        ? { events: [], next: groupIds(payload).map(eventsRequest), faults: [] }
+        : readEvents(payload, pageUrl),
+    readEvent: (payload) => readEvent(payload, pageUrl),
+  }
+}
+
+/** The keys of `D.PAL["1"].SG[country].G`. */
+function groupIds(payload: unknown): readonly string[] {
+  const sports = objectIn(objectIn(dataIn(payload))?.PAL)
+  if (sports === undefined) throw new Fault('WRONG_PAYLOAD', 'This is no Bet9ja sport tree: it lacks D.PAL.')
+  const countries = listIn(objectIn(sports[SOCCER])?.SG)
+  return [...new Set(countries.flatMap((country) => Object.keys(objectIn(objectIn(country)?.G) ?? {})))]
+}
+
+/** `D.E`: a list, or an object by slot. */
+function readEvents(payload: unknown, pageUrl: (externalId: string) => string): ListReading {
+  const events: ListedEvent[] = []
+  const faults: SubjectFault[] = []
+  for (const entry of listIn(objectIn(dataIn(payload))?.E)) {
+    const event = objectIn(entry) ?? {}
+    try {
+      events.push(readIdentity(event, pageUrl))
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      faults.push({ ...noteOf(error), subject: textIn(event.ID) ?? '?' })
+    }
+  }
+  return { events, next: [], faults }
+}
+
+function dataIn(payload: unknown): unknown {
+  const envelope = envelopeIn(payload)
+  if (envelope.R !== 'E') return envelope.D
+  throw new Fault('WRONG_PAYLOAD', 'Bet9ja answered a list with R "E".')
+}
