@@ -1,0 +1,187 @@
+// What every bookmaker offers now, of all events that have not long begun. The truth of now: the database only
+// remembers. What it offered before is the store's to know.
+import type { ChangeSet } from '../contract/change-set.ts'
+import type { CacheStats } from '../contract/health.ts'
+import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import { type AdvanceRules, advance, DEFAULT_RULES } from '../odds/advance.ts'
+import { type EventView, kickoffOf, viewOf } from '../odds/event-view.ts'
+import type { Input } from '../odds/input.ts'
+import { nextSnapshot } from '../odds/next-snapshot.ts'
+import type { Snapshot } from '../odds/snapshot.ts'
+import { type EventPage, type EventSelection, selectPage } from './select-events.ts'
+import { linkTournaments } from './tournament-links.ts'
+
+export interface OddsCacheOptions {
+  /** Whose metadata come first; every bookmaker is in it, the home one first by default. */
+  readonly precedence: readonly BookmakerSlug[]
+  readonly home: BookmakerSlug
+  /** At this many events the farthest kickoffs are refused. */
+  readonly eventsMax: number
+  /** How long after kickoff an event is held. */
+  readonly keptAfterKickoffMs: number
+  readonly rules?: AdvanceRules
+}
+
+/** What became of a change set: taken in; older than what is held; or not the next one, so that an image is needed. */
+export type Accepted = 'accepted' | 'older' | 'gap' | 'refused'
+
+interface Derived {
+  /** By kickoff, then id. */
+  readonly ordered: readonly EventView[]
+  readonly tournamentOf: (view: EventView) => Tournament
+}
+
+export class OddsCache {
+  readonly #options: OddsCacheOptions
+  readonly #listings = new Map<number, Map<BookmakerSlug, Snapshot>>()
+  readonly #views = new Map<number, EventView>()
+  #derived: Derived | undefined
+  #counts = { hits: 0, misses: 0, evicted: 0, refused: 0, version: 0 }
+
+  constructor(options: OddsCacheOptions) {
+    this.#options = options
+  }
+
+  /** Takes in what happened to a listing and returns what that changed; undefined where it changed nothing. */
+  apply(input: Input): ChangeSet | undefined {
+    const changeSet = advance(this.listing(input.eventId, input.bookmaker), input, this.#options.rules ?? DEFAULT_RULES)
+    if (changeSet === undefined || this.accept(changeSet) !== 'accepted') return undefined
+    return changeSet
+  }
+
+  /** Takes in a change set, found here or by another process. */
+  accept(changeSet: ChangeSet): Accepted {
+    const held = this.listing(changeSet.eventId, changeSet.bookmaker)
+    const heldVersion = held?.version ?? 0
+    if (changeSet.version <= heldVersion) return 'older'
+    if (changeSet.version > heldVersion + 1) return 'gap'
+    const next = nextSnapshot(held, changeSet)
+    if (!this.#makeRoomFor(next)) {
+      this.#counts.refused += 1
+      return 'refused'
+    }
+    this.#put(next, changeSet.atMs)
+    return 'accepted'
+  }
+
+  listing(eventId: number, bookmaker: BookmakerSlug): Snapshot | undefined {
+    return this.#listings.get(eventId)?.get(bookmaker)
+  }
+
+  /** Returns an event, started or not, while it is held. */
+  event(eventId: number): EventView | undefined {
+    const view = this.#views.get(eventId)
+    if (view === undefined) this.#counts.misses += 1
+    else this.#counts.hits += 1
+    return view
+  }
+
+  /** Returns one page of the events that a selection takes, by kickoff and then id, and how many it takes in all. */
+  page(selection: EventSelection, nowMs: number): EventPage {
+    const { ordered, tournamentOf } = this.#derive()
+    const page = selectPage(ordered, selection, { nowMs, home: this.#options.home, tournamentOf })
+    this.#counts.hits += page.events.length
+    return page
+  }
+
+  /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
+  tournamentOf(view: EventView): Tournament {
+    return this.#derive().tournamentOf(view)
+  }
+
+  /** The listings of one bookmaker, of every event held. */
+  *listingsOf(bookmaker: BookmakerSlug): Generator<Snapshot, void> {
+    for (const listings of this.#listings.values()) {
+      const listing = listings.get(bookmaker)
+      if (listing !== undefined) yield listing
+    }
+  }
+
+  /** Every event held, by kickoff and then id. */
+  events(): readonly EventView[] {
+    return this.#derive().ordered
+  }
+
+  /** The listings that time may change: not confirmed in time, begun, or withdrawn so long that they are forgotten. */
+  *dueListings(nowMs: number): Generator<Snapshot, void> {
+    const { withdrawnKeptMs } = this.#options.rules ?? DEFAULT_RULES
+    for (const listings of this.#listings.values()) {
+      for (const snapshot of listings.values()) {
+        const { lateAfterMs, isLate, closedAtMs, withdrawnAtMs, metadata } = snapshot.head
+        const isOverdue = lateAfterMs !== null && !isLate && nowMs >= lateAfterMs
+        const hasBegun = closedAtMs === null && nowMs >= metadata.kickoffMs
+        const isForgotten = withdrawnAtMs !== null && nowMs - withdrawnAtMs >= withdrawnKeptMs
+        if (isOverdue || hasBegun || isForgotten) yield snapshot
+      }
+    }
+  }
+
+  /** Lets go of the events that kicked off too long ago, and returns their listings. */
+  evict(nowMs: number): readonly Snapshot[] {
+    const over = [...this.#views.values()].filter((view) => nowMs - kickoffOf(view) >= this.#options.keptAfterKickoffMs)
+    const gone = over.flatMap(({ eventId }) => [...(this.#listings.get(eventId)?.values() ?? [])])
+    for (const { eventId } of over) this.#drop(eventId)
+    this.#counts.evicted += over.length
+    return gone
+  }
+
+  clear(): void {
+    this.#listings.clear()
+    this.#views.clear()
+    this.#derived = undefined
+    this.#counts.version += 1
+  }
+
+  /** False once an event was refused for lack of room. */
+  get isComplete(): boolean {
+    return this.#counts.refused === 0
+  }
+
+  stats(): CacheStats {
+    const snapshots = [...this.#listings.values()].flatMap((listings) => [...listings.values()])
+    const asked = this.#counts.hits + this.#counts.misses
+    return {
+      events: this.#views.size,
+      listings: snapshots.length,
+      quotes: snapshots.reduce((sum, snapshot) => sum + [...snapshot.quotes()].length, 0),
+      bytes: snapshots.reduce((sum, snapshot) => sum + snapshot.bytes.byteLength, 0),
+      ...this.#counts,
+      hit_rate: asked === 0 ? null : this.#counts.hits / asked,
+    }
+  }
+
+  /** At the maximum the event that kicks off last gives way, or the new one is refused if it is that. */
+  #makeRoomFor(next: Snapshot): boolean {
+    if (this.#views.has(next.eventId) || this.#views.size < this.#options.eventsMax) return true
+    const farthest = this.#derive().ordered.at(-1)
+    if (farthest === undefined || kickoffOf(farthest) <= next.head.metadata.kickoffMs) return false
+    this.#drop(farthest.eventId)
+    this.#counts.refused += 1
+    return true
+  }
+
+  #put(next: Snapshot, atMs: number): void {
+    const listings = this.#listings.get(next.eventId) ?? new Map<BookmakerSlug, Snapshot>()
+    this.#listings.set(next.eventId, listings.set(next.bookmaker, next))
+    const previous = this.#views.get(next.eventId)
+    const view = viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous })
+    this.#views.set(next.eventId, view)
+    this.#counts.version += 1
+    this.#derived = undefined
+  }
+
+  #drop(eventId: number): void {
+    this.#listings.delete(eventId)
+    this.#views.delete(eventId)
+    this.#counts.version += 1
+    this.#derived = undefined
+  }
+
+  #derive(): Derived {
+    this.#derived ??= {
+      ordered: [...this.#views.values()].sort((a, b) => kickoffOf(a) - kickoffOf(b) || a.eventId - b.eventId),
+      tournamentOf: linkTournaments(this.#views.values(), this.#options.home),
+    }
+    return this.#derived
+  }
+}

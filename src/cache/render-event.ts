@@ -1,0 +1,114 @@
+// The one renderer of answers: an event as the contract's list row and detail, whoever asks and wherever it is from.
+import type {
+  BookmakerMarketData,
+  BookmakerOdds,
+  EventDetail,
+  InlineOdds,
+  MarketOddsDetail,
+  MatchedEvent,
+} from '../contract/event-answers.ts'
+import { instantText } from '../contract/instant.ts'
+import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import type { EventView } from '../odds/event-view.ts'
+import { lineInUnits } from '../odds/line.ts'
+import { listQuotes } from '../odds/list-columns.ts'
+import { marginOf, percent } from '../odds/margin.ts'
+import type { Quote } from '../odds/quote.ts'
+import { type Market, marketByNumber, outcomeByNumber } from '../odds/registry.ts'
+import type { Snapshot } from '../odds/snapshot.ts'
+
+/** What the renderer needs to know of bookmakers: how to show them, and what they offer of each market. */
+export interface RenderNames {
+  readonly bookmakerNames: ReadonlyMap<BookmakerSlug, string>
+  /** What the contract calls a market, by its number. */
+  readonly marketId: (marketNumber: number) => string
+  /** Each bookmaker's outcomes of a market, where they cover every result. */
+  readonly declared: ReadonlyMap<BookmakerSlug, ReadonlyMap<number, ReadonlySet<number>>>
+}
+
+/** Returns an event as a row of the list. */
+export function renderListed(view: EventView, tournament: Tournament, names: RenderNames): MatchedEvent {
+  const { name, home, away, kickoffMs } = view.speaker.head.metadata
+  return {
+    id: view.eventId,
+    sportradar_id: String(view.eventId),
+    name,
+    home_team: home,
+    away_team: away,
+    kickoff: instantText(kickoffMs),
+    tournament_id: tournament.id,
+    tournament_name: tournament.name,
+    tournament_country: tournament.country,
+    sport_name: 'Football',
+    bookmakers: view.listings.map((listing) => renderBookmaker(listing, names)),
+    created_at: instantText(view.createdAtMs),
+  }
+}
+
+/** Returns an event with every market of every bookmaker, markets on scorers excepted. */
+export function renderDetail(view: EventView, tournament: Tournament, names: RenderNames): EventDetail {
+  return {
+    ...renderListed(view, tournament, names),
+    markets_by_bookmaker: view.listings.map((listing) => renderMarkets(listing, names)),
+  }
+}
+
+/** Tells whether a market is part of an event's detail. */
+export function isInDetail(market: Pick<Market, 'isScorer'>): boolean {
+  return !market.isScorer
+}
+
+function renderBookmaker(listing: Snapshot, names: RenderNames): BookmakerOdds {
+  const { externalId, metadata, confirmedAtMs, lateAfterMs } = listing.head
+  const quotes = [...listing.quotes()]
+  return {
+    bookmaker_slug: listing.bookmaker,
+    bookmaker_name: nameOf(listing, names),
+    external_event_id: externalId,
+    event_url: metadata.url,
+    has_odds: quotes.length > 0,
+    inline_odds: listQuotes(quotes).map((quote) => renderInline(quote, listing, names)),
+    snapshot_time: confirmedAtMs === null ? null : instantText(confirmedAtMs),
+    late_after: lateAfterMs === null ? null : instantText(lateAfterMs),
+  }
+}
+
+function renderMarkets(listing: Snapshot, names: RenderNames): BookmakerMarketData {
+  const { confirmedAtMs } = listing.head
+  return {
+    bookmaker_slug: listing.bookmaker,
+    bookmaker_name: nameOf(listing, names),
+    snapshot_time: confirmedAtMs === null ? null : instantText(confirmedAtMs),
+    markets: [...listing.quotes()]
+      .filter(({ key }) => isInDetail(marketByNumber(key.market)))
+      .map((quote) => renderMarket(quote, listing, names)),
+  }
+}
+
+function renderInline(quote: Quote, listing: Snapshot, names: RenderNames): InlineOdds {
+  const { betpawa_market_id, betpawa_market_name, market_groups, ...rest } = renderMarket(quote, listing, names)
+  return { market_id: betpawa_market_id, market_name: betpawa_market_name, ...rest }
+}
+
+function renderMarket(quote: Quote, listing: Snapshot, names: RenderNames): MarketOddsDetail {
+  const market = marketByNumber(quote.key.market)
+  const margin = marginOf(quote, names.declared.get(listing.bookmaker)?.get(market.number))
+  return {
+    betpawa_market_id: names.marketId(market.number),
+    betpawa_market_name: market.name,
+    line: quote.key.parameter ?? (quote.key.line === null ? null : lineInUnits(quote.key.line)),
+    outcomes: quote.outcomes.flatMap(({ outcome, priceMilli, state }) => {
+      if (priceMilli === null) return []
+      const { name } = outcomeByNumber(market, outcome)
+      return [{ name, odds: priceMilli / 1000, is_active: state === 'open' && quote.withdrawnAtMs === null }]
+    }),
+    margin: margin === null ? null : percent(margin),
+    market_groups: [...market.groups],
+    available: quote.withdrawnAtMs === null,
+    unavailable_since: quote.withdrawnAtMs === null ? null : instantText(quote.withdrawnAtMs),
+  }
+}
+
+function nameOf({ bookmaker }: Snapshot, { bookmakerNames }: RenderNames): string {
+  return bookmakerNames.get(bookmaker) ?? bookmaker
+}

@@ -1,0 +1,82 @@
+// Which events a list shows: filters, and one page of what they leave. Pure; the order is that of its input.
+import type { Availability } from '../contract/events-query.ts'
+import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import { countBookmakers, hasWithdrawnMarket, isOfferedBy, isUpcoming } from '../insight/presence.ts'
+import { type EventView, kickoffOf } from '../odds/event-view.ts'
+import { plainText } from '../odds/team-names.ts'
+
+/** The only sport there is, by the id that clients of the contract know it by. */
+export const FOOTBALL_ID = 1
+
+/** What is asked for; null where nothing is asked. */
+export interface EventSelection {
+  readonly availability: Availability
+  readonly tournamentIds: readonly number[] | null
+  readonly sportId: number | null
+  /** Both ends belong to the range. */
+  readonly kickoffFromMs: number | null
+  readonly kickoffToMs: number | null
+  readonly includeStarted: boolean
+  readonly minBookmakers: number
+  /** Part of a team's name, as a person typed it. */
+  readonly search: string | null
+  readonly countries: readonly string[] | null
+  readonly page: number
+  readonly pageSize: number
+}
+
+export interface EventPage {
+  readonly events: readonly EventView[]
+  readonly total: number
+}
+
+interface World {
+  readonly nowMs: number
+  readonly home: BookmakerSlug
+  readonly tournamentOf: (view: EventView) => Tournament
+}
+
+/** Returns the page of the ordered events that the selection takes, and how many it takes in all. */
+export function selectPage(ordered: readonly EventView[], selection: EventSelection, world: World): EventPage {
+  const takes = filterOf(selection, world)
+  const taken = ordered.filter(takes)
+  const start = (selection.page - 1) * selection.pageSize
+  return { events: taken.slice(start, start + selection.pageSize), total: taken.length }
+}
+
+function filterOf(selection: EventSelection, { nowMs, home, tournamentOf }: World): (view: EventView) => boolean {
+  const { availability, includeStarted, sportId, minBookmakers } = selection
+  const search = selection.search === null ? '' : plainText(selection.search)
+  const hasSearch = (selection.search ?? '').trim() !== ''
+  const countries = selection.countries && new Set(selection.countries.map((country) => country.toLowerCase()))
+  const tournaments = selection.tournamentIds && new Set(selection.tournamentIds)
+  const from = selection.kickoffFromMs ?? Number.NEGATIVE_INFINITY
+  const to = selection.kickoffToMs ?? Number.POSITIVE_INFINITY
+  if (sportId !== null && sportId !== FOOTBALL_ID) return () => false
+  return (view) => {
+    const kickoff = kickoffOf(view)
+    if (kickoff < from || kickoff > to) return false
+    if ((!includeStarted || availability === 'alerts') && !isUpcoming(view, nowMs)) return false
+    if (!isInMode(view, availability, home) || countBookmakers(view) < minBookmakers) return false
+    if (hasSearch && !isNamedLike(view, search, selection.search ?? '')) return false
+    if (tournaments === null && countries === null) return true
+    const { id, country } = tournamentOf(view)
+    return (tournaments?.has(id) ?? true) && (countries?.has((country ?? '').toLowerCase()) ?? true)
+  }
+}
+
+function isInMode(view: EventView, availability: Availability, home: BookmakerSlug): boolean {
+  if (availability === 'alerts') return hasWithdrawnMarket(view)
+  const isHome = isOfferedBy(view, home)
+  return availability === 'betpawa' ? isHome : !isHome && countBookmakers(view) > 0
+}
+
+/**
+ * Small letters, accents and punctuation make no difference; text that is nothing but punctuation is looked for as
+ * it stands, so that "%" finds a "%" and not everything.
+ */
+function isNamedLike(view: EventView, plain: string, typed: string): boolean {
+  const { home, away } = view.speaker.head.metadata
+  if (plain === '') return [home, away].some((name) => name.includes(typed.trim()))
+  return [home, away].some((name) => plainText(name).includes(plain))
+}

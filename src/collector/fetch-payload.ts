@@ -1,0 +1,132 @@
+// The one door to bookmakers: sends a request and brings back bytes, or says why there are none. "Not there",
+// "refused us" and "did not answer" are kept apart here, because only the first tells anything about an event.
+import { Agent, fetch, type Response } from 'undici'
+import type { FeedRequest } from '../bookmakers/bookmaker.ts'
+import { Fault } from '../contract/fault.ts'
+import type { Clock } from '../contract/world.ts'
+
+export interface FetchLimits {
+  /** For the whole of one request, in milliseconds. */
+  readonly timeoutMs: number
+  /** Of a body, decompressed. */
+  readonly bodyBytesMax: number
+  readonly userAgent: string
+}
+
+export type Fetched =
+  | { readonly kind: 'body'; readonly bytes: Uint8Array }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'failed' | 'blocked'; readonly fault: Fault }
+
+export interface PayloadFetcher {
+  readonly fetch: (request: FeedRequest, signal?: AbortSignal) => Promise<Fetched>
+  readonly close: () => Promise<void>
+}
+
+/** Makes a fetcher with its own connections; every failure comes back as a value, never as a rejection. */
+export function createFetcher(clock: Clock, limits: FetchLimits): PayloadFetcher {
+  const agent = new Agent({ connect: { timeout: limits.timeoutMs }, allowH2: false })
+  return {
+    fetch: async (request, signal) => {
+      const ending = new AbortController()
+      const limit = AbortSignal.any(signal === undefined ? [ending.signal] : [ending.signal, signal])
+      const watch = endAfter(clock, limits.timeoutMs, ending)
+      try {
+        return await send(request, limits, agent, limit)
+      } catch (error) {
+        return { kind: 'failed', fault: faultOf(ending.signal.aborted ? ending.signal.reason : error, request, limits) }
+      } finally {
+        watch.abort()
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+class TimedOut extends Error {}
+
+/** Ends the request when its time is up; the caller stops the watch when the answer is there first. */
+function endAfter(clock: Clock, timeoutMs: number, ending: AbortController): AbortController {
+  const watch = new AbortController()
+  clock.sleep(timeoutMs, watch.signal).then(
+    () => ending.abort(new TimedOut()),
+    // The watch was stopped: the answer came in time.
+    () => undefined,
+  )
+  return watch
+}
+
+async function send(
+  request: FeedRequest,
+  limits: FetchLimits,
+  dispatcher: Agent,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: { 'user-agent': limits.userAgent, ...request.headers },
+    body: request.body,
+    // A redirect leads to another country's site, or to a wall: neither is the answer that was asked for.
+    redirect: 'manual',
+    signal,
+    dispatcher,
+  })
+  const refusal = refusalOf(response, request)
+  if (refusal !== undefined) {
+    await response.body?.cancel()
+    return refusal
+  }
+  const bytes = await readBody(response, request, limits.bodyBytesMax)
+  if (bytes.byteLength > 0) return { kind: 'body', bytes }
+  return {
+    kind: 'blocked',
+    fault: new Fault('BODY_EMPTY', `${request.url} answered ${response.status} with nothing in it.`),
+  }
+}
+
+function refusalOf({ status }: Response, { url }: FeedRequest): Fetched | undefined {
+  if (status === 404 || status === 410) return { kind: 'not_found' }
+  if (status === 401 || status === 403 || status === 429 || status === 451) {
+    return { kind: 'blocked', fault: new Fault('BOOKMAKER_REFUSED', `${url} answered ${status}.`, { status }) }
+  }
+  if (status >= 300 && status < 400) {
+    return {
+      kind: 'failed',
+      fault: new Fault('FETCH_REDIRECTED', `${url} answered ${status}, a redirect.`, { status }),
+    }
+  }
+  if (status < 200 || status > 299) {
+    return { kind: 'failed', fault: new Fault('FETCH_STATUS', `${url} answered ${status}.`, { status }) }
+  }
+  return undefined
+}
+
+/** Bytes are counted as they come, decompressed, so that nothing larger is ever held. */
+async function readBody(response: Response, { url }: FeedRequest, bytesMax: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength
+    if (length > bytesMax) throw new Fault('BODY_TOO_LARGE', `${url} answered with more than ${bytesMax} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function faultOf(error: unknown, { url }: FeedRequest, { timeoutMs }: FetchLimits): Fault {
+  if (error instanceof Fault) return error
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'TimeoutError')
+    return new Fault('FETCH_TIMEOUT', `${url} did not answer within ${timeoutMs} ms.`, {}, error)
+  const reason = reasonOf(error)
+  const isBroken = /terminated|premature|other side closed|unexpected end|incorrect header|invalid/i.test(reason)
+  if (isBroken) return new Fault('BODY_BROKEN', `${url} broke off its answer (${reason}).`, {}, error)
+  return new Fault('FETCH_CONNECT', `${url} could not be reached (${reason}).`, {}, error)
+}
+
+/** undici hides what happened in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  return cause instanceof Error ? `${error.message}: ${cause.message || cause.name}` : error.message
+}

@@ -1,0 +1,57 @@
+// `GET /api/events` and `GET /api/events/{id}`, from memory.
+import type { FastifyInstance } from 'fastify'
+import { type RenderNames, renderDetail, renderListed } from '../../cache/render-event.ts'
+import type { EventSelection } from '../../cache/select-events.ts'
+import type { EventDetail, EventList } from '../../contract/event-answers.ts'
+import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
+import { EventPath, eventsQuery } from '../../contract/events-query.ts'
+import type { EventSource } from '../ports.ts'
+import { sendInvalid } from '../request-error.ts'
+
+interface Parts {
+  readonly events: EventSource
+  readonly names: RenderNames
+  readonly nowMs: () => number
+}
+
+export function serveEvents(app: FastifyInstance, { events, names, nowMs }: Parts): void {
+  const query = eventsQuery(names.bookmakerNames.size)
+
+  app.get('/api/events', async (request, reply) => {
+    const asked = query.safeParse(request.query)
+    if (!asked.success) return sendInvalid(reply, 'query', asked.error)
+    const selection = selectionOf(asked.data)
+    const { events: views, total } = events.page(selection, nowMs())
+    return {
+      events: views.map((view) => renderListed(view, events.tournamentOf(view), names)),
+      total,
+      page: selection.page,
+      page_size: selection.pageSize,
+    } satisfies EventList
+  })
+
+  app.get('/api/events/:id', async (request, reply) => {
+    const asked = EventPath.safeParse(request.params)
+    if (!asked.success) return sendInvalid(reply, 'path', asked.error)
+    const view = events.event(asked.data.id)
+    if (view === undefined) return reply.code(404).send({ detail: 'Event not found' } satisfies ErrorAnswer)
+    return renderDetail(view, events.tournamentOf(view), names) satisfies EventDetail
+  })
+}
+
+function selectionOf(asked: EventsQuery): EventSelection {
+  const single = asked.tournament_id === undefined ? null : [asked.tournament_id]
+  return {
+    availability: asked.availability,
+    tournamentIds: asked.tournament_ids ?? single,
+    sportId: asked.sport_id ?? null,
+    kickoffFromMs: asked.kickoff_from ?? null,
+    kickoffToMs: asked.kickoff_to ?? null,
+    includeStarted: asked.include_started,
+    minBookmakers: asked.min_bookmakers,
+    search: asked.search ?? null,
+    countries: asked.countries ?? null,
+    page: asked.page,
+    pageSize: asked.page_size,
+  }
+}

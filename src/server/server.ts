@@ -1,0 +1,39 @@
+// Builds the HTTP server from what it is given. It does not listen: main.ts does.
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { RenderNames } from '../cache/render-event.ts'
+import type { ErrorAnswer } from '../contract/events-query.ts'
+import type { EventSource, StatusSource } from './ports.ts'
+import { serveEvents } from './routes/event-routes.ts'
+import { servePage } from './routes/page-routes.ts'
+import { serveStatus } from './routes/status-routes.ts'
+
+export interface ServerParts {
+  readonly events: EventSource
+  readonly names: RenderNames
+  readonly status: StatusSource
+  readonly nowMs: () => number
+  readonly log?: FastifyBaseLogger
+}
+
+export async function createServer({ events, names, status, nowMs, log }: ServerParts): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    ...(log === undefined ? {} : { loggerInstance: log }),
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
+    return reply.code(404).send({ detail } satisfies ErrorAnswer)
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return reply.code(status).send({ detail: error.message } satisfies ErrorAnswer)
+    request.log.error({ err: error, url: request.url }, 'A request failed')
+    return reply.code(500).send({ detail: 'The server failed at this; its log says how.' } satisfies ErrorAnswer)
+  })
+  serveEvents(app, { events, names, nowMs })
+  serveStatus(app, status, events)
+  await servePage(app)
+  return app
+}

@@ -1,0 +1,142 @@
+// Every setting: its name in the environment, default, range and meaning. Reads them all and reports every wrong one
+// at once. .env.example is made from this table, and a test keeps it so.
+import { Fault } from './contract/fault.ts'
+import { parseInstant } from './contract/instant.ts'
+
+interface Setting<Value> {
+  readonly fallback: string
+  /** What it may be, in words. */
+  readonly range: string
+  readonly meaning: string
+  /** Undefined where the text is not in the range. */
+  readonly read: (text: string) => Value | undefined
+}
+
+const text = (fallback: string, pattern: RegExp, range: string, meaning: string): Setting<string> => ({
+  fallback,
+  range,
+  meaning,
+  read: (value) => (pattern.test(value) ? value : undefined),
+})
+
+const whole = (fallback: number, [least, most]: readonly [number, number], meaning: string): Setting<number> => ({
+  fallback: String(fallback),
+  range: `${least} to ${most}`,
+  meaning,
+  read: (value) => {
+    const number = /^\d{1,12}$/.test(value) ? Number(value) : Number.NaN
+    return number >= least && number <= most ? number : undefined
+  },
+})
+
+const url = (fallback: string, meaning: string) =>
+  text(fallback, /^https?:\/\/[^\s/]+$/, 'http(s)://host, without a path', meaning)
+
+const slugs = (fallback: string, meaning: string): Setting<readonly string[]> => ({
+  fallback,
+  range: 'betpawa, sportybet and bet9ja, each once, by commas',
+  meaning,
+  read: (value) => {
+    const list = value.split(',').map((slug) => slug.trim())
+    return list.toSorted().join() === 'bet9ja,betpawa,sportybet' ? list : undefined
+  },
+})
+
+const SETTINGS = {
+  HOST: text(
+    '127.0.0.1',
+    /^[\w.:-]+$/,
+    'an address of this machine',
+    'Address that the page and API listen on. Loopback only, by default.',
+  ),
+  PORT: whole(8000, [0, 65_535], 'Port that they listen on; 0 takes a free one.'),
+  LOG_LEVEL: text(
+    'info',
+    /^(trace|debug|info|warn|error|fatal|silent)$/,
+    'trace, debug, info, warn, error, fatal or silent',
+    'How much is logged.',
+  ),
+  RECORDINGS_DIR: text(
+    '',
+    /.*/,
+    'a folder, or nothing',
+    'Recorded answers to replay. Without it, the invented ones of this repository.',
+  ),
+  REPLAY_CLOCK: {
+    fallback: '2026-05-06T08:00:00Z',
+    range: 'a time in ISO 8601',
+    meaning: 'What time it is when a replay starts; the clock runs on from there.',
+    read: parseInstant,
+  } satisfies Setting<number>,
+  HOME_BOOKMAKER: text(
+    'betpawa',
+    /^(betpawa|sportybet|bet9ja)$/,
+    'betpawa, sportybet or bet9ja',
+    'Whose desk this is; the others are competitors.',
+  ),
+  METADATA_PRECEDENCE: slugs(
+    'betpawa,sportybet,bet9ja',
+    'Whose names, kickoff and tournament an event shows, first to last; also the order of bookmakers.',
+  ),
+  RUN_INTERVAL_MINUTES: whole(
+    5,
+    [1, 60],
+    'From the start of one run of collection to the next. Prices are late after two of them.',
+  ),
+  EVENTS_MAX: whole(20_000, [100, 100_000], 'Events held in memory; at the maximum the farthest kickoffs are refused.'),
+  WITHDRAWN_KEPT_HOURS: whole(24, [1, 168], 'How long a withdrawn price is shown before only history knows it.'),
+  LEFT_OUT_KINDS_MAX: whole(
+    5000,
+    [100, 100_000],
+    'Kinds of things left out that are counted apart; beyond, they are counted together.',
+  ),
+  FETCH_TIMEOUT_MS: whole(30_000, [100, 120_000], 'For one request, from the first byte to the last.'),
+  BODY_BYTES_MAX: whole(16_000_000, [100_000, 200_000_000], 'Largest answer that is read, decompressed.'),
+  PAGES_MAX: whole(50, [1, 1000], 'Most pages of one list.'),
+  USER_AGENT: text(
+    'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+    /^[\x20-\x7e]+$/,
+    'printable ASCII',
+    'How we present ourselves to bookmakers.',
+  ),
+  BETPAWA_URL: url('https://www.betpawa.ng', 'Host of the country that answers without a redirect.'),
+  BETPAWA_BRAND: text(
+    'betpawa-nigeria',
+    /^[a-z0-9-]+$/,
+    'small letters, digits, hyphens',
+    "The country's brand header.",
+  ),
+  BETPAWA_API: text('v4', /^(v3|v4)$/, 'v3 or v4', 'Version of its paths.'),
+  BETPAWA_CONCURRENCY: whole(50, [1, 100], 'Requests at a time.'),
+  SPORTYBET_URL: url('https://www.sportybet.com', 'Host.'),
+  SPORTYBET_COUNTRY: text('ng', /^[a-z]{2}$/, 'two small letters', 'The country in its paths.'),
+  SPORTYBET_CONCURRENCY: whole(50, [1, 100], 'Requests at a time.'),
+  BET9JA_URL: url('https://sports.bet9ja.com', 'Host.'),
+  BET9JA_CACHE_VERSION: text('1.301.2.225', /^[\d.]+$/, 'digits and dots', 'Build of its site, which its paths carry.'),
+  BET9JA_CONCURRENCY: whole(15, [1, 50], 'Requests at a time; beyond 15 it refuses.'),
+  BET9JA_GAP_MS: whole(25, [0, 1000], 'Between the starts of two requests.'),
+} as const satisfies Record<string, Setting<unknown>>
+
+type SettingName = keyof typeof SETTINGS
+export type Settings = { readonly [Name in SettingName]: NonNullable<ReturnType<(typeof SETTINGS)[Name]['read']>> }
+
+/** Reads all settings; throws one SETTING_INVALID that names every wrong one with what it may be. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const wrong: string[] = []
+  const entries = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(([name, setting]) => {
+    const given = environment[name]
+    const value = setting.read(given === undefined || given === '' ? setting.fallback : given)
+    if (value === undefined) wrong.push(`${name} is ${JSON.stringify(given)}; it may be ${setting.range}.`)
+    return [name, value]
+  })
+  if (wrong.length > 0) throw new Fault('SETTING_INVALID', wrong.join(' '))
+  return Object.fromEntries(entries) as Settings
+}
+
+/** Returns what .env.example must hold. */
+export function exampleFile(): string {
+  const lines = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(
+    ([name, { fallback, range, meaning }]) => `# ${meaning}\n# May be: ${range}.\n# ${name}=${fallback}\n`,
+  )
+  return `# Every setting with its default. Copy this file to .env and take the "#" off what you change.\n\n${lines.join('\n')}`
+}

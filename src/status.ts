@@ -1,0 +1,89 @@
+// How the program is, put together from its parts for the status routes.
+import type { OddsCache } from './cache/odds-cache.ts'
+import type { Collector } from './collector/collector.ts'
+import type { LeftOutLedger } from './collector/left-out-ledger.ts'
+import { faultLine } from './collector/source-tally.ts'
+import { Fault, type FaultNote } from './contract/fault.ts'
+import type { HealthAnswer, SourceReport } from './contract/health.ts'
+import { instantText } from './contract/instant.ts'
+import type { BookmakerSlug } from './contract/listing.ts'
+import type { Clock } from './contract/world.ts'
+import { isUpcoming } from './insight/presence.ts'
+import type { Logger } from './log.ts'
+import type { EventView } from './odds/event-view.ts'
+import type { StatusSource } from './server/ports.ts'
+
+/** Newest faults that health tells; all of them are in the log. */
+const FAULTS_MAX = 50
+const DISAGREEMENTS_MAX = 100
+
+/** The newest faults, and a line in the log for each. */
+export class FaultMemory {
+  readonly #clock: Clock
+  readonly #log: Logger
+  #recent: HealthAnswer['recent_faults'] = []
+
+  constructor(clock: Clock, log: Logger) {
+    this.#clock = clock
+    this.#log = log
+  }
+
+  add(platform: BookmakerSlug, fault: Fault | FaultNote): void {
+    const line = faultLine(fault)
+    this.#log.warn({ platform, code: fault.code }, line)
+    const entry = { at: instantText(this.#clock.nowMs()), platform, fault: line }
+    this.#recent = [entry, ...this.#recent].slice(0, FAULTS_MAX)
+  }
+
+  recent(): HealthAnswer['recent_faults'] {
+    return this.#recent
+  }
+}
+
+interface StatusParts {
+  readonly cache: OddsCache
+  readonly collector: Collector
+  readonly ledger: LeftOutLedger
+  readonly faults: FaultMemory
+  readonly clock: Clock
+  readonly feed: HealthAnswer['feed']
+  readonly isClockSet: boolean
+}
+
+export function createStatus(parts: StatusParts): StatusSource {
+  const { cache, collector, ledger, faults, clock } = parts
+  return {
+    leftOut: () => ledger.answer(),
+    health: () => {
+      const nowMs = clock.nowMs()
+      const platforms = [...collector.reports()]
+      const events = cache.events()
+      const disagreements = events.flatMap(disagreementLines)
+      return {
+        status: overall(platforms),
+        database: 'none',
+        platforms,
+        feed: parts.feed,
+        clock: { now: instantText(nowMs), is_set: parts.isClockSet },
+        cache_complete: cache.isComplete,
+        upcoming_events: events.filter((view) => isUpcoming(view, nowMs)).length,
+        left_out_kinds: ledger.kinds,
+        disagreements: { total: disagreements.length, lines: disagreements.slice(0, DISAGREEMENTS_MAX) },
+        recent_faults: faults.recent(),
+      }
+    },
+  }
+}
+
+function overall(platforms: readonly SourceReport[]): HealthAnswer['status'] {
+  const healthy = platforms.filter(({ status }) => status === 'healthy').length
+  if (healthy === platforms.length) return 'healthy'
+  return healthy === 0 ? 'unhealthy' : 'degraded'
+}
+
+function disagreementLines({ eventId, speaker, disagreements }: EventView): readonly string[] {
+  return disagreements.map(({ bookmaker, about, theirs, ours }) => {
+    const what = `${bookmaker} says "${theirs}" of event ${eventId} where ${speaker.bookmaker} says "${ours}".`
+    return about === 'sides' ? new Fault('SIDES_DISAGREE', what).line : `KICKOFF_DISAGREES: ${what}`
+  })
+}
