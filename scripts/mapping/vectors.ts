@@ -9,7 +9,7 @@ import { parseSpecifier } from '../../src/bookmakers/sportybet/specifier.ts'
 import { readLine, readStart } from '../../src/odds/line.ts'
 import { keyText } from '../../src/odds/market-key.ts'
 import type { Quote } from '../../src/odds/quote.ts'
-import { marketByNumber, marketNamed, outcomeByNumber } from '../../src/odds/registry.ts'
+import { marketByNumber, outcomeByNumber } from '../../src/odds/registry.ts'
 
 interface CorrectedMarket {
   /** betPawa's market type id, or null where betPawa has none. */
@@ -97,7 +97,8 @@ function reasonFor(vector: Vector, wanted: string, found: string): string | null
   if (vector.corrected !== undefined) return null
   const declared = DECLARED_REASONS.find(({ labels }) => labels.test(vector.label))
   if (declared !== undefined) return declared.reason
-  if (vector.doubt !== undefined) return `The vector itself is in doubt: ${vector.doubt}.`
+  if (vector.doubt !== undefined)
+    return 'The vector is marked as doubtful: it repeats a fault of the table that it was made from.'
   if (vector.op === 'validateMarket') return 'Only what is used is required: a missing field costs nothing but itself.'
   if (vector.op === 'parseSpecifier')
     return 'Lines are plain decimals of whole quarters, starts whole goals; anything else is no line.'
@@ -209,6 +210,3 @@ const NOTHING = { total: null, hcp: null, variant: null, goalnr: null, score: nu
 function sorted(lines: readonly string[]): string {
   return [...new Set(lines)].sort().join('\n')
 }
-
-// Named here so that a table row that stops meaning next_goal is noticed by the vectors too.
-marketNamed('next_goal')

@@ -105,23 +105,26 @@ function refusalOf({ status }: Response, { url }: FeedRequest): Fetched | undefi
 async function readBody(response: Response, { url }: FeedRequest, bytesMax: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.byteLength
-    if (length > bytesMax) throw new Fault('BODY_TOO_LARGE', `${url} answered with more than ${bytesMax} bytes.`)
-    chunks.push(chunk)
+  try {
+    for await (const chunk of response.body ?? []) {
+      length += chunk.byteLength
+      if (length > bytesMax) throw new Fault('BODY_TOO_LARGE', `${url} answered with more than ${bytesMax} bytes.`)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    throw new Fault('BODY_BROKEN', `${url} broke off its answer after ${length} bytes (${reasonOf(error)}).`, {}, error)
   }
   return Buffer.concat(chunks)
 }
 
+/** What keeps an answer from beginning; what breaks it off later was told by `readBody`. */
 function faultOf(error: unknown, { url }: FeedRequest, { timeoutMs }: FetchLimits): Fault {
   if (error instanceof Fault) return error
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'TimeoutError')
+  if (error instanceof TimedOut) {
     return new Fault('FETCH_TIMEOUT', `${url} did not answer within ${timeoutMs} ms.`, {}, error)
-  const reason = reasonOf(error)
-  const isBroken = /terminated|premature|other side closed|unexpected end|incorrect header|invalid/i.test(reason)
-  if (isBroken) return new Fault('BODY_BROKEN', `${url} broke off its answer (${reason}).`, {}, error)
-  return new Fault('FETCH_CONNECT', `${url} could not be reached (${reason}).`, {}, error)
+  }
+  return new Fault('FETCH_CONNECT', `${url} could not be reached (${reasonOf(error)}).`, {}, error)
 }
 
 /** undici hides what happened in the cause. */

@@ -1,0 +1,37 @@
+// The settings: all wrong ones are told at once, and .env.example lists every one.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readCommandLine } from './command-line.ts'
+import { exampleFile, readSettings } from './settings.ts'
+
+describe('the settings', () => {
+  it('have a default each, and empty text means the default', () => {
+    expect(readSettings({})).toMatchObject({ HOST: '127.0.0.1', PORT: 8000, BET9JA_CONCURRENCY: 15 })
+    expect(readSettings({ PORT: '' }).PORT).toBe(8000)
+  })
+
+  it('tell every wrong one at once, with what it may be', () => {
+    expect(() =>
+      readSettings({ PORT: '99999', LOG_LEVEL: 'loud', BETPAWA_URL: 'betpawa.ng', METADATA_PRECEDENCE: 'betpawa' }),
+    ).toThrow(/PORT is "99999"; it may be 0 to 65535\. LOG_LEVEL is "loud".* METADATA_PRECEDENCE is .* BETPAWA_URL is /)
+  })
+
+  it('.env.example is made of them', () => {
+    expect(readFileSync('.env.example', 'utf8')).toBe(exampleFile())
+  })
+})
+
+describe('the command line', () => {
+  it('gives settings by their names', () => {
+    expect(readCommandLine(['--feed', 'replay', '--recordings', 'x', '--port', '1'])).toEqual({
+      RECORDINGS_DIR: 'x',
+      PORT: '1',
+    })
+    expect(readCommandLine(['--help'])).toBe('help')
+  })
+
+  it('refuses what it does not know, and says where to look', () => {
+    expect(() => readCommandLine(['--feed', 'live'])).toThrow('--feed is "live"; it may be replay.')
+    expect(() => readCommandLine(['--colour'])).toThrow(/--colour.*--help/)
+  })
+})
