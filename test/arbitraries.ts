@@ -48,7 +48,7 @@ export const anyQuote: fc.Arbitrary<Quote> = fc
     fc.record({
       key: anyKeyOf(market),
       outcomes: fc
-        .subarray([...market.outcomes], { minLength: 1 })
+        .subarray([...market.outcomes])
         .chain((outcomes) => fc.tuple(...outcomes.map(({ number }) => anyOutcome(number)))),
       withdrawnAtMs: fc.constant(null),
     }),

@@ -91,6 +91,7 @@ describe('the checker, over invented sources', () => {
     // The simulator.
     ['simulator/a.ts', `import '../src/bookmakers/b/read.ts'`, 'must not know how we read'],
     ['simulator/a.test.ts', `import '../src/bookmakers/b/read.ts'`, 'must not know how we read'],
+    ['simulator/a.ts', `import '../test/b.ts'`, 'is not for the simulator'],
     ['simulator/a.ts', `import '../src/bookmakers/registry.ts'`, 'is not for the simulator'],
     ['simulator/a.ts', `import type { B } from '../src/cache/b.ts'`, 'is not for the simulator'],
     ['simulator/a.ts', `import '../src/clock.ts'`, 'is not for the simulator'],

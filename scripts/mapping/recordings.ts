@@ -82,7 +82,9 @@ function readFile(path: string): { bookmaker: string; reading: Read } | string {
 }
 
 function reportOne(name: string, bookmaker: string, observation: ReadObservation): RecordingReport {
-  const { eventId, metadata, quotes, leftOut } = observation
+  const { eventId, metadata, leftOut } = observation
+  // A market of which no outcome could be read was seen, and not understood.
+  const quotes = observation.quotes.filter(({ outcomes }) => outcomes.length > 0)
   const mapped = new Set(quotes.map(({ key }) => key.market)).size
   const unread = leftOut.filter(({ code }) => !IS_OUTCOME.has(code))
   const unreadMarkets = new Set(unread.map(({ market }) => market)).size

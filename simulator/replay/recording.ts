@@ -1,5 +1,7 @@
 // What a recorded answer is, told from what it holds: whose event, under which ids, when. Only as much is read as is
 // needed to list it again; whether the product reads it right is not decided here.
+import { parseInstant } from '../../src/contract/instant.ts'
+
 export interface RecordedEvent {
   readonly bookmaker: 'betpawa' | 'sportybet' | 'bet9ja'
   /** The id under which the bookmaker's detail is asked for. */
@@ -25,7 +27,7 @@ function betpawaEvent(event: unknown): RecordedEvent {
   return {
     bookmaker: 'betpawa',
     externalId: String(at(event, 'id')),
-    kickoffMs: Date.parse(String(at(event, 'startTime'))),
+    kickoffMs: parseInstant(String(at(event, 'startTime'))) ?? Number.NaN,
     listed: pick(event, fields),
     competition: {
       id: String(at(event, 'competition', 'id') ?? 'none'),
@@ -65,7 +67,7 @@ function bet9jaEvent(data: unknown): RecordedEvent | string {
   return {
     bookmaker: 'bet9ja',
     externalId: String(at(data, 'ID')),
-    kickoffMs: Date.parse(`${String(at(data, 'STARTDATE')).replace(' ', 'T')}Z`),
+    kickoffMs: parseInstant(`${at(data, 'STARTDATE')}Z`) ?? Number.NaN,
     listed: { ...pick(data, fields), O: {} },
     competition: {
       id: String(at(data, 'GID') ?? 0),

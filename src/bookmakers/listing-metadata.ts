@@ -19,10 +19,9 @@ export function readEventId(text: string | undefined, where: string): number {
 }
 
 /** Returns a kickoff that lies where kickoffs can lie; a Fault where it does not. */
-export function checkKickoff(kickoffMs: number, raw: unknown, where: string): number {
-  if (kickoffMs >= KICKOFF_MS_MIN && kickoffMs <= KICKOFF_MS_MAX) return kickoffMs
-  const inSeconds = kickoffMs * 1000
-  const hint = inSeconds >= KICKOFF_MS_MIN && inSeconds <= KICKOFF_MS_MAX ? ' It looks like seconds.' : ''
+export function checkKickoff(kickoffMs: number | undefined, raw: unknown, where: string): number {
+  if (isKickoff(kickoffMs)) return kickoffMs
+  const hint = isKickoff(Number(raw) * 1000) ? ' It looks like seconds.' : ''
   throw new Fault('UNREADABLE_KICKOFF', `${where} has a kickoff that can not be read (${shown(raw)}).${hint}`)
 }
 
@@ -53,6 +52,10 @@ export function tournamentOf(bookmaker: BookmakerSlug, parts: TournamentParts): 
 export function metadataOf(parts: ListingMetadata): ListingMetadata {
   const { name, home, away, kickoffMs, tournament, url } = parts
   return { name, home, away, kickoffMs, tournament, url }
+}
+
+function isKickoff(ms: number | undefined): ms is number {
+  return ms !== undefined && ms >= KICKOFF_MS_MIN && ms <= KICKOFF_MS_MAX
 }
 
 /** The first 48 bits of SHA-256 of "bookmaker:external id": no database has to hand out ids. */

@@ -19,24 +19,35 @@ interface Offer {
   readonly isOpen: boolean
 }
 
+/** An offer as we understand it, and who made it: two of their markets can be one of ours. */
 interface Gathered {
-  readonly key: MarketKey
   readonly their: TheirMarket
-  readonly offers: Map<number, OutcomePrice[]>
+  readonly price: OutcomePrice
+}
+
+interface GatheredQuote {
+  readonly key: MarketKey
+  readonly offers: Map<number, Gathered[]>
 }
 
 export class QuoteCollection {
-  readonly #gathered = new Map<string, Gathered>()
+  readonly #gathered = new Map<string, GatheredQuote>()
   readonly #leftOut: LeftOut[] = []
 
   /** Adds an outcome; one without a price is suspended, and a price that is no number is left out besides. */
   add(their: TheirMarket, offer: Offer): void {
     const price = readPrice(offer.price)
-    if (price === 'unreadable') this.leaveOut('UNREADABLE_PRICE', their, String(offer.price))
+    if (price === 'unreadable') this.leaveOut('UNREADABLE_PRICE', their, JSON.stringify(offer.price))
     const priceMilli = typeof price === 'number' ? price : null
     const state = offer.isOpen && priceMilli !== null ? 'open' : 'suspended'
-    const { offers } = this.#under(offer.key, their)
-    offers.set(offer.outcome, [...(offers.get(offer.outcome) ?? []), { outcome: offer.outcome, priceMilli, state }])
+    const { offers } = this.#under(offer.key)
+    const others = offers.get(offer.outcome) ?? []
+    offers.set(offer.outcome, [...others, { their, price: { outcome: offer.outcome, priceMilli, state } }])
+  }
+
+  /** Notes that the payload has this market, so that it is not taken for withdrawn if no outcome of it can be read. */
+  mention(key: MarketKey): void {
+    this.#under(key)
   }
 
   leaveOut(code: LeftOutCode, their: TheirMarket, detail: string): void {
@@ -61,30 +72,36 @@ export class QuoteCollection {
     }
   }
 
-  #under(key: MarketKey, their: TheirMarket): Gathered {
+  #under(key: MarketKey): GatheredQuote {
     const text = `${key.market}@${key.line};${key.parameter}`
     const known = this.#gathered.get(text)
     if (known !== undefined) return known
-    const gathered = { key, their, offers: new Map<number, OutcomePrice[]>() }
+    const gathered = { key, offers: new Map<number, Gathered[]>() }
     this.#gathered.set(text, gathered)
     return gathered
   }
 
   /** Of several offers of one outcome the open one is kept, then the one with the lowest price: it promises least. */
-  #keepOneEach({ their, offers }: Gathered): readonly OutcomePrice[] {
+  #keepOneEach({ offers }: GatheredQuote): readonly OutcomePrice[] {
     return [...offers.values()]
       .map((offered) => {
         const [kept, ...others] = offered.toSorted(byPreference)
-        for (const other of others) this.leaveOut('DUPLICATE_OUTCOME', their, priceShown(other))
-        return kept as OutcomePrice
+        for (const { their, price } of others) this.leaveOut('DUPLICATE_OUTCOME', their, priceShown(price))
+        return (kept as Gathered).price
       })
       .sort((a, b) => a.outcome - b.outcome)
   }
 }
 
-function byPreference(a: OutcomePrice, b: OutcomePrice): number {
-  if (a.state !== b.state) return a.state === 'open' ? -1 : 1
-  return (a.priceMilli ?? Number.MAX_VALUE) - (b.priceMilli ?? Number.MAX_VALUE)
+/** Offers alike in all that counts go by the name of their market, so that always the same one is left out. */
+function byPreference(a: Gathered, b: Gathered): number {
+  if (a.price.state !== b.price.state) return a.price.state === 'open' ? -1 : 1
+  const cheaper = (a.price.priceMilli ?? Number.MAX_VALUE) - (b.price.priceMilli ?? Number.MAX_VALUE)
+  return cheaper !== 0 ? cheaper : nameOf(a) < nameOf(b) ? -1 : 1
+}
+
+function nameOf({ their }: Gathered): string {
+  return `${their.market}\n${their.name}`
 }
 
 function priceShown({ priceMilli, state }: OutcomePrice): string {

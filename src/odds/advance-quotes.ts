@@ -13,8 +13,11 @@ export function takeIn(
 ): readonly Quote[] {
   const next: Quote[] = []
   walk(held, shown, (before, now) => {
-    if (now !== undefined) next.push({ ...now, outcomes: withLastPrices(before?.outcomes ?? [], now.outcomes) })
-    else if (before !== undefined)
+    if (now !== undefined) {
+      const outcomes = withLastPrices(before?.outcomes ?? [], now.outcomes)
+      // A market that was never read, and of which nothing can be read now, shows nothing.
+      if (outcomes.length > 0) next.push({ ...now, outcomes })
+    } else if (before !== undefined)
       next.push(before.withdrawnAtMs === null ? { ...before, withdrawnAtMs: atMs } : before)
   })
   return forget(next, atMs, keptMs)

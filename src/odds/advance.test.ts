@@ -108,6 +108,17 @@ describe('an observation', () => {
     expect(quotes['1x2_ft'] && stateOf(quotes['1x2_ft'])).toBe('suspended')
   })
 
+  it('suspends a market that the payload has but of which nothing can be read, and shows nothing of one never read', () => {
+    const mentioned = [
+      { ...RESULT, outcomes: [] },
+      { ...quote('btts_ft'), outcomes: [] },
+    ]
+    const { quotes } = live(observationOf([RESULT], NOON_MS), observationOf(mentioned, NOON_MS + MINUTE))
+    expect(Object.keys(quotes)).toEqual(['1x2_ft'])
+    expect(quotes['1x2_ft'] && stateOf(quotes['1x2_ft'])).toBe('suspended')
+    expect(quotes['1x2_ft']?.outcomes.map(({ priceMilli }) => priceMilli)).toEqual([2000, 3400, 3800])
+  })
+
   it('keeps the last price of an outcome that has none now, as suspended', () => {
     const { quotes } = live(
       observationOf([RESULT], NOON_MS),

@@ -53,9 +53,16 @@ export function readOdds(
 
 function readEntry(parsed: OddsKey, price: unknown, their: TheirMarket, into: QuoteCollection): void {
   const shown = `${parsed.line ?? ''} ${parsed.sign}`.trim()
+  const links = linksByKey.get(parsed.market) ?? []
   // One key can be two markets: home and away totals by their signs, correct score in two lists.
-  const known = (linksByKey.get(parsed.market) ?? []).filter((resolved) => resolved.outcomes.has(parsed.sign))
-  if (known.length === 0) into.leaveOut('UNKNOWN_OUTCOME', their, shown)
+  const known = links.filter((resolved) => resolved.outcomes.has(parsed.sign))
+  if (known.length === 0) {
+    into.leaveOut('UNKNOWN_OUTCOME', their, shown)
+    for (const resolved of links) {
+      const place = readPlace(parsed, resolved)
+      if (typeof place === 'object') into.mention({ market: resolved.market.number, ...place })
+    }
+  }
   for (const resolved of known) {
     const place = readPlace(parsed, resolved)
     const outcome = resolved.outcomes.get(parsed.sign) ?? 0

@@ -11,15 +11,9 @@ import { readOdds } from './read-odds.ts'
 export function readEvent(payload: unknown, pageUrl: (externalId: string) => string): EventReading {
   try {
     const envelope = envelopeIn(payload)
-    const data = objectIn(envelope.D)
-    if (data?.O === undefined) {
-      if (envelope.R === 'E') return { kind: 'not_found' }
-      throw new Fault('WRONG_PAYLOAD', 'This is no Bet9ja event: it lacks D.O.')
-    }
-    const event: Bet9jaEvent = data
-    // The live answers carry the head in D.A and no names: they are not asked for, and not read.
-    if (event.STARTDATE === undefined)
-      throw new Fault('WRONG_PAYLOAD', 'This is no prematch Bet9ja event: it lacks STARTDATE.')
+    const data = objectIn(envelope.D) ?? {}
+    if (envelope.R === 'E' && data.O === undefined) return { kind: 'not_found' }
+    const event = eventIn(data)
     const identity = readIdentity(event, pageUrl)
     const collection = new QuoteCollection()
     const names = catalogueNames(event.MK)
@@ -29,6 +23,14 @@ export function readEvent(payload: unknown, pageUrl: (externalId: string) => str
     if (error instanceof Fault) return { kind: 'fault', fault: noteOf(error) }
     throw error
   }
+}
+
+/** The live answers carry their head in D.A and no STARTDATE: they are not asked for, and not read. */
+function eventIn(data: JsonObject): Bet9jaEvent {
+  const missing = ['STARTDATE', 'DS'].filter((field) => data[field] === undefined)
+  if (objectIn(data.O) === undefined) missing.push('the prices O')
+  if (missing.length === 0) return data
+  throw new Fault('WRONG_PAYLOAD', `This is no prematch Bet9ja event: D lacks ${missing.join(', ')}.`)
 }
 
 /** Returns the envelope of any answer; a Fault where there is none. */

@@ -14,6 +14,8 @@ export interface BetpawaPrice {
 export interface BetpawaRow {
   /** The line in quarters, home side's view; for markets on the n-th goal four times the ordinal. */
   readonly handicap?: unknown
+  /** {hcp, total, …}: in quarters in v3, in plain units in v4. */
+  readonly specifier?: unknown
   readonly prices?: unknown
 }
 

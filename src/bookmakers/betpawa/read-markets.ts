@@ -1,5 +1,6 @@
 // Reads betPawa's markets into quotes: by market type id, row handicap and outcome type id, never by text or place.
 
+import { readLine } from '../../odds/line.ts'
 import { type ResolvedLink, resolveLinks } from '../market-link.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import type { QuoteCollection, TheirMarket } from '../quote-collection.ts'
@@ -31,12 +32,13 @@ function readRow(
   resolved: ResolvedLink<BetpawaLink>,
   into: QuoteCollection,
 ): void {
-  const place = readHandicap(row.handicap, resolved)
+  const place = readHandicap(quartersIn(row), resolved)
   if (typeof place === 'string') {
-    into.leaveOut(place, their, `handicap ${JSON.stringify(row.handicap)}`)
+    into.leaveOut(place, their, `handicap ${JSON.stringify(row.handicap ?? null)}`)
     return
   }
   const key = { market: resolved.market.number, ...place }
+  into.mention(key)
   for (const entry of listIn(row.prices)) {
     const price = (objectIn(entry) ?? {}) as BetpawaPrice
     const typeId = textIn(price.typeId) ?? '?'
@@ -46,7 +48,16 @@ function readRow(
   }
 }
 
-/** Both versions write the line in quarters here, whatever the texts beside it say. */
+/**
+ * Both versions write the line in quarters here, whatever the texts beside it say. v4 leaves out what is 0, so for a
+ * level line its specifier tells, which v4 (and only v4) writes in plain units.
+ */
+function quartersIn({ handicap, specifier }: BetpawaRow): unknown {
+  if (handicap !== undefined) return handicap
+  const { hcp, total } = objectIn(specifier) ?? {}
+  return readLine(textIn(hcp) ?? textIn(total) ?? '')
+}
+
 function readHandicap(handicap: unknown, { market }: ResolvedLink<BetpawaLink>) {
   const isGiven = handicap !== null && handicap !== undefined
   const quarters = typeof handicap === 'number' && Number.isInteger(handicap) ? handicap : undefined

@@ -1,5 +1,6 @@
 // Reads betPawa's event answers, v3 and v4 alike.
 import { Fault, noteOf } from '../../contract/fault.ts'
+import { parseInstant } from '../../contract/instant.ts'
 import type { ListingMetadata } from '../../contract/listing.ts'
 import type { EventReading } from '../bookmaker.ts'
 import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
@@ -35,7 +36,8 @@ export function readIdentity(
   const metadata = metadataOf({
     name: textIn(event.name) ?? `${sides.home} - ${sides.away}`,
     ...sides,
-    kickoffMs: checkKickoff(Date.parse(textIn(event.startTime) ?? ''), event.startTime, where),
+    // Date.parse would take a text without a zone for the time of this machine.
+    kickoffMs: checkKickoff(parseInstant(textIn(event.startTime) ?? ''), event.startTime, where),
     tournament: tournamentOf('betpawa', {
       externalId: textIn(competition?.id),
       name: textIn(competition?.name),
@@ -46,10 +48,12 @@ export function readIdentity(
   return { eventId: readEventId(sportradarId(event), where), externalId, metadata }
 }
 
+/** A payload whose markets are gone, or are no list, has changed its format: it says nothing about what is offered. */
 function eventIn(payload: unknown): BetpawaEvent {
-  const event = objectIn(payload)
-  const missing = ['id', 'participants', 'startTime', 'markets'].filter((field) => event?.[field] === undefined)
-  if (event !== undefined && missing.length === 0) return event
+  const event = objectIn(payload) ?? {}
+  const missing = ['id', 'participants', 'startTime'].filter((field) => event[field] === undefined)
+  if (!Array.isArray(event.markets)) missing.push('a list of markets')
+  if (missing.length === 0) return event
   throw new Fault('WRONG_PAYLOAD', `This is no betPawa event: it lacks ${missing.join(', ')}.`)
 }
 

@@ -35,6 +35,7 @@ export function readMarket(market: unknown, isEventOpen: boolean, into: QuoteCol
       into.leaveOut(matches, their, specifier)
       return
     }
+    for (const { resolved, value } of matches) into.mention({ market: resolved.market.number, ...value })
     const isOpen = isEventOpen && entry.status === 0 && entry.banned !== true
     for (const each of listIn(entry.outcomes)) {
       readOutcome((objectIn(each) ?? {}) as SportybetOutcome, { their, matches, isOpen }, into)

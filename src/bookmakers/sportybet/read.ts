@@ -17,9 +17,8 @@ export type PageUrl = (metadata: Omit<ListingMetadata, 'url'>, externalId: strin
 export function readEvent(payload: unknown, pageUrl: PageUrl): EventReading {
   try {
     const envelope = envelopeIn(payload)
-    const data = objectIn(envelope.data)
-    if (envelope.bizCode !== FINE || data === undefined) return { kind: 'not_found' }
-    const event = eventIn(data)
+    if (envelope.bizCode !== FINE) return { kind: 'not_found' }
+    const event = eventIn(objectIn(envelope.data) ?? {})
     const identity = readIdentity(event, pageUrl)
     const collection = new QuoteCollection()
     const isOpen = event.banned !== true && isPrematchOpen(event.productStatus)
@@ -63,9 +62,11 @@ export function readIdentity(event: SportybetEvent, pageUrl: PageUrl) {
   return { eventId, externalId, metadata: metadataOf({ ...parts, url: pageUrl(parts, externalId) }) }
 }
 
+/** Without its status an event may be in play or not, and without a list of markets it says nothing about them. */
 function eventIn(data: JsonObject): SportybetEvent {
-  const fields = ['eventId', 'homeTeamName', 'awayTeamName', 'estimateStartTime', 'markets']
+  const fields = ['eventId', 'homeTeamName', 'awayTeamName', 'estimateStartTime', 'status']
   const missing = fields.filter((field) => data[field] === undefined)
+  if (!Array.isArray(data.markets)) missing.push('a list of markets')
   if (missing.length === 0) return data
   throw new Fault('WRONG_PAYLOAD', `This is no SportyBet event: it lacks ${missing.join(', ')}.`)
 }
