@@ -12,7 +12,14 @@ interface Tally {
 }
 
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
-runStatic('Format and lint (Biome)', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'])
+const colours = process.stdout.isTTY ? 'force' : 'off'
+runStatic('Format and lint (Biome)', [
+  'node_modules/@biomejs/biome/bin/biome',
+  'ci',
+  '--error-on-warnings',
+  `--colors=${colours}`,
+  '.',
+])
 runStatic('Types of server, scripts and tests (TypeScript)', ['node_modules/typescript/bin/tsc', '--noEmit'])
 runStatic('Types of the page', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/web'])
 runTests()

@@ -36,7 +36,9 @@ function main(): void {
 
 function vectorSummary(results: readonly VectorResult[]) {
   const deviating = results.filter(({ agrees }) => !agrees)
-  return { vectors: results.length, deviating: deviating.length, list: deviating }
+  const binding = results.filter(({ isBinding }) => isBinding).length
+  const bindingDeviating = deviating.filter(({ isBinding }) => isBinding).length
+  return { total: results.length, binding, deviating: deviating.length, bindingDeviating, list: deviating }
 }
 
 function print(

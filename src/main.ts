@@ -1,5 +1,6 @@
 // Wires everything and nothing else: what starts in which order, and how it ends.
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type RecordingFolder, readRecordings } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
 import { createClock } from './clock.ts'
@@ -11,14 +12,15 @@ import { type Program, startProgram } from './program.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** Invented answers of each bookmaker, one for every quirk. */
-const INVENTED = new URL('./bookmakers/', import.meta.url).pathname
+const INVENTED = fileURLToPath(new URL('./bookmakers/', import.meta.url))
 
 try {
   await main()
 } catch (error) {
   if (!(error instanceof Fault)) throw error
   process.stderr.write(`overround: ${error.line}\n`)
-  process.exitCode = 1
+  // What was started before the fault, the reading thread for one, would keep the process alive.
+  process.exit(1)
 }
 
 async function main(): Promise<void> {

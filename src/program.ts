@@ -1,5 +1,7 @@
 // The running program: cache, collector and server put together, and the loops that drive them. main.ts starts it for
 // a user, tests start it on loopback ports.
+
+import type { Bookmaker } from './bookmakers/bookmaker.ts'
 import {
   type BookmakerOptions,
   contractMarketId,
@@ -13,6 +15,7 @@ import { LeftOutLedger } from './collector/left-out-ledger.ts'
 import { createReadingPool } from './collector/reading-pool.ts'
 import { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
+import type { BookmakerSlug } from './contract/listing.ts'
 import type { Clock } from './contract/world.ts'
 import type { Logger } from './log.ts'
 import { DEFAULT_RULES } from './odds/advance.ts'
@@ -57,7 +60,7 @@ export async function startProgram({
   const bookmakers = createBookmakers(options)
   const rules = { ...DEFAULT_RULES, withdrawnKeptMs: settings.WITHDRAWN_KEPT_HOURS * 3_600_000 }
   const cache = new OddsCache({
-    precedence: settings.METADATA_PRECEDENCE,
+    precedence: precedenceOf(settings, bookmakers),
     home: settings.HOME_BOOKMAKER,
     eventsMax: settings.EVENTS_MAX,
     keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS,
@@ -114,6 +117,12 @@ export async function startProgram({
       await Promise.all([server.close(), fetcher.close(), reader.close()])
     },
   }
+}
+
+function precedenceOf(settings: Settings, bookmakers: readonly Bookmaker[]): readonly BookmakerSlug[] {
+  if (settings.METADATA_PRECEDENCE.length > 0) return settings.METADATA_PRECEDENCE
+  const others = bookmakers.map(({ slug }) => slug).filter((slug) => slug !== settings.HOME_BOOKMAKER)
+  return [settings.HOME_BOOKMAKER, ...others]
 }
 
 function letTimePass(cache: OddsCache, ledger: LeftOutLedger, nowMs: number): void {

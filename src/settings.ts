@@ -32,11 +32,12 @@ const whole = (fallback: number, [least, most]: readonly [number, number], meani
 const url = (fallback: string, meaning: string) =>
   text(fallback, /^https?:\/\/[^\s/]+$/, 'http(s)://host, without a path', meaning)
 
-const slugs = (fallback: string, meaning: string): Setting<readonly string[]> => ({
-  fallback,
-  range: 'betpawa, sportybet and bet9ja, each once, by commas',
+const slugs = (meaning: string): Setting<readonly string[]> => ({
+  fallback: '',
+  range: 'betpawa, sportybet and bet9ja, each once, by commas; or nothing',
   meaning,
   read: (value) => {
+    if (value === '') return []
     const list = value.split(',').map((slug) => slug.trim())
     return list.toSorted().join() === 'bet9ja,betpawa,sportybet' ? list : undefined
   },
@@ -75,8 +76,7 @@ const SETTINGS = {
     'Whose desk this is; the others are competitors.',
   ),
   METADATA_PRECEDENCE: slugs(
-    'betpawa,sportybet,bet9ja',
-    'Whose names, kickoff and tournament an event shows, first to last; also the order of bookmakers.',
+    'Whose names, kickoff and tournament an event shows, first to last; also the order of bookmakers. Nothing: home first.',
   ),
   RUN_INTERVAL_MINUTES: whole(
     5,

@@ -282,6 +282,15 @@ describe('a detail', () => {
     ])
   })
 
+  it('begins with the very row of the list, country and all (L173)', async () => {
+    world.offer({ eventId: 1, tournament: HILLS })
+    const { body: list } = await world.get('/api/events')
+    const { markets_by_bookmaker, ...row } = (await world.get('/api/events/1')).body
+    expect(row).toEqual(list.events[0])
+    expect(row.tournament_country).toBe('Hills')
+    expect(markets_by_bookmaker).toHaveLength(1)
+  })
+
   it('is 404 for an unknown id, a negative one too', async () => {
     for (const id of ['12345', '-5', '0']) {
       expect(await world.get(`/api/events/${id}`)).toEqual({ status: 404, body: { detail: 'Event not found' } })

@@ -1,5 +1,6 @@
 // The whole way on real input: recorded answers of three bookmakers become events, over real HTTP on both sides.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reportRecordings } from '../scripts/mapping/recordings.ts'
 import { hasRecordings, RECORDINGS_DIR } from '../scripts/mapping/spec-files.ts'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
 import { HealthAnswer } from '../src/contract/health.ts'
@@ -90,6 +91,17 @@ describe.skipIf(!hasRecordings)(`replaying the recordings${WHY}`, () => {
     const betpawa = counts.filter(({ bookmaker }) => bookmaker === 'betpawa').map(({ market }) => market)
     expect(betpawa.toSorted()).toEqual(['129108', '129109', '129110', '28000815', '28000816'])
     expect(new Set(counts.map(({ bookmaker }) => bookmaker))).toEqual(new Set(['betpawa', 'sportybet', 'bet9ja']))
+  })
+
+  it('reads in its own thread by the same registry as everywhere else (L211)', async () => {
+    const { observations } = reportRecordings(RECORDINGS_DIR)
+    for (const { bookmaker, observation } of observations.filter(
+      ({ observation: { eventId } }) => eventId === 66457014,
+    )) {
+      const held = [...(running.program.cache.listing(66457014, bookmaker)?.quotes() ?? [])]
+      expect(held).toEqual(observation.quotes)
+    }
+    expect(observations.filter(({ observation: { eventId } }) => eventId === 66457014)).toHaveLength(3)
   })
 
   it('says in health that the clock is set and the feed replayed', async () => {

@@ -1,0 +1,45 @@
+// docs/LESSONS.md names, for every fault that must not happen again, the test that holds it. Here: that test exists.
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+interface Lesson {
+  readonly number: string
+  readonly file: string
+  readonly test: string
+}
+
+/** Rows read `| L031 | … | … | [file](../path): test name |`. */
+function lessonsIn(page: string): readonly Lesson[] {
+  return page
+    .split('\n')
+    .filter((line) => /^\| L\d{3} \|/.test(line))
+    .map((line) => {
+      const match = /^\| (L\d{3}) \|.*\| \[[^\]]+\]\(\.\.\/([^)]+)\): (.+) \|$/.exec(line)
+      if (match === null) throw new Error(`This row names no test: ${line}`)
+      const [, number = '', file = '', test = ''] = match
+      return { number, file, test }
+    })
+}
+
+const lessons = lessonsIn(readFileSync('docs/LESSONS.md', 'utf8'))
+
+describe('docs/LESSONS.md', () => {
+  it.each(lessons)('$number is held by "$test" in $file', ({ file, test }) => {
+    expect(existsSync(file), `${file} is gone`).toBe(true)
+    expect(readFileSync(file, 'utf8')).toContain(test)
+  })
+
+  it('has every lesson on mapping and time, and those on the two endpoints', () => {
+    const wanted = [...range(31, 42), ...range(68, 72), ...range(169, 173), ...range(211, 214)]
+    const numbers = new Set(lessons.map(({ number }) => number))
+    expect(wanted.filter((number) => !numbers.has(number))).toEqual([])
+  })
+
+  it('is not satisfied with a row that names no test', () => {
+    expect(() => lessonsIn('| L001 | what | how | somewhere |')).toThrow('names no test')
+  })
+})
+
+function range(first: number, last: number): readonly string[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => `L${String(first + place).padStart(3, '0')}`)
+}
