@@ -43,15 +43,37 @@ function runTests(): void {
   rmSync(folder, { recursive: true })
 }
 
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+  }[]
+}
+
 function addReport(path: string, status: number): void {
   if (!existsSync(path)) {
     tally.failed += 1
     return
   }
-  const report = JSON.parse(readFileSync(path, 'utf8'))
+  const report: Report = JSON.parse(readFileSync(path, 'utf8'))
   tally.passed += report.numPassedTests
   tally.failed += report.numFailedTests
   tally.skipped += report.numPendingTests + report.numTodoTests
   // A file that does not even load, or an unhandled rejection, fails no test by number.
   if (status !== 0 && report.numFailedTests === 0) tally.failed += 1
+  printSkipped(report)
+}
+
+/** Tests that skip say why in the name of their group: "… (skipped: REASON)". */
+function printSkipped({ testResults }: Report): void {
+  const names = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ fullName }) => /\(skipped: ([^)]*)\)/.exec(fullName)?.[1] ?? `no reason given: ${fullName}`)
+  for (const [reason, tests] of Map.groupBy(names, (name) => name)) {
+    process.stdout.write(`Skipped ${tests.length} tests: ${reason}\n`)
+  }
 }

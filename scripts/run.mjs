@@ -40,7 +40,15 @@ function installIfMissing() {
 }
 
 function isInstalled(lock) {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock && pinnedNode() !== undefined
+  if (pinnedNode() === undefined) return false
+  if (existsSync(STAMP)) return readFileSync(STAMP, 'utf8') === lock
+  return isInstalledByHand()
+}
+
+/** Whoever ran npm themselves, after the lock file last changed, has what it names. */
+function isInstalledByHand() {
+  const installed = statSync(join(ROOT, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false })
+  return installed !== undefined && installed.mtimeMs > statSync(join(ROOT, 'package-lock.json')).mtimeMs
 }
 
 function install(lock) {

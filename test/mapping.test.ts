@@ -4,13 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { compareRecordings } from '../scripts/mapping/agreement.ts'
 import { marketsPage } from '../scripts/mapping/markets-page.ts'
 import { reportRecordings } from '../scripts/mapping/recordings.ts'
-import { hasRecordings, hasVectors, RECORDINGS_DIR, readJson, VECTORS_FILE } from '../scripts/mapping/spec-files.ts'
+import {
+  hasRecordings,
+  hasVectors,
+  RECORDINGS_DIR,
+  readJson,
+  VECTORS_FILE,
+  WHY_NO_RECORDINGS,
+  WHY_NO_VECTORS,
+} from '../scripts/mapping/spec-files.ts'
 import { checkVectors, type Vector } from '../scripts/mapping/vectors.ts'
 
-const NO_VECTORS = `skipped: ${VECTORS_FILE} is not there (set SPEC_DIR)`
-const NO_RECORDINGS = `skipped: ${RECORDINGS_DIR} is not there (set RECORDINGS_DIR)`
-
-describe.skipIf(!hasVectors)(`the mapping vectors${hasVectors ? '' : ` (${NO_VECTORS})`}`, () => {
+describe.skipIf(!hasVectors)(`the mapping vectors${WHY_NO_VECTORS}`, () => {
   const results = hasVectors ? checkVectors(readJson(VECTORS_FILE) as readonly Vector[]) : []
 
   it('that bind all agree, but for S_OUA, which reads into over_under_ft', () => {
@@ -34,7 +39,7 @@ describe.skipIf(!hasVectors)(`the mapping vectors${hasVectors ? '' : ` (${NO_VEC
   })
 })
 
-describe.skipIf(!hasRecordings)(`prices of shared markets${hasRecordings ? '' : ` (${NO_RECORDINGS})`}`, () => {
+describe.skipIf(!hasRecordings)(`prices of shared markets${WHY_NO_RECORDINGS}`, () => {
   const report = hasRecordings ? reportRecordings(RECORDINGS_DIR) : undefined
   const agreement = report === undefined ? [] : compareRecordings(report)
 
@@ -60,7 +65,7 @@ describe.skipIf(!hasRecordings)(`prices of shared markets${hasRecordings ? '' : 
     expect(new Set(beyond.map(({ key }) => key)).size).toBeLessThanOrEqual(6)
   })
 
-  it.skipIf(!hasVectors)('docs/MARKETS.md is what they make it (npm run mapping -- --docs)', () => {
+  it.skipIf(!hasVectors)(`docs/MARKETS.md is what they make it, by npm run mapping -- --docs${WHY_NO_VECTORS}`, () => {
     const vectors = checkVectors(readJson(VECTORS_FILE) as readonly Vector[])
     if (report === undefined) throw new Error('no recordings')
     expect(readFileSync('docs/MARKETS.md', 'utf8')).toBe(marketsPage({ report, agreement, vectors }))

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasRecordings, RECORDINGS_DIR } from '../scripts/mapping/spec-files.ts'
+import { hasRecordings, RECORDINGS_DIR, WHY_NO_RECORDINGS } from '../scripts/mapping/spec-files.ts'
 import { type RunningProgram, runProgram } from './program-under-test.ts'
 
 /** Path → the kinds of value seen there, list places written as []. */
@@ -50,9 +50,7 @@ describe('missing', () => {
   })
 })
 
-const WHY = hasRecordings ? '' : ` (skipped: ${RECORDINGS_DIR} is not there, set RECORDINGS_DIR)`
-
-describe.skipIf(!hasRecordings)(`the predecessor's answers held against ours${WHY}`, () => {
+describe.skipIf(!hasRecordings)(`the predecessor's answers held against ours${WHY_NO_RECORDINGS}`, () => {
   let running: RunningProgram
   beforeAll(async () => {
     running = await runProgram({ folders: [RECORDINGS_DIR] })

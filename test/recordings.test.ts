@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasRecordings, RECORDINGS_DIR, readJson } from '../scripts/mapping/spec-files.ts'
+import { hasRecordings, RECORDINGS_DIR, readJson, WHY_NO_RECORDINGS } from '../scripts/mapping/spec-files.ts'
 import { BETPAWA_MARKETS } from '../src/bookmakers/betpawa/market-table.ts'
 import type { BetpawaMarket, BetpawaPrice, BetpawaRow } from '../src/bookmakers/betpawa/payload.ts'
 import type { EventReading } from '../src/bookmakers/bookmaker.ts'
@@ -13,7 +13,6 @@ import { instantText } from '../src/contract/instant.ts'
 import { marketNamed, outcomeByKey } from '../src/odds/registry.ts'
 import { shufflePayload } from './shuffle-payload.ts'
 
-const WHY = hasRecordings ? '' : ` (skipped: ${RECORDINGS_DIR} is not there, set RECORDINGS_DIR)`
 /** Few: the largest answer holds 5,000 outcomes. */
 const SHUFFLES = { seed: 20_260_506, numRuns: 6 }
 
@@ -52,7 +51,7 @@ const PREMATCH = EVENTS.filter(([, , , , , phase]) => phase === 'prematch').map(
 
 const bookmakers = createBookmakers(OFFLINE)
 
-describe.skipIf(!hasRecordings)(`the real recordings${WHY}`, () => {
+describe.skipIf(!hasRecordings)(`the real recordings${WHY_NO_RECORDINGS}`, () => {
   it.each(EVENTS)('%s is event %i, %s v %s, %s, %s', (name, eventId, home, away, kickoff, phase) => {
     const { observation } = readOne(name)
     const { metadata } = observation

@@ -1,15 +1,13 @@
 // The whole way on real input: recorded answers of three bookmakers become events, over real HTTP on both sides.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportRecordings } from '../scripts/mapping/recordings.ts'
-import { hasRecordings, RECORDINGS_DIR } from '../scripts/mapping/spec-files.ts'
+import { hasRecordings, RECORDINGS_DIR, WHY_NO_RECORDINGS } from '../scripts/mapping/spec-files.ts'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
 import { HealthAnswer } from '../src/contract/health.ts'
 import { LeftOutAnswer } from '../src/contract/left-out.ts'
 import { type RunningProgram, runProgram } from './program-under-test.ts'
 
-const WHY = hasRecordings ? '' : ` (skipped: ${RECORDINGS_DIR} is not there, set RECORDINGS_DIR)`
-
-describe.skipIf(!hasRecordings)(`replaying the recordings${WHY}`, () => {
+describe.skipIf(!hasRecordings)(`replaying the recordings${WHY_NO_RECORDINGS}`, () => {
   let running: RunningProgram
   beforeAll(async () => {
     running = await runProgram({ folders: [RECORDINGS_DIR] })

@@ -10,6 +10,10 @@ export const VECTORS_FILE = join(SPEC_DIR, 'GOLDEN.json')
 export const hasRecordings = existsSync(RECORDINGS_DIR)
 export const hasVectors = existsSync(VECTORS_FILE)
 
+/** For the names of tests that need them: empty, or why they are skipped. `npm test` prints it. */
+export const WHY_NO_RECORDINGS = hasRecordings ? '' : ` (skipped: ${RECORDINGS_DIR} is not there; set RECORDINGS_DIR)`
+export const WHY_NO_VECTORS = hasVectors ? '' : ` (skipped: ${VECTORS_FILE} is not there; set SPEC_DIR)`
+
 export interface JsonFile {
   /** Relative to the folder, with "/". */
   readonly name: string
