@@ -81,9 +81,11 @@ function overall(platforms: readonly SourceReport[]): HealthAnswer['status'] {
   return healthy === 0 ? 'unhealthy' : 'degraded'
 }
 
+const DISAGREEMENT_FAULTS = { sides: 'SIDES_DISAGREE', kickoff: 'KICKOFFS_DISAGREE', names: 'NAMES_DISAGREE' } as const
+
 function disagreementLines({ eventId, speaker, disagreements }: EventView): readonly string[] {
   return disagreements.map(({ bookmaker, about, theirs, ours }) => {
     const what = `${bookmaker} says "${theirs}" of event ${eventId} where ${speaker.bookmaker} says "${ours}".`
-    return about === 'sides' ? new Fault('SIDES_DISAGREE', what).line : `KICKOFF_DISAGREES: ${what}`
+    return new Fault(DISAGREEMENT_FAULTS[about], what).line
   })
 }

@@ -73,6 +73,14 @@ export const FAULTS = {
     retry: 'never',
     cure: 'Check which bookmaker is right; its listing is left out until both name the same home side.',
   },
+  KICKOFFS_DISAGREE: {
+    retry: 'never',
+    cure: 'Check which bookmaker is right; the event follows the first in METADATA_PRECEDENCE.',
+  },
+  NAMES_DISAGREE: {
+    retry: 'never',
+    cure: 'Check that both mean the same match: one of them may carry a wrong SportRadar id.',
+  },
   DISCOVERY_EMPTY: {
     retry: 'later',
     cure: 'A source that is normally full gave nothing: open its URL by hand and compare with NOTES.md.',

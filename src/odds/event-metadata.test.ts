@@ -36,13 +36,15 @@ describe('speakerFor', () => {
 })
 
 describe('disagreementsWith', () => {
-  it('finds another kickoff and swapped sides, and no fault in another spelling', () => {
+  it('finds another kickoff, swapped sides and other names, and no fault in another spelling', () => {
     const ours = listing('betpawa')
     const spelt = listing('bet9ja', { metadata: { ...METADATA, home: 'Riverside FC', away: 'Harbour United' } })
     const swapped = listing('bet9ja', { metadata: { ...METADATA, home: 'Harbour United', away: 'Riverside' } })
     const moved = listing('sportybet', { metadata: { ...METADATA, kickoffMs: METADATA.kickoffMs + HOUR } })
     expect(disagreementsWith(ours, [ours, spelt])).toEqual([])
     expect(disagreementsWith(ours, [ours, swapped])).toMatchObject([{ bookmaker: 'bet9ja', about: 'sides' }])
+    const other = listing('sportybet', { metadata: { ...METADATA, away: 'Gorsewick' } })
+    expect(disagreementsWith(ours, [ours, other])).toMatchObject([{ bookmaker: 'sportybet', about: 'names' }])
     expect(disagreementsWith(ours, [ours, moved])).toMatchObject([{ bookmaker: 'sportybet', about: 'kickoff' }])
   })
 })

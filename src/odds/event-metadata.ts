@@ -1,6 +1,6 @@
 // Which bookmaker tells what an event is called, when it kicks off and where it belongs.
 import type { BookmakerSlug, ListingHead } from '../contract/listing.ts'
-import { areSidesSwapped } from './team-names.ts'
+import { areSidesSwapped, haveOtherNames } from './team-names.ts'
 
 /** How old an `ok` answer may be for its listing to speak for the event. */
 const SPEAKS_FOR_MS = 6 * 3_600_000
@@ -32,20 +32,24 @@ export function speakerFor(
 /** What a listing says otherwise than the one that speaks for the event. */
 export interface Disagreement {
   readonly bookmaker: BookmakerSlug
-  readonly about: 'kickoff' | 'sides'
+  readonly about: 'kickoff' | 'sides' | 'names'
   readonly theirs: string
   readonly ours: string
 }
 
-/** Returns where the other listings disagree with the speaker's. Names merely spelt otherwise are no disagreement. */
+/**
+ * Returns where the other listings disagree with the speaker's. Names merely spelt otherwise are no disagreement: a
+ * team's names must have no word in common.
+ */
 export function disagreementsWith(speaker: ListingState, others: readonly ListingState[]): readonly Disagreement[] {
   const ours = speaker.head.metadata
   return others.flatMap(({ bookmaker, head: { metadata: theirs } }) => {
     const found: Disagreement[] = []
-    if (areSidesSwapped(ours, theirs)) {
+    const about = areSidesSwapped(ours, theirs) ? 'sides' : haveOtherNames(ours, theirs) ? 'names' : undefined
+    if (about !== undefined) {
       found.push({
         bookmaker,
-        about: 'sides',
+        about,
         theirs: `${theirs.home} – ${theirs.away}`,
         ours: `${ours.home} – ${ours.away}`,
       })

@@ -40,6 +40,11 @@ export function areSidesSwapped(a: Sides, b: Sides): boolean {
   return crossHome >= 0.5 && crossAway >= 0.5 && crossHome + crossAway > straight
 }
 
+/** Tells whether a side of one listing has no word in common with that side of the other. */
+export function haveOtherNames(a: Sides, b: Sides): boolean {
+  return nameLikeness(a.home, b.home) === 0 || nameLikeness(a.away, b.away) === 0
+}
+
 function wordsOf(name: string): readonly string[] {
   const words = plainText(name)
     .split(' ')

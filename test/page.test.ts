@@ -1,0 +1,25 @@
+// The page: its files are served, and its script is JavaScript by the time a browser gets it.
+import { Script } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { createWorld } from './event-world.ts'
+
+describe('the page', () => {
+  it('is HTML that asks for a style sheet and a script, both of which are there', async () => {
+    const { server } = await createWorld()
+    const page = await server.inject('/')
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    const asked = [...page.body.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path ?? '')
+    expect(asked.toSorted()).toEqual(['/page.css', '/page.js'])
+    for (const path of asked) expect((await server.inject(path)).statusCode).toBe(200)
+  })
+
+  it('has a script without types, that asks only for what the server has', async () => {
+    const { server } = await createWorld()
+    const { body, headers } = await server.inject('/page.js')
+    expect(headers['content-type']).toBe('text/javascript; charset=utf-8')
+    expect(() => new Script(body)).not.toThrow()
+    expect(() => new Script('const a: number = 1')).toThrow()
+    const paths = [...body.matchAll(/\/api\/[a-z-]+/g)].map(([path]) => path)
+    for (const path of new Set(paths)) expect((await server.inject(path)).statusCode).toBe(200)
+  })
+})
