@@ -1,6 +1,6 @@
 // Bet9ja's paths: the tree of countries and groups, the events of one group, event details; HTTP 200 for all of them.
 import type { FastifyInstance } from 'fastify'
-import { byCompetition, type Shelf } from './replay-server.ts'
+import { byCompetition, type Shelf } from './shelf.ts'
 
 export function serveBet9ja(app: FastifyInstance, shelf: Shelf): void {
   const api = '/desktop/feapi/PalimpsestAjax'

@@ -1,6 +1,6 @@
 // betPawa's paths, v3 and v4: regions with their competitions, events by query page after page, event details.
 import type { FastifyInstance } from 'fastify'
-import { byCompetition, type Shelf } from './replay-server.ts'
+import { byCompetition, type Shelf } from './shelf.ts'
 
 interface ListQuery {
   readonly queries: readonly {

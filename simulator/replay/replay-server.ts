@@ -4,17 +4,12 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { serveBet9ja } from './bet9ja-lists.ts'
 import { serveBetpawa } from './betpawa-lists.ts'
 import type { Recording } from './recording-folder.ts'
+import type { Shelf } from './shelf.ts'
 import { serveSportybet } from './sportybet-lists.ts'
 
 export interface ReplayOptions {
   readonly recordings: readonly Recording[]
   readonly nowMs: () => number
-}
-
-/** What a bookmaker's part of the server is given. */
-export interface Shelf {
-  /** Its recordings that have not begun. */
-  readonly upcoming: () => readonly Recording[]
 }
 
 export interface ReplayServer {
@@ -34,9 +29,4 @@ export async function startReplay({ recordings, nowMs }: ReplayOptions): Promise
   serveBet9ja(app, shelfOf('bet9ja'))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { url, close: () => app.close() }
-}
-
-/** Returns the recordings by competition, in the order of their first appearance. */
-export function byCompetition(recordings: readonly Recording[]): ReadonlyMap<string, readonly Recording[]> {
-  return Map.groupBy(recordings, ({ competition }) => competition.id)
 }

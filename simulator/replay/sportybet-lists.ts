@@ -1,6 +1,6 @@
 // SportyBet's paths: the tree of tournaments, the events of some of them, event details; HTTP 200 for all of them.
 import type { FastifyInstance } from 'fastify'
-import { byCompetition, type Shelf } from './replay-server.ts'
+import { byCompetition, type Shelf } from './shelf.ts'
 
 type EventsBody = readonly { readonly tournamentId?: readonly (readonly string[])[] }[]
 

@@ -1,7 +1,8 @@
 // Bet9ja: which requests it takes, and how its lists lead from groups to events.
-import { Fault, noteOf } from '../../contract/fault.ts'
-import type { Bookmaker, FeedRequest, ListedEvent, ListReading, Pace, SubjectFault } from '../bookmaker.ts'
-import { listIn, objectIn, textIn } from '../payload-value.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Bookmaker, FeedRequest, ListReading, Pace } from '../bookmaker.ts'
+import { listIn, objectIn } from '../payload-value.ts'
+import { listedEvents } from '../reading.ts'
 import { BET9JA_MARKETS } from './market-table.ts'
 import { envelopeIn, readEvent, readIdentity } from './read.ts'
 
@@ -60,18 +61,8 @@ function groupIds(payload: unknown): readonly string[] {
 
 /** `D.E`: a list, or an object by slot. */
 function readEvents(payload: unknown, pageUrl: (externalId: string) => string): ListReading {
-  const events: ListedEvent[] = []
-  const faults: SubjectFault[] = []
-  for (const entry of listIn(objectIn(dataIn(payload))?.E)) {
-    const event = objectIn(entry) ?? {}
-    try {
-      events.push(readIdentity(event, pageUrl))
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      faults.push({ ...noteOf(error), subject: textIn(event.ID) ?? '?' })
-    }
-  }
-  return { events, next: [], faults }
+  const entries = listIn(objectIn(dataIn(payload))?.E)
+  return { ...listedEvents(entries, 'ID', (event) => readIdentity(event, pageUrl)), next: [] }
 }
 
 function dataIn(payload: unknown): unknown {

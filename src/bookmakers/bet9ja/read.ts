@@ -1,15 +1,16 @@
 // Reads Bet9ja's event answers: {R, D}, HTTP 200 whatever happened.
-import { Fault, noteOf } from '../../contract/fault.ts'
+import { Fault } from '../../contract/fault.ts'
 import type { EventReading } from '../bookmaker.ts'
 import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
 import { type JsonObject, listIn, objectIn, textIn } from '../payload-value.ts'
 import { QuoteCollection } from '../quote-collection.ts'
+import { eventReading } from '../reading.ts'
 import type { Bet9jaEvent } from './payload.ts'
 import { readOdds } from './read-odds.ts'
 
 /** Reads the answer of `GetEvent`. It is known by what it holds: its code has changed before. */
 export function readEvent(payload: unknown, pageUrl: (externalId: string) => string): EventReading {
-  try {
+  return eventReading(() => {
     const envelope = envelopeIn(payload)
     const data = objectIn(envelope.D) ?? {}
     if (envelope.R === 'E' && data.O === undefined) return { kind: 'not_found' }
@@ -19,10 +20,7 @@ export function readEvent(payload: unknown, pageUrl: (externalId: string) => str
     const names = catalogueNames(event.MK)
     readOdds(objectIn(event.O) ?? {}, (market) => names.get(market), collection)
     return { kind: 'read', observation: { ...identity, phase: 'prematch', ...collection.finish() } }
-  } catch (error) {
-    if (error instanceof Fault) return { kind: 'fault', fault: noteOf(error) }
-    throw error
-  }
+  })
 }
 
 /** The live answers carry their head in D.A and no STARTDATE: they are not asked for, and not read. */

@@ -1,7 +1,8 @@
 // betPawa: which requests it takes, and how its lists lead from competitions to events.
-import { Fault, noteOf } from '../../contract/fault.ts'
-import type { Bookmaker, FeedRequest, ListedEvent, ListReading, Pace, SubjectFault } from '../bookmaker.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Bookmaker, FeedRequest, ListReading, Pace } from '../bookmaker.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
+import { listedEvents } from '../reading.ts'
 import { BETPAWA_MARKETS } from './market-table.ts'
 import { readEvent, readIdentity } from './read.ts'
 
@@ -84,17 +85,9 @@ function readEvents(asked: FeedRequest, payload: unknown, tools: ListTools): Lis
   const responses = objectIn(payload)?.responses
   if (responses === undefined) throw new Fault('WRONG_PAYLOAD', 'This is no betPawa event list: it lacks responses.')
   const entries = listIn(responses).flatMap((group) => listIn(objectIn(group)?.responses))
-  const events: ListedEvent[] = []
-  const faults: SubjectFault[] = []
-  for (const entry of entries) {
-    const event = objectIn(entry) ?? {}
-    try {
-      events.push(readIdentity(event, tools.pageUrl))
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      faults.push({ ...noteOf(error), subject: textIn(event.id) ?? '?' })
-    }
-  }
   const isFull = entries.length >= PAGE_SIZE
-  return { events, next: isFull ? [tools.eventsRequest(asked.subject, asked.page + 1)] : [], faults }
+  return {
+    ...listedEvents(entries, 'id', (event) => readIdentity(event, tools.pageUrl)),
+    next: isFull ? [tools.eventsRequest(asked.subject, asked.page + 1)] : [],
+  }
 }

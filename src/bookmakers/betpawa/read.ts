@@ -1,27 +1,25 @@
 // Reads betPawa's event answers, v3 and v4 alike.
-import { Fault, noteOf } from '../../contract/fault.ts'
+import { Fault } from '../../contract/fault.ts'
 import { parseInstant } from '../../contract/instant.ts'
 import type { ListingMetadata } from '../../contract/listing.ts'
 import type { EventReading } from '../bookmaker.ts'
 import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import { QuoteCollection } from '../quote-collection.ts'
+import { eventReading } from '../reading.ts'
 import type { BetpawaEvent } from './payload.ts'
 import { readMarket } from './read-markets.ts'
 
 /** Reads the answer of `events/{id}`; `pageUrl` makes the address of the event's page from its id. */
 export function readEvent(payload: unknown, pageUrl: (externalId: string) => string): EventReading {
-  try {
+  return eventReading(() => {
     const event = eventIn(payload)
     const { eventId, externalId, metadata } = readIdentity(event, pageUrl)
     const collection = new QuoteCollection()
     for (const market of listIn(event.markets)) readMarket(market, collection)
     const phase = isInPlay(event) ? 'in_play' : 'prematch'
     return { kind: 'read', observation: { eventId, externalId, metadata, phase, ...collection.finish() } }
-  } catch (error) {
-    if (error instanceof Fault) return { kind: 'fault', fault: noteOf(error) }
-    throw error
-  }
+  })
 }
 
 /** Returns who an event is, as lists and details both tell it. Throws a Fault where one part can not be read. */

@@ -1,7 +1,8 @@
 // SportyBet: which requests it takes, and how its lists lead from tournaments to events.
-import { Fault, noteOf } from '../../contract/fault.ts'
-import type { Bookmaker, FeedRequest, ListedEvent, ListReading, Pace, SubjectFault } from '../bookmaker.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Bookmaker, FeedRequest, ListReading, Pace } from '../bookmaker.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
+import { listedEvents } from '../reading.ts'
 import { SPORTYBET_MARKETS } from './market-table.ts'
 import { envelopeIn, type PageUrl, readEvent, readIdentity } from './read.ts'
 
@@ -76,18 +77,8 @@ function tournamentIds(payload: unknown): readonly string[] {
 
 /** `data[].events[]`, all of them at once: there is no paging. */
 function readEvents(payload: unknown, pageUrl: PageUrl): ListReading {
-  const events: ListedEvent[] = []
-  const faults: SubjectFault[] = []
-  for (const entry of listIn(dataIn(payload)).flatMap((group) => listIn(objectIn(group)?.events))) {
-    const event = objectIn(entry) ?? {}
-    try {
-      events.push(readIdentity(event, pageUrl))
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      faults.push({ ...noteOf(error), subject: textIn(event.eventId) ?? '?' })
-    }
-  }
-  return { events, next: [], faults }
+  const entries = listIn(dataIn(payload)).flatMap((group) => listIn(objectIn(group)?.events))
+  return { ...listedEvents(entries, 'eventId', (event) => readIdentity(event, pageUrl)), next: [] }
 }
 
 function dataIn(payload: unknown): unknown {

@@ -1,10 +1,11 @@
 // Reads SportyBet's event answers: an envelope with a code of its own, HTTP 200 whatever happened.
-import { Fault, noteOf } from '../../contract/fault.ts'
+import { Fault } from '../../contract/fault.ts'
 import type { ListingMetadata } from '../../contract/listing.ts'
 import type { EventReading } from '../bookmaker.ts'
 import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
 import { type JsonObject, listIn, objectIn, textIn } from '../payload-value.ts'
 import { QuoteCollection } from '../quote-collection.ts'
+import { eventReading } from '../reading.ts'
 import type { SportybetEvent } from './payload.ts'
 import { readMarket } from './read-markets.ts'
 
@@ -15,7 +16,7 @@ export type PageUrl = (metadata: Omit<ListingMetadata, 'url'>, externalId: strin
 
 /** Reads the answer of `event?eventId=`. Any other bizCode than 10000 means that there is no such event. */
 export function readEvent(payload: unknown, pageUrl: PageUrl): EventReading {
-  try {
+  return eventReading(() => {
     const envelope = envelopeIn(payload)
     if (envelope.bizCode !== FINE) return { kind: 'not_found' }
     const event = eventIn(objectIn(envelope.data) ?? {})
@@ -25,10 +26,7 @@ export function readEvent(payload: unknown, pageUrl: PageUrl): EventReading {
     for (const market of listIn(event.markets)) readMarket(market, isOpen, collection)
     const phase = event.status === 0 ? 'prematch' : 'in_play'
     return { kind: 'read', observation: { ...identity, phase, ...collection.finish() } }
-  } catch (error) {
-    if (error instanceof Fault) return { kind: 'fault', fault: noteOf(error) }
-    throw error
-  }
+  })
 }
 
 /** Returns the envelope of any answer; a Fault where there is none. */
