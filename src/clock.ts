@@ -4,10 +4,13 @@ import type { Clock } from './contract/world.ts'
 
 /** A clock that never runs back, whatever the machine's does; set to `startMs` if given, and running on from there. */
 export function createClock(startMs?: number): Clock {
-  const originMs = startMs ?? Date.now()
-  const origin = performance.now()
+  const aheadMs = startMs === undefined ? 0 : startMs - Date.now()
+  let latestMs = 0
   return {
-    nowMs: () => Math.floor(originMs + performance.now() - origin),
+    nowMs: () => {
+      latestMs = Math.max(latestMs, Date.now() + aheadMs)
+      return latestMs
+    },
     sleep: async (ms, signal) => {
       await sleepFor(ms, undefined, signal === undefined ? {} : { signal })
     },

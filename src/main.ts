@@ -60,7 +60,8 @@ function reportFolder({ ignored, faults }: RecordingFolder, log: Logger): void {
 function stopOnSignal(program: Program, closeReplay: () => Promise<void>, log: Logger): void {
   let isStopping = false
   const stop = async (signal: string) => {
-    if (isStopping) return
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1)
     isStopping = true
     log.info(`${signal}: stopping.`)
     await program.stop()

@@ -1,14 +1,11 @@
 // The running program: cache, collector and server put together, and the loops that drive them. main.ts starts it for
 // a user, tests start it on loopback ports.
 
+import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
-import {
-  type BookmakerOptions,
-  contractMarketId,
-  createBookmakers,
-  declaredByBookmaker,
-} from './bookmakers/bookmakers.ts'
+import { contractMarketId, createBookmakers, declaredByBookmaker } from './bookmakers/bookmakers.ts'
 import { OddsCache } from './cache/odds-cache.ts'
+import { createRenderer } from './cache/render-event.ts'
 import { Collector } from './collector/collector.ts'
 import { createFetcher } from './collector/fetch-payload.ts'
 import { LeftOutLedger } from './collector/left-out-ledger.ts'
@@ -17,6 +14,7 @@ import { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
 import type { Clock } from './contract/world.ts'
+import { letTimePass } from './let-time-pass.ts'
 import type { Logger } from './log.ts'
 import { DEFAULT_RULES } from './odds/advance.ts'
 import { runEvery } from './run-every.ts'
@@ -48,15 +46,9 @@ const TICK_MS = 5000
 const KEPT_AFTER_KICKOFF_MS = 2 * 3_600_000
 
 /** Starts everything; throws PORT_IN_USE where it can not listen. */
-export async function startProgram({
-  settings,
-  clock,
-  log,
-  feed,
-  isClockSet,
-  feedUrl,
-}: ProgramParts): Promise<Program> {
-  const options = bookmakerOptions(settings, feedUrl)
+export async function startProgram(parts: ProgramParts): Promise<Program> {
+  const { settings, clock, log } = parts
+  const options = bookmakerOptions(settings, parts.feedUrl)
   const bookmakers = createBookmakers(options)
   const rules = { ...DEFAULT_RULES, withdrawnKeptMs: settings.WITHDRAWN_KEPT_HOURS * 3_600_000 }
   const cache = new OddsCache({
@@ -73,7 +65,7 @@ export async function startProgram({
     bodyBytesMax: settings.BODY_BYTES_MAX,
     userAgent: settings.USER_AGENT,
   })
-  const reader = createReadingPool(options)
+  const reader = createReadingPool(clock, options)
   const collector = new Collector({
     bookmakers,
     board: cache,
@@ -86,16 +78,15 @@ export async function startProgram({
     pagesMax: settings.PAGES_MAX,
     doubtMs: rules.doubtMs,
   })
-  const names = {
-    bookmakerNames: new Map(bookmakers.map(({ slug, name }) => [slug, name])),
-    marketId: contractMarketId,
-    declared: declaredByBookmaker(bookmakers),
-  }
-  const status = createStatus({ cache, collector, ledger, faults, clock, feed, isClockSet })
   const server = await createServer({
     events: cache,
-    names,
-    status,
+    render: createRenderer({
+      bookmakerNames: new Map(bookmakers.map(({ slug, name }) => [slug, name])),
+      marketId: contractMarketId,
+      declared: declaredByBookmaker(bookmakers),
+    }),
+    bookmakerCount: bookmakers.length,
+    status: createStatus({ ...parts, cache, collector, ledger, faults }),
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })
@@ -103,10 +94,13 @@ export async function startProgram({
 
   const ending = new AbortController()
   const loop = { clock, signal: ending.signal, log }
-  const runs = runEvery(settings.RUN_INTERVAL_MINUTES * 60_000, 'A run of collection', loop, () =>
-    collector.run(ending.signal),
+  const runs = runEvery(settings.RUN_INTERVAL_MINUTES * 60_000, 'A run of collection', loop, async () => {
+    await collector.run(ending.signal)
+    if (!cache.isComplete) faults.add('cache', roomFault(settings, cache.stats().refused))
+  })
+  const ticks = runEvery(TICK_MS, 'Letting time pass', loop, async () =>
+    letTimePass({ cache, ledger, collector, clock }),
   )
-  const ticks = runEvery(TICK_MS, 'Letting time pass', loop, async () => letTimePass(cache, ledger, clock.nowMs()))
   return {
     url,
     cache,
@@ -119,17 +113,20 @@ export async function startProgram({
   }
 }
 
-function precedenceOf(settings: Settings, bookmakers: readonly Bookmaker[]): readonly BookmakerSlug[] {
-  if (settings.METADATA_PRECEDENCE.length > 0) return settings.METADATA_PRECEDENCE
-  const others = bookmakers.map(({ slug }) => slug).filter((slug) => slug !== settings.HOME_BOOKMAKER)
-  return [settings.HOME_BOOKMAKER, ...others]
+function roomFault({ EVENTS_MAX }: Settings, refused: number): Fault {
+  return new Fault('EVENTS_AT_MAXIMUM', `${refused} events are not held, because ${EVENTS_MAX} already are.`)
 }
 
-function letTimePass(cache: OddsCache, ledger: LeftOutLedger, nowMs: number): void {
-  for (const { eventId, bookmaker } of [...cache.dueListings(nowMs)]) {
-    cache.apply({ kind: 'tick', eventId, bookmaker, atMs: nowMs, isSourceUp: true })
+function precedenceOf(settings: Settings, bookmakers: readonly Bookmaker[]): readonly BookmakerSlug[] {
+  const slugs = bookmakers.map(({ slug }) => slug)
+  const { HOME_BOOKMAKER, METADATA_PRECEDENCE } = settings
+  if (!slugs.includes(HOME_BOOKMAKER)) {
+    throw new Fault('SETTING_INVALID', `HOME_BOOKMAKER is "${HOME_BOOKMAKER}"; it may be one of ${slugs.join(', ')}.`)
   }
-  for (const { eventId, bookmaker } of cache.evict(nowMs)) ledger.forget(bookmaker, eventId)
+  if (METADATA_PRECEDENCE.length === 0) return [HOME_BOOKMAKER, ...slugs.filter((slug) => slug !== HOME_BOOKMAKER)]
+  if (METADATA_PRECEDENCE.toSorted().join() === slugs.toSorted().join()) return METADATA_PRECEDENCE
+  const what = `METADATA_PRECEDENCE is "${METADATA_PRECEDENCE.join()}"; it has to name each of ${slugs.join(', ')} once.`
+  throw new Fault('SETTING_INVALID', what)
 }
 
 async function listen(server: Awaited<ReturnType<typeof createServer>>, { HOST, PORT }: Settings): Promise<string> {
@@ -143,29 +140,5 @@ async function listen(server: Awaited<ReturnType<typeof createServer>>, { HOST, 
     }
     if (code === 'EACCES') throw new Fault('SETTING_INVALID', `PORT ${PORT} may not be opened by this user.`, {}, cause)
     throw cause
-  }
-}
-
-function bookmakerOptions(settings: Settings, feedUrl: string | undefined): BookmakerOptions {
-  return {
-    betpawa: {
-      baseUrl: feedUrl ?? settings.BETPAWA_URL,
-      siteUrl: settings.BETPAWA_URL,
-      brand: settings.BETPAWA_BRAND,
-      apiVersion: settings.BETPAWA_API === 'v3' ? 'v3' : 'v4',
-      pace: { concurrency: settings.BETPAWA_CONCURRENCY, gapMs: 0 },
-    },
-    sportybet: {
-      baseUrl: feedUrl ?? settings.SPORTYBET_URL,
-      siteUrl: settings.SPORTYBET_URL,
-      country: settings.SPORTYBET_COUNTRY,
-      pace: { concurrency: settings.SPORTYBET_CONCURRENCY, gapMs: 0 },
-    },
-    bet9ja: {
-      baseUrl: feedUrl ?? settings.BET9JA_URL,
-      siteUrl: settings.BET9JA_URL,
-      cacheVersion: settings.BET9JA_CACHE_VERSION,
-      pace: { concurrency: settings.BET9JA_CONCURRENCY, gapMs: settings.BET9JA_GAP_MS },
-    },
   }
 }

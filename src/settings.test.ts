@@ -12,7 +12,7 @@ describe('the settings', () => {
 
   it('tell every wrong one at once, with what it may be', () => {
     expect(() =>
-      readSettings({ PORT: '99999', LOG_LEVEL: 'loud', BETPAWA_URL: 'betpawa.ng', METADATA_PRECEDENCE: 'betpawa' }),
+      readSettings({ PORT: '99999', LOG_LEVEL: 'loud', BETPAWA_URL: 'betpawa.ng', METADATA_PRECEDENCE: 'x,Y' }),
     ).toThrow(/PORT is "99999"; it may be 0 to 65535\. LOG_LEVEL is "loud".* METADATA_PRECEDENCE is .* BETPAWA_URL is /)
   })
 

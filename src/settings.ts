@@ -34,12 +34,11 @@ const url = (fallback: string, meaning: string) =>
 
 const slugs = (meaning: string): Setting<readonly string[]> => ({
   fallback: '',
-  range: 'betpawa, sportybet and bet9ja, each once, by commas; or nothing',
+  range: 'every bookmaker once, by commas, e.g. betpawa,sportybet,bet9ja; or nothing',
   meaning,
   read: (value) => {
-    if (value === '') return []
-    const list = value.split(',').map((slug) => slug.trim())
-    return list.toSorted().join() === 'bet9ja,betpawa,sportybet' ? list : undefined
+    const list = value === '' ? [] : value.split(',').map((slug) => slug.trim())
+    return list.every((slug) => /^[a-z][a-z0-9]+$/.test(slug)) ? list : undefined
   },
 })
 
@@ -71,8 +70,8 @@ const SETTINGS = {
   } satisfies Setting<number>,
   HOME_BOOKMAKER: text(
     'betpawa',
-    /^(betpawa|sportybet|bet9ja)$/,
-    'betpawa, sportybet or bet9ja',
+    /^[a-z][a-z0-9]+$/,
+    'the short name of a bookmaker, e.g. betpawa',
     'Whose desk this is; the others are competitors.',
   ),
   METADATA_PRECEDENCE: slugs(

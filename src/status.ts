@@ -6,37 +6,47 @@ import { faultLine } from './collector/source-tally.ts'
 import { Fault, type FaultNote } from './contract/fault.ts'
 import type { HealthAnswer, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
-import type { BookmakerSlug } from './contract/listing.ts'
 import type { Clock } from './contract/world.ts'
 import { isUpcoming } from './insight/presence.ts'
 import type { Logger } from './log.ts'
 import type { EventView } from './odds/event-view.ts'
 import type { StatusSource } from './server/ports.ts'
 
-/** Newest faults that health tells; all of them are in the log. */
-const FAULTS_MAX = 50
+/** Lines of one kind of fault that health tells; every one is in the log. */
+const LINES_MAX = 5
+/** Lines of one kind that are logged as warnings; what comes after them is logged as debug. */
+const WARNINGS_MAX = 20
 const DISAGREEMENTS_MAX = 100
 
-/** The newest faults, and a line in the log for each. */
+type FaultEntry = HealthAnswer['recent_faults'][number]
+
+/** The newest faults by whose they are and their code, and a line in the log for each. */
 export class FaultMemory {
   readonly #clock: Clock
   readonly #log: Logger
-  #recent: HealthAnswer['recent_faults'] = []
+  readonly #entries = new Map<string, FaultEntry>()
 
   constructor(clock: Clock, log: Logger) {
     this.#clock = clock
     this.#log = log
   }
 
-  add(platform: BookmakerSlug, fault: Fault | FaultNote): void {
+  /** Remembers a fault of a bookmaker, or of a part of ours that is named in its place. */
+  add(platform: string, fault: Fault | FaultNote): void {
     const line = faultLine(fault)
-    this.#log.warn({ platform, code: fault.code }, line)
-    const entry = { at: instantText(this.#clock.nowMs()), platform, fault: line }
-    this.#recent = [entry, ...this.#recent].slice(0, FAULTS_MAX)
+    const key = `${platform} ${fault.code}`
+    const known = this.#entries.get(key)
+    const times = (known?.times ?? 0) + 1
+    // A listing without a SportRadar id comes with every run, for one: a log full of it hides all else.
+    this.#log[times > WARNINGS_MAX ? 'debug' : 'warn']({ platform, code: fault.code, times }, line)
+    const lines = [line, ...(known?.lines ?? []).filter((other) => other !== line)].slice(0, LINES_MAX)
+    this.#entries.delete(key)
+    this.#entries.set(key, { at: instantText(this.#clock.nowMs()), platform, code: fault.code, times, lines })
   }
 
+  /** By kind, the newest first; there are no more kinds than bookmakers times codes. */
   recent(): HealthAnswer['recent_faults'] {
-    return this.#recent
+    return [...this.#entries.values()].reverse()
   }
 }
 

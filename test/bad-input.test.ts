@@ -35,7 +35,7 @@ async function collect(others: readonly Recording[], env: Record<string, string>
 }
 
 function faultLines(health: HealthAnswer, code: FaultCode): readonly string[] {
-  const lines = health.recent_faults.map(({ fault }) => fault).filter((line) => line.startsWith(`${code}: `))
+  const lines = health.recent_faults.filter((entry) => entry.code === code).flatMap((entry) => entry.lines)
   for (const line of lines) expect(line.endsWith(FAULTS[code].cure)).toBe(true)
   return lines
 }
@@ -184,7 +184,9 @@ describe('a bookmaker that does not answer', () => {
     const health = HealthAnswer.parse((await running.get('/api/health')).body)
     expect(health.status).toBe('unhealthy')
     expect(health.platforms.map(({ error }) => error?.slice(0, 16))).toEqual(Array(3).fill('DISCOVERY_EMPTY:'))
-    expect(health.recent_faults.map(({ fault }) => fault).join('\n')).toContain('FETCH_CONNECT: http://127.0.0.1:9/')
+    expect(health.recent_faults.flatMap(({ lines }) => lines).join('\n')).toContain(
+      'FETCH_CONNECT: http://127.0.0.1:9/',
+    )
   })
 
   it('with nothing in its lists is an error, not a success (L001, L013)', async () => {

@@ -115,9 +115,10 @@ describe('a listing that is gone', () => {
       later(5)
       await world.run()
     }
-    // Its details still answer "not found", twice and minutes apart, and that does withdraw it; the empty list alone did not.
-    expect(headOf('betpawa')).toMatchObject({ absences: 0, withdrawnBy: 'not_found' })
-    expect(world.faults.map(({ fault }) => fault.code)).toContain('DISCOVERY_EMPTY')
+    expect(headOf('betpawa')).toMatchObject({ fetchResult: 'failed', absences: 0, withdrawnBy: null })
+    expect(world.faults.map(({ fault }) => fault.code)).toEqual(
+      expect.arrayContaining(['DISCOVERY_EMPTY', 'NOTHING_FOUND']),
+    )
   })
 })
 

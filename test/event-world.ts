@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { contractMarketId, createBookmakers, declaredByBookmaker } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
+import { createRenderer } from '../src/cache/render-event.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
 import type { ListingMetadata } from '../src/contract/listing.ts'
 import { keyOfText } from '../src/odds/market-key.ts'
@@ -56,11 +57,12 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
   let nowMs = NOW_MS
   const server = await createServer({
     events: cache,
-    names: {
+    render: createRenderer({
       bookmakerNames: new Map(bookmakers.map(({ slug, name }) => [slug, name])),
       marketId: contractMarketId,
       declared: declaredByBookmaker(bookmakers),
-    },
+    }),
+    bookmakerCount: bookmakers.length,
     status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
     nowMs: () => nowMs,
   })

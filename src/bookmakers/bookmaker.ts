@@ -13,6 +13,8 @@ export interface FeedRequest {
   readonly body: string | null
   /** For `events`: the bookmaker's id of the competition. For `event`: its id of the event. */
   readonly subject: string
+  /** A parameter that takes the time of asking in milliseconds, so that no cache on the way answers; null for none. */
+  readonly stampParameter: string | null
   /** For `events`: which page, from 0. */
   readonly page: number
 }

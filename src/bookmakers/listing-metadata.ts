@@ -25,6 +25,12 @@ export function checkKickoff(kickoffMs: number | undefined, raw: unknown, where:
   throw new Fault('UNREADABLE_KICKOFF', `${where} has a kickoff that can not be read (${shown(raw)}).${hint}`)
 }
 
+/** Returns the bookmaker's own event id; a Fault where there is none, since nothing can be asked for without it. */
+export function readExternalId(id: string | undefined, bookmaker: string): string {
+  if (id !== undefined) return id
+  throw new Fault('WRONG_PAYLOAD', `An event of ${bookmaker} carries no id of its own.`)
+}
+
 /** Returns the names of both sides; a Fault where one is missing. */
 export function readSides(home: string | undefined, away: string | undefined, where: string) {
   if (home !== undefined && away !== undefined) return { home, away }

@@ -36,7 +36,10 @@ export class OddsCache {
   readonly #listings = new Map<number, Map<BookmakerSlug, Snapshot>>()
   readonly #views = new Map<number, EventView>()
   #derived: Derived | undefined
-  #counts = { hits: 0, misses: 0, evicted: 0, refused: 0, version: 0 }
+  #counts = { hits: 0, misses: 0, evicted: 0, version: 0 }
+  /** Events that are not held for lack of room; none as soon as there is room again. */
+  readonly #refused = new Set<number>()
+  #dropped: Snapshot[] = []
 
   constructor(options: OddsCacheOptions) {
     this.#options = options
@@ -56,10 +59,7 @@ export class OddsCache {
     if (changeSet.version <= heldVersion) return 'older'
     if (changeSet.version > heldVersion + 1) return 'gap'
     const next = nextSnapshot(held, changeSet)
-    if (!this.#makeRoomFor(next)) {
-      this.#counts.refused += 1
-      return 'refused'
-    }
+    if (!this.#makeRoomFor(next)) return 'refused'
     this.#put(next, changeSet.atMs)
     return 'accepted'
   }
@@ -102,39 +102,46 @@ export class OddsCache {
     return this.#derive().ordered
   }
 
-  /** The listings that time may change: not confirmed in time, begun, or withdrawn so long that they are forgotten. */
+  /** The listings that time changes: not confirmed in time, begun, or with quotes withdrawn so long that they go. */
   *dueListings(nowMs: number): Generator<Snapshot, void> {
     const { withdrawnKeptMs } = this.#options.rules ?? DEFAULT_RULES
     for (const listings of this.#listings.values()) {
       for (const snapshot of listings.values()) {
-        const { lateAfterMs, isLate, closedAtMs, withdrawnAtMs, metadata } = snapshot.head
+        const { lateAfterMs, isLate, closedAtMs, metadata } = snapshot.head
+        const { withdrawnSinceMs } = snapshot
         const isOverdue = lateAfterMs !== null && !isLate && nowMs >= lateAfterMs
         const hasBegun = closedAtMs === null && nowMs >= metadata.kickoffMs
-        const isForgotten = withdrawnAtMs !== null && nowMs - withdrawnAtMs >= withdrawnKeptMs
+        const isForgotten = withdrawnSinceMs !== null && nowMs - withdrawnSinceMs >= withdrawnKeptMs
         if (isOverdue || hasBegun || isForgotten) yield snapshot
       }
     }
   }
 
-  /** Lets go of the events that kicked off too long ago, and returns their listings. */
-  evict(nowMs: number): readonly Snapshot[] {
+  /** Lets go of the events that kicked off too long ago, and returns how many. */
+  evict(nowMs: number): number {
     const over = [...this.#views.values()].filter((view) => nowMs - kickoffOf(view) >= this.#options.keptAfterKickoffMs)
-    const gone = over.flatMap(({ eventId }) => [...(this.#listings.get(eventId)?.values() ?? [])])
     for (const { eventId } of over) this.#drop(eventId)
+    // There is room again: whoever was refused may come, and is counted anew if there is none by then.
+    if (over.length > 0) this.#refused.clear()
     this.#counts.evicted += over.length
-    return gone
+    return over.length
+  }
+
+  /** Returns the listings that were let go of since this was last asked, for whoever keeps something about them. */
+  takeDropped(): readonly Snapshot[] {
+    const dropped = this.#dropped
+    this.#dropped = []
+    return dropped
   }
 
   clear(): void {
-    this.#listings.clear()
-    this.#views.clear()
-    this.#derived = undefined
-    this.#counts.version += 1
+    for (const eventId of [...this.#views.keys()]) this.#drop(eventId)
+    this.#refused.clear()
   }
 
-  /** False once an event was refused for lack of room. */
+  /** False while events are not held for lack of room. */
   get isComplete(): boolean {
-    return this.#counts.refused === 0
+    return this.#refused.size === 0
   }
 
   stats(): CacheStats {
@@ -143,9 +150,10 @@ export class OddsCache {
     return {
       events: this.#views.size,
       listings: snapshots.length,
-      quotes: snapshots.reduce((sum, snapshot) => sum + [...snapshot.quotes()].length, 0),
+      quotes: snapshots.reduce((sum, { quoteCount }) => sum + quoteCount, 0),
       bytes: snapshots.reduce((sum, snapshot) => sum + snapshot.bytes.byteLength, 0),
       ...this.#counts,
+      refused: this.#refused.size,
       hit_rate: asked === 0 ? null : this.#counts.hits / asked,
     }
   }
@@ -154,10 +162,11 @@ export class OddsCache {
   #makeRoomFor(next: Snapshot): boolean {
     if (this.#views.has(next.eventId) || this.#views.size < this.#options.eventsMax) return true
     const farthest = this.#derive().ordered.at(-1)
-    if (farthest === undefined || kickoffOf(farthest) <= next.head.metadata.kickoffMs) return false
-    this.#drop(farthest.eventId)
-    this.#counts.refused += 1
-    return true
+    const isRefused = farthest === undefined || kickoffOf(farthest) <= next.head.metadata.kickoffMs
+    const loser = isRefused ? next.eventId : farthest.eventId
+    if (!isRefused) this.#drop(loser)
+    this.#refused.add(loser)
+    return !isRefused
   }
 
   #put(next: Snapshot, atMs: number): void {
@@ -171,6 +180,7 @@ export class OddsCache {
   }
 
   #drop(eventId: number): void {
+    this.#dropped.push(...(this.#listings.get(eventId)?.values() ?? []))
     this.#listings.delete(eventId)
     this.#views.delete(eventId)
     this.#counts.version += 1

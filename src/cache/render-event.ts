@@ -26,8 +26,38 @@ export interface RenderNames {
   readonly declared: ReadonlyMap<BookmakerSlug, ReadonlyMap<number, ReadonlySet<number>>>
 }
 
-/** Returns an event as a row of the list. */
-export function renderListed(view: EventView, tournament: Tournament, names: RenderNames): MatchedEvent {
+export interface Renderer {
+  /** Returns an event as a row of the list. */
+  readonly listed: (view: EventView, tournament: Tournament) => MatchedEvent
+  /** Returns an event with every market of every bookmaker, markets on scorers excepted. */
+  readonly detail: (view: EventView, tournament: Tournament) => EventDetail
+}
+
+/** Makes the renderer. A listing's part of the list row is made once for each of its states. */
+export function createRenderer(names: RenderNames): Renderer {
+  const made = new WeakMap<Snapshot, BookmakerOdds>()
+  const bookmaker = (listing: Snapshot): BookmakerOdds => {
+    const known = made.get(listing)
+    if (known !== undefined) return known
+    const rendered = renderBookmaker(listing, names)
+    made.set(listing, rendered)
+    return rendered
+  }
+  const listed = (view: EventView, tournament: Tournament) => renderListed(view, tournament, bookmaker)
+  return {
+    listed,
+    detail: (view, tournament) => ({
+      ...listed(view, tournament),
+      markets_by_bookmaker: view.listings.map((listing) => renderMarkets(listing, names)),
+    }),
+  }
+}
+
+function renderListed(
+  view: EventView,
+  tournament: Tournament,
+  bookmaker: (listing: Snapshot) => BookmakerOdds,
+): MatchedEvent {
   const { name, home, away, kickoffMs } = view.speaker.head.metadata
   return {
     id: view.eventId,
@@ -40,16 +70,8 @@ export function renderListed(view: EventView, tournament: Tournament, names: Ren
     tournament_name: tournament.name,
     tournament_country: tournament.country,
     sport_name: 'Football',
-    bookmakers: view.listings.map((listing) => renderBookmaker(listing, names)),
+    bookmakers: view.listings.map(bookmaker),
     created_at: instantText(view.createdAtMs),
-  }
-}
-
-/** Returns an event with every market of every bookmaker, markets on scorers excepted. */
-export function renderDetail(view: EventView, tournament: Tournament, names: RenderNames): EventDetail {
-  return {
-    ...renderListed(view, tournament, names),
-    markets_by_bookmaker: view.listings.map((listing) => renderMarkets(listing, names)),
   }
 }
 

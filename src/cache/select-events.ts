@@ -48,7 +48,7 @@ function filterOf(selection: EventSelection, { nowMs, home, tournamentOf }: Worl
   const { availability, includeStarted, sportId, minBookmakers } = selection
   const search = selection.search === null ? '' : plainText(selection.search)
   const hasSearch = (selection.search ?? '').trim() !== ''
-  const countries = selection.countries && new Set(selection.countries.map((country) => country.toLowerCase()))
+  const countries = filled(selection.countries?.map((country) => country.trim().toLowerCase()))
   const tournaments = selection.tournamentIds && new Set(selection.tournamentIds)
   const from = selection.kickoffFromMs ?? Number.NEGATIVE_INFINITY
   const to = selection.kickoffToMs ?? Number.POSITIVE_INFINITY
@@ -63,6 +63,12 @@ function filterOf(selection: EventSelection, { nowMs, home, tournamentOf }: Worl
     const { id, country } = tournamentOf(view)
     return (tournaments?.has(id) ?? true) && (countries?.has((country ?? '').toLowerCase()) ?? true)
   }
+}
+
+/** Empty text in a list is no wish: a form sends it where nothing was chosen. */
+function filled(values: readonly string[] | undefined): ReadonlySet<string> | null {
+  const wanted = values?.filter((value) => value !== '') ?? []
+  return wanted.length > 0 ? new Set(wanted) : null
 }
 
 function isInMode(view: EventView, availability: Availability, home: BookmakerSlug): boolean {

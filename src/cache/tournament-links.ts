@@ -7,7 +7,8 @@ import type { EventView } from '../odds/event-view.ts'
 export function linkTournaments(views: Iterable<EventView>, home: BookmakerSlug): (view: EventView) => Tournament {
   const votes = new Map<number, Map<number, number>>()
   const homeTournaments = new Map<number, Tournament>()
-  for (const { listings } of views) {
+  for (const { listings: all } of views) {
+    const listings = all.filter(({ head }) => head.withdrawnAtMs === null && isTold(head.metadata.tournament))
     const homeTournament = listings.find(({ bookmaker }) => bookmaker === home)?.head.metadata.tournament
     if (homeTournament === undefined) continue
     homeTournaments.set(homeTournament.id, homeTournament)
@@ -20,9 +21,14 @@ export function linkTournaments(views: Iterable<EventView>, home: BookmakerSlug)
   const links = new Map([...votes].map(([theirs, counts]) => [theirs, mostVoted(counts)]))
   return ({ speaker }) => {
     const own = speaker.head.metadata.tournament
-    if (speaker.bookmaker === home) return own
+    if (speaker.bookmaker === home || !isTold(own)) return own
     return homeTournaments.get(links.get(own.id) ?? -1) ?? own
   }
+}
+
+/** What a bookmaker does not tell is "unknown" for all such events, which have nothing in common. */
+function isTold({ externalId }: Tournament): boolean {
+  return externalId !== 'unknown'
 }
 
 /** The lowest id among those with the most votes, so that a tie falls the same way every time. */

@@ -1,15 +1,16 @@
 // Discovery: from a bookmaker's first list to every event that it lists, page after page.
-import type { Bookmaker, FeedRequest, ListedEvent } from '../bookmakers/bookmaker.ts'
+import type { Bookmaker, FeedRequest, ListedEvent, ListReading } from '../bookmakers/bookmaker.ts'
 import { Fault, type FaultNote } from '../contract/fault.ts'
-import type { AskedList, Asker } from './ask.ts'
+import type { Asker } from './ask.ts'
 import { type BoundedQueue, runAll } from './bounded-queue.ts'
 
 export interface Discovery {
   readonly events: readonly ListedEvent[]
-  /** Competitions all of whose pages were read. */
-  readonly completeCompetitions: ReadonlySet<string>
-  /** The competitions that the bookmaker has; null where that list could not be read whole. */
-  readonly competitions: ReadonlySet<string> | null
+  /**
+   * Tells whether a listing is missing from a discovery that was complete for its competition. Where its competition
+   * is not among those asked for, all of them must have been complete.
+   */
+  readonly lacks: (listing: { readonly externalId: string; readonly competition: string }) => boolean
 }
 
 export interface DiscoveryTools {
@@ -21,44 +22,71 @@ export interface DiscoveryTools {
   readonly signal: AbortSignal
 }
 
+/** What came of the lists so far. */
+interface Progress {
+  readonly events: ListedEvent[]
+  readonly asked: Set<string>
+  /** Competitions of which some page is missing, or has an entry that can not even be named. */
+  readonly incomplete: Set<string>
+  /** External ids of entries that are listed and could not be read. */
+  readonly unreadable: Set<string>
+}
+
 /** Reads all lists of a bookmaker. What can not be read is told, and costs no more than its own competition. */
 export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Promise<Discovery> {
   const roots = await askAll(bookmaker, bookmaker.discovery(), tools)
-  const isWhole = roots.every(({ list }) => list !== undefined && list.faults.length === 0)
-  const first = roots.flatMap(({ list }) => list?.next ?? [])
-  const events: ListedEvent[] = []
-  const complete = new Set<string>()
-  let requests: readonly FeedRequest[] = first
+  const areRootsWhole = roots.every(({ list }) => list !== undefined && list.faults.length === 0)
+  const progress: Progress = { events: [], asked: new Set(), incomplete: new Set(), unreadable: new Set() }
+  let requests: readonly FeedRequest[] = roots.flatMap(({ list }) => list?.next ?? [])
+  for (const { subject } of requests) progress.asked.add(subject)
   while (requests.length > 0 && !tools.signal.aborted) {
     const answers = await askAll(bookmaker, requests, tools)
-    for (const { request, list } of answers) {
-      events.push(...(list?.events ?? []))
-      if (list !== undefined && list.next.length === 0 && list.faults.length === 0) complete.add(request.subject)
-    }
-    requests = answers.flatMap(({ list }) => list?.next ?? []).filter((next) => isWithinPages(bookmaker, next, tools))
+    for (const { request, list } of answers) take(request, list, progress)
+    requests = answers
+      .flatMap(({ list }) => list?.next ?? [])
+      .filter((next) => isWithinPages(bookmaker, next, progress, tools))
   }
+  const { events, asked, incomplete, unreadable } = progress
   if (events.length === 0 && !tools.signal.aborted) {
-    tools.onFault(new Fault('DISCOVERY_EMPTY', `${bookmaker.name} listed no event in ${first.length} competitions.`))
+    tools.onFault(new Fault('DISCOVERY_EMPTY', `${bookmaker.name} listed no event in ${asked.size} competitions.`))
   }
+  const isEmpty = events.length === 0 || tools.signal.aborted
   return {
     events,
-    completeCompetitions: complete,
-    competitions: isWhole ? new Set(first.map(({ subject }) => subject)) : null,
+    lacks: ({ externalId, competition }) => {
+      if (isEmpty || unreadable.has(externalId)) return false
+      return asked.has(competition) ? !incomplete.has(competition) : areRootsWhole && incomplete.size === 0
+    },
   }
 }
 
 async function askAll(bookmaker: Bookmaker, requests: readonly FeedRequest[], tools: DiscoveryTools) {
-  const answers: { request: FeedRequest; list: AskedList | undefined }[] = []
-  await runAll(tools.queue, requests, async (request) => {
+  const answers: { request: FeedRequest; list: ListReading | undefined }[] = []
+  await runAll(tools.queue, requests, tools.signal, async (request) => {
     const list = await tools.ask.list(bookmaker, request, tools.signal)
     answers.push({ request, list })
   })
   return answers
 }
 
-function isWithinPages(bookmaker: Bookmaker, next: FeedRequest, { pagesMax, onFault }: DiscoveryTools): boolean {
-  if (next.page < pagesMax) return true
-  const what = `${bookmaker.name} lists more than ${pagesMax} pages in competition ${next.subject}; the rest is not read.`
-  onFault(new Fault('DISCOVERY_TOO_LONG', what))
+function take({ subject }: FeedRequest, list: ListReading | undefined, progress: Progress): void {
+  if (list === undefined) {
+    progress.incomplete.add(subject)
+    return
+  }
+  progress.events.push(...list.events)
+  for (const fault of list.faults) {
+    // An event of another provider is no listing of ours, now or before: it makes no list incomplete.
+    if (fault.code === 'NO_SPORTRADAR_ID') continue
+    if (fault.subject === '?') progress.incomplete.add(subject)
+    else progress.unreadable.add(fault.subject)
+  }
+}
+
+function isWithinPages(bookmaker: Bookmaker, next: FeedRequest, progress: Progress, tools: DiscoveryTools): boolean {
+  if (next.page < tools.pagesMax) return true
+  progress.incomplete.add(next.subject)
+  const what = `${bookmaker.name} lists more than ${tools.pagesMax} pages in competition ${next.subject}; the rest is not read.`
+  tools.onFault(new Fault('DISCOVERY_TOO_LONG', what))
   return false
 }

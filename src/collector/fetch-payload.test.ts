@@ -34,6 +34,7 @@ function requestTo(url: string, more: Partial<FeedRequest> = {}): FeedRequest {
     url,
     headers: { 'x-brand': 'b' },
     body: null,
+    stampParameter: null,
     subject: '1',
     page: 0,
     ...more,

@@ -32,7 +32,7 @@ export function createFetcher(clock: Clock, limits: FetchLimits): PayloadFetcher
       const limit = AbortSignal.any(signal === undefined ? [ending.signal] : [ending.signal, signal])
       const watch = endAfter(clock, limits.timeoutMs, ending)
       try {
-        return await send(request, limits, agent, limit)
+        return await send(stamped(request, clock), limits, agent, limit)
       } catch (error) {
         return { kind: 'failed', fault: faultOf(ending.signal.aborted ? ending.signal.reason : error, request, limits) }
       } finally {
@@ -41,6 +41,12 @@ export function createFetcher(clock: Clock, limits: FetchLimits): PayloadFetcher
     },
     close: () => agent.destroy(),
   }
+}
+
+function stamped(request: FeedRequest, clock: Clock): FeedRequest {
+  const { stampParameter, url } = request
+  if (stampParameter === null) return request
+  return { ...request, url: `${url}${url.includes('?') ? '&' : '?'}${stampParameter}=${clock.nowMs()}` }
 }
 
 class TimedOut extends Error {}

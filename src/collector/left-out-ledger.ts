@@ -1,18 +1,17 @@
 // Counts everything that readers leave out, by bookmaker, code and market, so that nothing is dropped in silence.
-import type { LeftOutAnswer, LeftOutCount } from '../contract/left-out.ts'
+import type { LeftOut, LeftOutAnswer, LeftOutCount } from '../contract/left-out.ts'
 import type { Observation } from '../odds/input.ts'
 
-interface Row extends Omit<LeftOutCount, 'events'> {
-  readonly events: Set<number>
-}
+type Row = { -readonly [Field in keyof LeftOutCount]: LeftOutCount[Field] }
 
 export class LeftOutLedger {
   readonly #rowsMax: number
   readonly #rows = new Map<string, Row>()
-  readonly #rowsOfListing = new Map<string, readonly string[]>()
+  /** The rows that each listing's newest answer is counted in. */
+  readonly #rowsOfListing = new Map<string, readonly Row[]>()
   #uncounted = 0
 
-  /** At `rowsMax` kinds a new one is only counted as uncounted. */
+  /** At `rowsMax` kinds one that no event shows any more gives way; where there is none, a new kind is not told apart. */
   constructor(rowsMax: number) {
     this.#rowsMax = rowsMax
   }
@@ -20,29 +19,25 @@ export class LeftOutLedger {
   /** Takes what one answer left out; what its listing's answer before left out no longer counts as being so now. */
   record({ bookmaker, eventId, leftOut }: Observation): void {
     this.forget(bookmaker, eventId)
-    const keys = new Set<string>()
+    const rows = new Set<Row>()
     for (const item of leftOut) {
-      const key = JSON.stringify([bookmaker, item.code, item.market])
-      const row = this.#rows.get(key)
-      if (row === undefined && this.#rows.size >= this.#rowsMax) {
+      const row = this.#rowFor(bookmaker, item)
+      if (row === undefined) {
         this.#uncounted += 1
         continue
       }
-      this.#rows.set(key, {
-        bookmaker,
-        ...item,
-        times: (row?.times ?? 0) + 1,
-        events: (row?.events ?? new Set()).add(eventId),
-      })
-      keys.add(key)
+      if (!rows.has(row)) row.events += 1
+      row.times += 1
+      row.detail = item.detail
+      rows.add(row)
     }
-    if (keys.size > 0) this.#rowsOfListing.set(`${bookmaker} ${eventId}`, [...keys])
+    if (rows.size > 0) this.#rowsOfListing.set(`${bookmaker} ${eventId}`, [...rows])
   }
 
   /** Lets go of a listing that is no longer held. */
   forget(bookmaker: string, eventId: number): void {
     const listing = `${bookmaker} ${eventId}`
-    for (const key of this.#rowsOfListing.get(listing) ?? []) this.#rows.get(key)?.events.delete(eventId)
+    for (const row of this.#rowsOfListing.get(listing) ?? []) row.events -= 1
     this.#rowsOfListing.delete(listing)
   }
 
@@ -53,8 +48,25 @@ export class LeftOutLedger {
   /** All counts, the most frequent first. */
   answer(): LeftOutAnswer {
     const counts = [...this.#rows.values()]
-      .map((row) => ({ ...row, events: row.events.size }))
+      .map((row) => ({ ...row }))
       .sort((a, b) => b.events - a.events || b.times - a.times || (a.market < b.market ? -1 : 1))
     return { total: counts.length, counts, uncounted: this.#uncounted }
+  }
+
+  #rowFor(bookmaker: string, { code, market, name, detail }: LeftOut): Row | undefined {
+    const key = `${bookmaker} ${code} ${market}`
+    const known = this.#rows.get(key)
+    if (known !== undefined) return known
+    if (this.#rows.size >= this.#rowsMax && !this.#dropUnseen()) return undefined
+    const row = { bookmaker, code, market, name, events: 0, times: 0, detail }
+    this.#rows.set(key, row)
+    return row
+  }
+
+  #dropUnseen(): boolean {
+    for (const [key, { events }] of this.#rows) {
+      if (events === 0) return this.#rows.delete(key)
+    }
+    return false
   }
 }

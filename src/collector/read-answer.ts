@@ -26,7 +26,8 @@ export function readAnswer(bookmaker: Bookmaker, request: FeedRequest, bytes: Ui
     if (request.purpose === 'event') return { kind: 'event', reading: bookmaker.readEvent(payload) }
     return { kind: 'list', reading: bookmaker.readList(request, payload) }
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    return { kind: 'fault', fault: noteOf(error), isRefusal: false }
+    const what = `Reading ${request.url} failed: ${error instanceof Error ? error.message : String(error)}.`
+    const fault = error instanceof Fault ? error : new Fault('INTERNAL_FAULT', what, {}, error)
+    return { kind: 'fault', fault: noteOf(fault), isRefusal: false }
   }
 }

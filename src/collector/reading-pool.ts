@@ -4,6 +4,7 @@ import type { FeedRequest } from '../bookmakers/bookmaker.ts'
 import type { BookmakerOptions } from '../bookmakers/bookmakers.ts'
 import { Fault, noteOf } from '../contract/fault.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import type { Clock } from '../contract/world.ts'
 import type { AnswerReading } from './read-answer.ts'
 import type { ReadingTask } from './reading-worker.ts'
 
@@ -12,8 +13,11 @@ export interface AnswerReader {
   readonly close: () => Promise<void>
 }
 
-/** Makes the pool. A thread that ends in mid-read costs that one answer, which comes back as a fault. */
-export function createReadingPool(options: BookmakerOptions): AnswerReader {
+/** A real body takes 5 to 40 ms, and a hundred may wait their turn; what takes this long will never end. */
+const READ_TIMEOUT_MS = 60_000
+
+/** Makes the pool. A thread that ends in mid-read, or never ends, costs that one answer, which comes back as a fault. */
+export function createReadingPool(clock: Clock, options: BookmakerOptions): AnswerReader {
   const pool = new Piscina<ReadingTask, AnswerReading>({
     filename: new URL('./reading-worker.ts', import.meta.url).href,
     workerData: options,
@@ -25,13 +29,23 @@ export function createReadingPool(options: BookmakerOptions): AnswerReader {
   pool.on('error', () => {})
   return {
     read: async (slug, request, bytes) => {
+      const ending = new AbortController()
+      const watch = new AbortController()
+      clock.sleep(READ_TIMEOUT_MS, watch.signal).then(
+        () => ending.abort(),
+        // The watch was stopped: the reading is there.
+        () => undefined,
+      )
       try {
-        return await pool.run({ slug, request, bytes }, { name: 'read' })
+        return await pool.run({ slug, request, bytes }, { name: 'read', signal: ending.signal })
       } catch (cause) {
-        const what = `Reading ${request.url} ended the reading thread (${String(cause)}).`
+        const how = ending.signal.aborted ? `took longer than ${READ_TIMEOUT_MS} ms` : `ended it (${String(cause)})`
+        const what = `Reading ${request.url} in the reading thread ${how}.`
         return { kind: 'fault', fault: noteOf(new Fault('READER_CRASHED', what, {}, cause)), isRefusal: false }
+      } finally {
+        watch.abort()
       }
     },
-    close: () => pool.close({ force: true }),
+    close: () => pool.destroy(),
   }
 }

@@ -16,7 +16,7 @@ export interface SourceTally {
 }
 
 /** Begins a count; the last success of the run before is carried over. */
-export function createTally(platform: BookmakerSlug, before?: SourceTally): SourceTally {
+export function createTally(platform: BookmakerSlug, name: string, before?: SourceTally): SourceTally {
   const fetched: Record<FetchResult, number> = { ok: 0, not_found: 0, failed: 0, blocked: 0 }
   const faults: Record<string, number> = {}
   const times: number[] = []
@@ -34,12 +34,14 @@ export function createTally(platform: BookmakerSlug, before?: SourceTally): Sour
     },
     fault: (fault) => {
       faults[fault.code] = (faults[fault.code] ?? 0) + 1
-      error = faultLine(fault)
+      // What nobody can mend, an event without a SportRadar id for one, is counted and is no trouble of the source.
+      if (FAULTS[fault.code].retry !== 'never') error = faultLine(fault)
     },
     lastSuccessMs: () => lastSuccessMs,
     report: () => ({
       platform,
-      status: fetched.ok > 0 ? 'healthy' : 'unhealthy',
+      name,
+      status: isHealthy(fetched) ? 'healthy' : 'unhealthy',
       response_time_ms: times.length === 0 ? null : Math.round(median(times)),
       error,
       last_success: lastSuccessMs === null ? null : instantText(lastSuccessMs),
@@ -48,6 +50,11 @@ export function createTally(platform: BookmakerSlug, before?: SourceTally): Sour
       faults: { ...faults },
     }),
   }
+}
+
+/** Most of what was asked for was answered: read, or said not to be there. */
+function isHealthy({ ok, not_found, failed, blocked }: Readonly<Record<FetchResult, number>>): boolean {
+  return ok > 0 && ok + not_found >= failed + blocked
 }
 
 /** One line: what happened, where, and how to mend it. */

@@ -38,7 +38,8 @@ const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .union([z.string().transform((text) => [text]), z.array(z.string())], 'Input should be text')
     .pipe(z.array(item).max(VALUES_MAX))
 
-const tournamentId = integer(0, Number.MAX_SAFE_INTEGER)
+/** Ids are positive; an older client's negative one is a number too, and finds nothing. */
+const tournamentId = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
 
 /** The query's schema; `bookmakers` is how many there are, the most that an event can have. */
 export function eventsQuery(bookmakers: number) {

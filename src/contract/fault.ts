@@ -85,6 +85,11 @@ export const FAULTS = {
     retry: 'later',
     cure: 'A source that is normally full gave nothing: open its URL by hand and compare with NOTES.md.',
   },
+  NOTHING_FOUND: {
+    retry: 'later',
+    cure: 'That every single event is gone means that the path of the details moved: open one by hand and compare with NOTES.md.',
+  },
+  INTERNAL_FAULT: { retry: 'soon', cure: 'This is a fault of ours, not of the bookmaker. Report it with this line.' },
   DISCOVERY_TOO_LONG: {
     retry: 'later',
     cure: 'A list went on beyond PAGES_MAX pages; raise it if the bookmaker really lists that many.',

@@ -6,6 +6,8 @@ import { BookmakerSlug } from './listing.ts'
 /** What the last run of one bookmaker came to. */
 export const SourceReport = z.object({
   platform: BookmakerSlug,
+  /** For show: "BetPawa". */
+  name: z.string(),
   status: z.enum(['healthy', 'unhealthy']),
   /** Median answer time of the last run; null before the first answer. */
   response_time_ms: z.int().min(0).nullable(),
@@ -33,8 +35,10 @@ export const HealthAnswer = z.object({
   left_out_kinds: z.int().min(0),
   /** Where bookmakers disagree on an event's kickoff or sides, one line each. */
   disagreements: z.object({ total: z.int().min(0), lines: z.array(z.string()) }),
-  /** The newest faults, newest first. */
-  recent_faults: z.array(z.object({ at: InstantText, platform: z.string(), fault: z.string() })),
+  /** Faults since the start by whose they are and their code, the newest first, each with some of its lines. */
+  recent_faults: z.array(
+    z.object({ at: InstantText, platform: z.string(), code: z.string(), times: z.int(), lines: z.array(z.string()) }),
+  ),
 })
 export type HealthAnswer = z.infer<typeof HealthAnswer>
 
@@ -48,6 +52,7 @@ export const CacheStats = z.object({
   misses: z.int(),
   hit_rate: z.number().nullable(),
   evicted: z.int(),
+  /** Events that are not held for lack of room. */
   refused: z.int(),
   version: z.int(),
 })

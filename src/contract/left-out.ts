@@ -41,7 +41,7 @@ export type LeftOutCount = z.infer<typeof LeftOutCount>
 export const LeftOutAnswer = z.object({
   total: z.int().min(0),
   counts: z.array(LeftOutCount),
-  /** Kinds that were not counted because the table was full. */
+  /** How many times something was left out that could not be told apart, because the table was full. */
   uncounted: z.int().min(0),
 })
 export type LeftOutAnswer = z.infer<typeof LeftOutAnswer>

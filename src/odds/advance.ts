@@ -81,12 +81,17 @@ function afterSighting(before: State | undefined, input: Sighting): State {
     ...head,
     externalId: input.externalId,
     // Once a detail was read, details tell: a list often shortens names.
-    metadata: head.fetchResult === 'ok' ? head.metadata : input.metadata,
+    metadata: isDetailRead(head) ? head.metadata : input.metadata,
     absences: 0,
     withdrawnAtMs: isBack ? null : head.withdrawnAtMs,
     withdrawnBy: isBack ? null : head.withdrawnBy,
   }
   return { head: closedIfStarted(next, input.atMs), quotes: before.quotes }
+}
+
+/** Quotes were taken in at some time, or the last answer could be read (of a match that has begun none are). */
+function isDetailRead(head: ListingHead): boolean {
+  return head.confirmedAtMs !== null || head.fetchResult === 'ok'
 }
 
 function afterObservation(before: State | undefined, input: Observation, rules: AdvanceRules): State | undefined {

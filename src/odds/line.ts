@@ -3,6 +3,14 @@
 
 const QUARTERS: Readonly<Record<string, number>> = { '': 0, '0': 0, '00': 0, '25': 1, '5': 2, '50': 2, '75': 3 }
 
+/** 9,999.75 units: no line is larger, and every text of a key has room for it. */
+const QUARTERS_MAX = 39_999
+
+/** Tells whether a number is a line: a whole number of quarters within what a key can hold. */
+export function isLine(quarters: unknown): quarters is number {
+  return typeof quarters === 'number' && Number.isInteger(quarters) && Math.abs(quarters) <= QUARTERS_MAX
+}
+
 /** Returns "2.5" as 10, "-0.25" as -1, "+1" as 4; undefined where it is not a whole number of quarters. */
 export function readLine(text: string): number | undefined {
   const match = /^([+-]?)(\d{1,4})(?:\.(\d+))?$/.exec(text.trim())

@@ -13,6 +13,9 @@ export function nextSnapshot(previous: Snapshot | undefined, changeSet: ChangeSe
   const { eventId, bookmaker, version } = changeSet
   assert(version === (previous?.version ?? 0) + 1, `change set ${version} does not follow ${previous?.version ?? 0}`)
   const head = previous === undefined ? ListingHead.parse(changeSet.head) : { ...previous.head, ...changeSet.head }
+  if (previous !== undefined && changeSet.quotes.length === 0) {
+    return Snapshot.withHead(previous, version, head as ListingHead)
+  }
   const changes = changeSet.quotes.map(({ key, after }) => ({ key: keyOfText(key), after }))
   return Snapshot.pack({ eventId, bookmaker, version }, head as ListingHead, mergeChanges(previous, changes))
 }

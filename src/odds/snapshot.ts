@@ -29,6 +29,7 @@ export class Snapshot {
   readonly head: ListingHead
   readonly #bytes: Uint8Array
   readonly #quotesStart: number
+  #tally: { readonly quotes: number; readonly withdrawnSinceMs: number | null } | undefined
 
   private constructor(bytes: Uint8Array, quotesStart: number, parts: Identity & { head: ListingHead }) {
     this.#bytes = bytes
@@ -54,6 +55,17 @@ export class Snapshot {
     return new Snapshot(bytes, quotesStart, { eventId, bookmaker, version, head })
   }
 
+  /** Returns the same quotes under another head, without unpacking them. */
+  static withHead(previous: Snapshot, version: number, head: ListingHead): Snapshot {
+    const { eventId, bookmaker } = previous
+    const headOnly = Snapshot.pack({ eventId, bookmaker, version }, head, [])
+    const quotes = previous.#bytes.subarray(previous.#quotesStart)
+    const bytes = new Uint8Array(headOnly.#bytes.length + quotes.length)
+    bytes.set(headOnly.#bytes)
+    bytes.set(quotes, headOnly.#bytes.length)
+    return new Snapshot(bytes, headOnly.#quotesStart, { eventId, bookmaker, version, head })
+  }
+
   /** Reads a state that `pack` wrote, here or in another process. */
   static fromBytes(bytes: Uint8Array): Snapshot {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -66,6 +78,29 @@ export class Snapshot {
 
   get bytes(): Uint8Array {
     return this.#bytes
+  }
+
+  /** How many quotes are held, the withdrawn ones too. */
+  get quoteCount(): number {
+    return this.#counted().quotes
+  }
+
+  /** Since when the quote is withdrawn that has been for longest; null where all are shown. */
+  get withdrawnSinceMs(): number | null {
+    return this.#counted().withdrawnSinceMs
+  }
+
+  #counted() {
+    if (this.#tally === undefined) {
+      let quotes = 0
+      let withdrawnSinceMs: number | null = null
+      for (const { withdrawnAtMs } of this.quotes()) {
+        quotes += 1
+        if (withdrawnAtMs !== null) withdrawnSinceMs = Math.min(withdrawnSinceMs ?? withdrawnAtMs, withdrawnAtMs)
+      }
+      this.#tally = { quotes, withdrawnSinceMs }
+    }
+    return this.#tally
   }
 
   /** Every quote held, the withdrawn ones too, in key order. */

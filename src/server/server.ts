@@ -1,6 +1,6 @@
 // Builds the HTTP server from what it is given. It does not listen: main.ts does.
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import type { RenderNames } from '../cache/render-event.ts'
+import type { Renderer } from '../cache/render-event.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
 import type { EventSource, StatusSource } from './ports.ts'
 import { serveEvents } from './routes/event-routes.ts'
@@ -9,15 +9,17 @@ import { serveStatus } from './routes/status-routes.ts'
 
 export interface ServerParts {
   readonly events: EventSource
-  readonly names: RenderNames
+  readonly render: Renderer
+  /** The most bookmakers that an event can have. */
+  readonly bookmakerCount: number
   readonly status: StatusSource
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
 
-export async function createServer({ events, names, status, nowMs, log }: ServerParts): Promise<FastifyInstance> {
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
-    ...(log === undefined ? {} : { loggerInstance: log }),
+    ...(parts.log === undefined ? {} : { loggerInstance: parts.log }),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     requestTimeout: 30_000,
@@ -32,8 +34,8 @@ export async function createServer({ events, names, status, nowMs, log }: Server
     request.log.error({ err: error, url: request.url }, 'A request failed')
     return reply.code(500).send({ detail: 'The server failed at this; its log says how.' } satisfies ErrorAnswer)
   })
-  serveEvents(app, { events, names, nowMs })
-  serveStatus(app, status, events)
+  serveEvents(app, parts)
+  serveStatus(app, parts.status, parts.events)
   await servePage(app)
   return app
 }

@@ -41,6 +41,7 @@ interface Health {
   readonly status: string
   readonly platforms: readonly {
     platform: string
+    name: string
     status: string
     listed: number
     fetched: { ok: number }
@@ -57,13 +58,10 @@ const PAGE_SIZE = 50
 /** The contract's id of 1X2. */
 const RESULT_MARKET = '3743'
 const OUTCOMES = ['1', 'X', '2']
-const BOOKMAKERS = [
-  { slug: 'betpawa', name: 'BetPawa' },
-  { slug: 'sportybet', name: 'SportyBet' },
-  { slug: 'bet9ja', name: 'Bet9ja' },
-]
 
 let page = 1
+/** Whose columns there are, in their order. */
+let bookmakers: Health['platforms'] = []
 let asked = 0
 const form = element('filters') as HTMLFormElement
 const table = document.querySelector('table') as HTMLTableElement
@@ -72,7 +70,6 @@ form.addEventListener('input', () => show(1))
 form.addEventListener('submit', (submission) => submission.preventDefault())
 element('previous').addEventListener('click', () => show(page - 1))
 element('next').addEventListener('click', () => show(page + 1))
-renderHead()
 // Each failure is shown on the page by `refresh` itself.
 void refresh()
 setInterval(() => void refresh(), ASK_EVERY_MS)
@@ -91,6 +88,8 @@ async function refresh(): Promise<void> {
     const [list, health] = await Promise.all([ask<EventList>(`/api/events?${query}`), ask<Health>('/api/health')])
     // An answer that a newer question has overtaken would show what nobody asked for any more.
     if (turn !== asked) return
+    bookmakers = health.platforms
+    renderHead()
     renderList(list, Date.parse(health.clock.now))
     renderStatus(health)
     trouble('')
@@ -108,8 +107,8 @@ async function ask<Answer>(path: string): Promise<Answer> {
 }
 
 function renderHead(): void {
-  const names = BOOKMAKERS.map(({ name }) => cell('th', name, 'group', 4))
-  const columns = BOOKMAKERS.flatMap(() =>
+  const names = bookmakers.map(({ name }) => cell('th', name, 'group', 4))
+  const columns = bookmakers.flatMap(() =>
     [...OUTCOMES, '%'].map((text, place) => cell('th', text, place === 0 ? 'group' : '')),
   )
   const first = [cell('th', 'Kickoff', 'text'), cell('th', 'Match', 'text')]
@@ -133,8 +132,8 @@ function eventRow(event: EventRow, nowMs: number): HTMLTableRowElement {
   const match = cell('td', event.name, 'text match')
   match.append(document.createElement('br'), styled('span', place, 'quiet'))
   const best = bestPrices(event, nowMs)
-  const cells = BOOKMAKERS.flatMap(({ slug }) => {
-    const bookmaker = event.bookmakers.find(({ bookmaker_slug }) => bookmaker_slug === slug)
+  const cells = bookmakers.flatMap(({ platform }) => {
+    const bookmaker = event.bookmakers.find(({ bookmaker_slug }) => bookmaker_slug === platform)
     return bookmakerCells(bookmaker, best, nowMs)
   })
   return row([cell('td', kickoffText(event.kickoff), 'text'), match, ...cells])
@@ -183,7 +182,7 @@ function renderStatus({ feed, clock, platforms, left_out_kinds, disagreements }:
   const time = new Date(clock.now).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
   element('feed').textContent = clock.is_set ? `${feed.description}. The clock is set: ${time}.` : ''
   const sources = platforms.map(
-    ({ platform, status, listed, fetched }) => `${platform} ${status}, ${fetched.ok} of ${listed} events read`,
+    ({ name, status, listed, fetched }) => `${name} ${status}, ${fetched.ok} of ${listed} events read`,
   )
   const leftOut = document.createElement('a')
   leftOut.href = '/api/left-out'
@@ -211,7 +210,7 @@ function emptyRow(): HTMLTableRowElement {
     'No event fits. If the program has just started, the first run of collection may still be under way.',
     'text',
   )
-  nothing.colSpan = 2 + BOOKMAKERS.length * 4
+  nothing.colSpan = 2 + bookmakers.length * 4
   return row([nothing])
 }
 

@@ -27,6 +27,7 @@ export function createBet9ja(options: Bet9jaOptions): Bookmaker {
     url: `${api}/${call}&v_cache_version=${encodeURIComponent(options.cacheVersion)}`,
     headers: { accept: 'application/json', 'accept-language': 'en' },
     body: null,
+    stampParameter: null,
     subject,
     page: 0,
   })

@@ -1,7 +1,7 @@
 // Reads Bet9ja's event answers: {R, D}, HTTP 200 whatever happened.
 import { Fault } from '../../contract/fault.ts'
 import type { EventReading } from '../bookmaker.ts'
-import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
+import { checkKickoff, metadataOf, readEventId, readExternalId, readSides, tournamentOf } from '../listing-metadata.ts'
 import { type JsonObject, listIn, objectIn, textIn } from '../payload-value.ts'
 import { QuoteCollection } from '../quote-collection.ts'
 import { eventReading } from '../reading.ts'
@@ -40,7 +40,7 @@ export function envelopeIn(payload: unknown): JsonObject {
 
 /** Returns who an event is, as lists and details both tell it. Throws a Fault where one part can not be read. */
 export function readIdentity(event: Bet9jaEvent, pageUrl: (externalId: string) => string) {
-  const externalId = textIn(event.ID) ?? '?'
+  const externalId = readExternalId(textIn(event.ID), 'Bet9ja')
   const where = `Bet9ja event ${externalId}`
   const text = textIn(event.DS) ?? ''
   const at = text.indexOf(' - ')

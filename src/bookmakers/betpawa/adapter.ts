@@ -29,6 +29,7 @@ export function createBetpawa(options: BetpawaOptions): Bookmaker {
     // v4 answers protobuf to a client that takes anything.
     headers: { accept: 'application/json', 'accept-language': 'en', devicetype: 'web', 'x-pawa-brand': options.brand },
     body: null,
+    stampParameter: null,
     subject: '',
     page: 0,
     ...parts,

@@ -1,6 +1,6 @@
 // Reads betPawa's markets into quotes: by market type id, row handicap and outcome type id, never by text or place.
 
-import { readLine } from '../../odds/line.ts'
+import { isLine, readLine } from '../../odds/line.ts'
 import { type ResolvedLink, resolveLinks } from '../market-link.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import type { QuoteCollection, TheirMarket } from '../quote-collection.ts'
@@ -60,7 +60,7 @@ function quartersIn({ handicap, specifier }: BetpawaRow): unknown {
 
 function readHandicap(handicap: unknown, { market }: ResolvedLink<BetpawaLink>) {
   const isGiven = handicap !== null && handicap !== undefined
-  const quarters = typeof handicap === 'number' && Number.isInteger(handicap) ? handicap : undefined
+  const quarters = isLine(handicap) ? handicap : undefined
   if (market.parameter !== null) {
     const ordinal = quarters === undefined ? 0 : quarters / 4
     return Number.isInteger(ordinal) && ordinal > 0 ? { line: null, parameter: ordinal } : ('UNREADABLE_LINE' as const)

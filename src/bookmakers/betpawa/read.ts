@@ -3,7 +3,7 @@ import { Fault } from '../../contract/fault.ts'
 import { parseInstant } from '../../contract/instant.ts'
 import type { ListingMetadata } from '../../contract/listing.ts'
 import type { EventReading } from '../bookmaker.ts'
-import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
+import { checkKickoff, metadataOf, readEventId, readExternalId, readSides, tournamentOf } from '../listing-metadata.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import { QuoteCollection } from '../quote-collection.ts'
 import { eventReading } from '../reading.ts'
@@ -27,7 +27,7 @@ export function readIdentity(
   event: BetpawaEvent,
   pageUrl: (externalId: string) => string,
 ): { eventId: number; externalId: string; metadata: ListingMetadata } {
-  const externalId = textIn(event.id) ?? '?'
+  const externalId = readExternalId(textIn(event.id), 'betPawa')
   const where = `betPawa event ${externalId}`
   const sides = readSides(participant(event, 1), participant(event, 2), where)
   const competition = objectIn(event.competition)

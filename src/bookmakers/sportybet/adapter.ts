@@ -28,6 +28,7 @@ export function createSportybet(options: SportybetOptions): Bookmaker {
     method: 'GET',
     headers: { accept: '*/*', 'accept-language': 'en', clientid: 'web', operid: '2', platform: 'web' },
     body: null,
+    stampParameter: '_t',
     subject: '',
     page: 0,
     ...parts,
@@ -36,7 +37,7 @@ export function createSportybet(options: SportybetOptions): Bookmaker {
     const body = [{ sportId: FOOTBALL, marketId: LIST_MARKETS, tournamentId: [[tournament]] }]
     const plain = request({ purpose: 'events', url: `${api}/pcEvents`, subject: tournament })
     const headers = { ...plain.headers, 'content-type': 'application/json' }
-    return { ...plain, method: 'POST' as const, headers, body: JSON.stringify(body) }
+    return { ...plain, method: 'POST' as const, stampParameter: null, headers, body: JSON.stringify(body) }
   }
   return {
     slug: 'sportybet',

@@ -2,7 +2,7 @@
 import { Fault } from '../../contract/fault.ts'
 import type { ListingMetadata } from '../../contract/listing.ts'
 import type { EventReading } from '../bookmaker.ts'
-import { checkKickoff, metadataOf, readEventId, readSides, tournamentOf } from '../listing-metadata.ts'
+import { checkKickoff, metadataOf, readEventId, readExternalId, readSides, tournamentOf } from '../listing-metadata.ts'
 import { type JsonObject, listIn, objectIn, textIn } from '../payload-value.ts'
 import { QuoteCollection } from '../quote-collection.ts'
 import { eventReading } from '../reading.ts'
@@ -40,7 +40,7 @@ export function envelopeIn(payload: unknown): JsonObject {
 
 /** Returns who an event is, as lists and details both tell it. Throws a Fault where one part can not be read. */
 export function readIdentity(event: SportybetEvent, pageUrl: PageUrl) {
-  const externalId = textIn(event.eventId) ?? '?'
+  const externalId = readExternalId(textIn(event.eventId), 'SportyBet')
   const where = `SportyBet event ${externalId}`
   const sides = readSides(textIn(event.homeTeamName), textIn(event.awayTeamName), where)
   const category = objectIn(objectIn(event.sport)?.category)

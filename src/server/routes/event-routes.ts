@@ -1,6 +1,6 @@
 // `GET /api/events` and `GET /api/events/{id}`, from memory.
 import type { FastifyInstance } from 'fastify'
-import { type RenderNames, renderDetail, renderListed } from '../../cache/render-event.ts'
+import type { Renderer } from '../../cache/render-event.ts'
 import type { EventSelection } from '../../cache/select-events.ts'
 import type { EventDetail, EventList } from '../../contract/event-answers.ts'
 import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
@@ -10,12 +10,13 @@ import { sendInvalid } from '../request-error.ts'
 
 interface Parts {
   readonly events: EventSource
-  readonly names: RenderNames
+  readonly render: Renderer
+  readonly bookmakerCount: number
   readonly nowMs: () => number
 }
 
-export function serveEvents(app: FastifyInstance, { events, names, nowMs }: Parts): void {
-  const query = eventsQuery(names.bookmakerNames.size)
+export function serveEvents(app: FastifyInstance, { events, render, bookmakerCount, nowMs }: Parts): void {
+  const query = eventsQuery(bookmakerCount)
 
   app.get('/api/events', async (request, reply) => {
     const asked = query.safeParse(request.query)
@@ -23,7 +24,7 @@ export function serveEvents(app: FastifyInstance, { events, names, nowMs }: Part
     const selection = selectionOf(asked.data)
     const { events: views, total } = events.page(selection, nowMs())
     return {
-      events: views.map((view) => renderListed(view, events.tournamentOf(view), names)),
+      events: views.map((view) => render.listed(view, events.tournamentOf(view))),
       total,
       page: selection.page,
       page_size: selection.pageSize,
@@ -35,7 +36,7 @@ export function serveEvents(app: FastifyInstance, { events, names, nowMs }: Part
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
     const view = events.event(asked.data.id)
     if (view === undefined) return reply.code(404).send({ detail: 'Event not found' } satisfies ErrorAnswer)
-    return renderDetail(view, events.tournamentOf(view), names) satisfies EventDetail
+    return render.detail(view, events.tournamentOf(view)) satisfies EventDetail
   })
 }
 

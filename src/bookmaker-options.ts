@@ -1,0 +1,28 @@
+// From settings to what each bookmaker's adapter is made with.
+import type { BookmakerOptions } from './bookmakers/bookmakers.ts'
+import type { Settings } from './settings.ts'
+
+/** Returns the options of all bookmakers; with `feedUrl`, that is asked in place of their own hosts. */
+export function bookmakerOptions(settings: Settings, feedUrl: string | undefined): BookmakerOptions {
+  return {
+    betpawa: {
+      baseUrl: feedUrl ?? settings.BETPAWA_URL,
+      siteUrl: settings.BETPAWA_URL,
+      brand: settings.BETPAWA_BRAND,
+      apiVersion: settings.BETPAWA_API === 'v3' ? 'v3' : 'v4',
+      pace: { concurrency: settings.BETPAWA_CONCURRENCY, gapMs: 0 },
+    },
+    sportybet: {
+      baseUrl: feedUrl ?? settings.SPORTYBET_URL,
+      siteUrl: settings.SPORTYBET_URL,
+      country: settings.SPORTYBET_COUNTRY,
+      pace: { concurrency: settings.SPORTYBET_CONCURRENCY, gapMs: 0 },
+    },
+    bet9ja: {
+      baseUrl: feedUrl ?? settings.BET9JA_URL,
+      siteUrl: settings.BET9JA_URL,
+      cacheVersion: settings.BET9JA_CACHE_VERSION,
+      pace: { concurrency: settings.BET9JA_CONCURRENCY, gapMs: settings.BET9JA_GAP_MS },
+    },
+  }
+}
