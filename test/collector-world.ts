@@ -1,5 +1,7 @@
 // A collector with a real fetcher, real readers and a replay server whose shelf tests change between runs.
 
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
 import { type BookmakerOptions, createBookmakers } from '../src/bookmakers/bookmakers.ts'
@@ -7,11 +9,22 @@ import { OddsCache } from '../src/cache/odds-cache.ts'
 import { Collector } from '../src/collector/collector.ts'
 import { createFetcher } from '../src/collector/fetch-payload.ts'
 import { LeftOutLedger } from '../src/collector/left-out-ledger.ts'
+import type { ListingBoard } from '../src/collector/ports.ts'
 import { readAnswer } from '../src/collector/read-answer.ts'
 import type { Fault, FaultNote } from '../src/contract/fault.ts'
 import { createTestClock, REPLAY_CLOCK_MS, type TestClock } from './program-under-test.ts'
 
+/** What is answered in place of the replay server, to requests whose path matches. */
+export interface Interception {
+  readonly path: RegExp
+  readonly status?: number
+  /** Makes the answer of the real one. */
+  readonly body?: (text: string) => string
+}
+
 export interface CollectorWorld {
+  /** The first that matches counts; change them between runs. */
+  readonly interceptions: Interception[]
   /** What the bookmakers have; change it between runs. */
   readonly shelf: Recording[]
   readonly cache: OddsCache
@@ -25,13 +38,20 @@ export interface CollectorWorld {
   readonly stop: () => Promise<void>
 }
 
-export async function createCollectorWorld(options: { feedUrl?: string } = {}): Promise<CollectorWorld> {
+export interface CollectorWorldOptions {
+  /** Who takes in what happens, in place of the cache itself. */
+  readonly board?: (cache: OddsCache) => ListingBoard
+}
+
+export async function createCollectorWorld(options: CollectorWorldOptions = {}): Promise<CollectorWorld> {
   const shelf: Recording[] = []
+  const interceptions: Interception[] = []
   const slept: number[] = []
   const faults: CollectorWorld['faults'] = []
   const clock = createTestClock(REPLAY_CLOCK_MS)
   const replay = await startReplay({ recordings: shelf, nowMs: clock.nowMs })
-  const bookmakers = createBookmakers(optionsFor(options.feedUrl ?? replay.url))
+  const door = await openDoor(replay.url, interceptions)
+  const bookmakers = createBookmakers(optionsFor(door.url))
   const cache = new OddsCache({
     precedence: ['betpawa', 'sportybet', 'bet9ja'],
     home: 'betpawa',
@@ -43,7 +63,7 @@ export async function createCollectorWorld(options: { feedUrl?: string } = {}): 
   const bySlug = new Map(bookmakers.map((each) => [each.slug, each]))
   const collector = new Collector({
     bookmakers,
-    board: cache,
+    board: options.board?.(cache) ?? cache,
     fetcher,
     reader: {
       read: async (slug, request, bytes) => {
@@ -67,6 +87,7 @@ export async function createCollectorWorld(options: { feedUrl?: string } = {}): 
     doubtMs: 30_000,
   })
   return {
+    interceptions,
     shelf,
     cache,
     ledger,
@@ -77,9 +98,31 @@ export async function createCollectorWorld(options: { feedUrl?: string } = {}): 
     run: () => collector.run(new AbortController().signal),
     stop: async () => {
       await fetcher.close()
+      door.server.closeAllConnections()
+      door.server.close()
       await replay.close()
     },
   }
+}
+
+/** A server in front of the replay server that can answer in its place. */
+async function openDoor(replayUrl: string, interceptions: readonly Interception[]) {
+  const server = createServer(async (request, response) => {
+    const interception = interceptions.find(({ path }) => path.test(decodeURIComponent(request.url ?? '')))
+    if (interception?.status !== undefined) {
+      response.writeHead(interception.status).end()
+      return
+    }
+    const chunks: Uint8Array[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const body = request.method === 'POST' ? Buffer.concat(chunks) : null
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${replayUrl}${request.url}`, { method: request.method ?? 'GET', headers, body })
+    const text = await answer.text()
+    response.writeHead(answer.status).end(interception?.body?.(text) ?? text)
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
 function optionsFor(baseUrl: string): BookmakerOptions {

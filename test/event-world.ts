@@ -26,6 +26,8 @@ export function quoteOf(key: string, ...prices: readonly (number | null)[]): Quo
   }
 }
 
+const COAST: NonNullable<Offer['tournament']> = { id: 10, name: 'Coast League', country: 'Coast' }
+
 export interface Offer {
   readonly eventId: number
   readonly bookmaker?: string
@@ -33,7 +35,12 @@ export interface Offer {
   readonly away?: string
   /** Hours from now. */
   readonly inHours?: number
-  readonly tournament?: { readonly id: number; readonly name: string; readonly country: string | null }
+  readonly tournament?: {
+    readonly id: number
+    readonly externalId?: string
+    readonly name: string
+    readonly country: string | null
+  }
   readonly quotes?: readonly Quote[]
   readonly atMs?: number
 }
@@ -103,13 +110,13 @@ function metadataFor({
   inHours = 5,
   tournament,
 }: Offer): ListingMetadata {
-  const { id, name, country } = tournament ?? { id: 10, name: 'Coast League', country: 'Coast' }
+  const { id, externalId = String(tournament?.id ?? 10), name, country } = tournament ?? COAST
   return {
     name: `${home} - ${away}`,
     home,
     away,
     kickoffMs: NOW_MS + inHours * HOUR_MS,
-    tournament: { id, externalId: String(id), name, country },
+    tournament: { id, externalId, name, country },
     url: `https://example.com/${eventId}`,
   }
 }

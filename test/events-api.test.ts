@@ -101,11 +101,30 @@ describe('the filters', () => {
     expect(await ids('?availability=competitor&tournament_ids=20&countries=hills')).toEqual([3])
   })
 
+  it('a tournament is linked to where most of its matched events are, and what is not told is linked to nothing', async () => {
+    const theirs = { id: 77, name: 'Hills 1', country: 'HL' }
+    for (const [eventId, tournament] of [
+      [1, COAST],
+      [2, HILLS],
+      [4, HILLS],
+    ] as const) {
+      world.offer({ eventId, tournament })
+      world.offer({ eventId, bookmaker: 'bet9ja', tournament: theirs })
+    }
+    world.offer({ eventId: 3, bookmaker: 'bet9ja', tournament: theirs })
+    expect(await ids('?availability=competitor&tournament_ids=20')).toEqual([3])
+    const unknown = { id: 99, externalId: 'unknown', name: 'Unknown', country: null }
+    world.offer({ eventId: 1, bookmaker: 'sportybet', tournament: unknown })
+    world.offer({ eventId: 5, bookmaker: 'sportybet', tournament: unknown })
+    expect(await ids('?availability=competitor&tournament_ids=99')).toEqual([5])
+  })
+
   it('countries are any of those given, in whatever case', async () => {
     world.offer({ eventId: 1, tournament: COAST })
     world.offer({ eventId: 2, tournament: HILLS })
     world.offer({ eventId: 3, tournament: { id: 30, name: 'Nowhere', country: null } })
     expect(await ids('?countries=COAST&countries=nowhere')).toEqual([1])
+    expect(await ids('?countries=')).toEqual([1, 2, 3])
     expect(await ids('?countries=Hills&countries=Coast')).toEqual([1, 2])
   })
 
@@ -229,6 +248,12 @@ describe('a row', () => {
       margin: null,
       outcomes: [{ odds: 2, is_active: false }, {}, {}],
     })
+  })
+
+  it('is as old as its first sighting, by whichever bookmaker', async () => {
+    world.offer({ eventId: 1, atMs: NOW_MS + 60_000 })
+    world.offer({ eventId: 1, bookmaker: 'bet9ja', atMs: NOW_MS })
+    expect((await world.get('/api/events')).body.events[0].created_at).toBe('2026-05-06T08:00:00Z')
   })
 
   it('lists bookmakers in the order of precedence, with what betPawa calls the event', async () => {

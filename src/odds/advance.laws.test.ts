@@ -103,20 +103,25 @@ describe(`the laws of advance (seed ${SEED})`, () => {
     )
   })
 
-  it('only an ok prematch answer before kickoff, two not_found or two absences withdraw anything', () => {
+  it('only an ok prematch answer before kickoff, not_found for 60 s on end, or two absences in a row withdraw anything', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
+        let notFoundSinceMs: number | undefined
+        let absences = 0
         play(life, ({ input, changeSet }) => {
+          if (input.kind === 'miss' && input.reason === 'not_found') notFoundSinceMs ??= input.atMs
+          if (input.kind === 'observation') notFoundSinceMs = undefined
+          if (input.kind === 'miss' && input.reason === 'absent') absences += 1
+          else if (input.kind === 'observation' || input.kind === 'sighting') absences = 0
           const withdraws = changeSet.quotes.some(
             ({ before, after }) => before?.withdrawnAtMs === null && after?.withdrawnAtMs != null,
           )
           if (!withdraws) return
           expect(input.atMs).toBeLessThan(KICKOFF_MS)
-          expect(input.kind === 'observation' ? input.phase : input.kind === 'miss' && input.reason).toBeOneOf([
-            'prematch',
-            'not_found',
-            'absent',
-          ])
+          if (input.kind === 'observation') expect(input.phase).toBe('prematch')
+          else if (input.kind === 'miss' && input.reason === 'not_found')
+            expect(input.atMs - (notFoundSinceMs ?? input.atMs)).toBeGreaterThanOrEqual(60_000)
+          else expect(absences).toBeGreaterThanOrEqual(2)
         })
       }),
       RUNS,

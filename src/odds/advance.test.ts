@@ -205,6 +205,12 @@ describe('an answer that lacks at least 10 and over two thirds of the quotes', (
     expect(changeSet?.quotes).toEqual([])
   })
 
+  it('opens a closed listing whose kickoff moved, even while it is doubted', () => {
+    const metadata = { ...METADATA, kickoffMs: KICKOFF_MS + 24 * 60 * MINUTE }
+    const { head } = live(full, tick(KICKOFF_MS), observationOf([RESULT], KICKOFF_MS + MINUTE, { metadata }))
+    expect(head).toMatchObject({ closedAtMs: null, doubtedAtMs: KICKOFF_MS + MINUTE })
+  })
+
   it('is not doubted when it lacks nine, or two thirds', () => {
     const nine = live(observationOf([RESULT, ...TOTALS.slice(0, 9)], NOON_MS), bare(NOON_MS + MINUTE))
     expect(nine.changeSet?.quotes).toHaveLength(9)
@@ -244,6 +250,18 @@ describe('a miss', () => {
     expect(
       live(seen, miss('absent', NOON_MS + 1), sighting(NOON_MS + 2), miss('absent', NOON_MS + 3)).head.withdrawnAtMs,
     ).toBeNull()
+  })
+
+  it('that was an absence is undone by a sighting, one that was not found is not', () => {
+    const absent = live(seen, miss('absent', NOON_MS + 1), miss('absent', NOON_MS + 2), sighting(NOON_MS + 3))
+    expect(absent.head).toMatchObject({ withdrawnAtMs: null, withdrawnBy: null, absences: 0 })
+    const notFound = live(
+      seen,
+      miss('not_found', NOON_MS + 1),
+      miss('not_found', NOON_MS + 2 * MINUTE),
+      sighting(NOON_MS + 3 * MINUTE),
+    )
+    expect(notFound.head.withdrawnBy).toBe('not_found')
   })
 
   it('starts to count anew after an ok detail', () => {
@@ -308,8 +326,14 @@ describe('a sighting', () => {
     expect(live(sighting(NOON_MS), sighting(NOON_MS + MINUTE)).changeSet).toBeUndefined()
   })
 
-  it('does not overrule what a detail said', () => {
+  it('does not overrule what a detail said, not even after a failed fetch', () => {
     const shortened = { ...METADATA, home: 'R.', name: 'R. - Harbour' }
+    const failed = [
+      observationOf([RESULT], NOON_MS),
+      miss('failed', NOON_MS + MINUTE),
+      sighting(NOON_MS + 2 * MINUTE, shortened),
+    ]
+    expect(live(...failed).changeSet).toBeUndefined()
     expect(live(observationOf([RESULT], NOON_MS), sighting(NOON_MS + 1, shortened)).changeSet).toBeUndefined()
   })
 })

@@ -1,0 +1,81 @@
+// What time alone does to what is held.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { EVENT_ID, KICKOFF_MS, METADATA, NOON_MS, observationOf } from '../test/arbitraries.ts'
+import { quoteOf } from '../test/event-world.ts'
+import { OddsCache } from './cache/odds-cache.ts'
+import { LeftOutLedger } from './collector/left-out-ledger.ts'
+import type { SourceReport } from './contract/health.ts'
+import { letTimePass } from './let-time-pass.ts'
+
+const HOUR = 3_600_000
+const UP: Pick<SourceReport, 'platform' | 'status' | 'error'> = { platform: 'betpawa', status: 'healthy', error: null }
+const DOWN = { ...UP, status: 'unhealthy', error: 'FETCH_TIMEOUT: …' } as const
+
+let cache: OddsCache
+let ledger: LeftOutLedger
+beforeEach(() => {
+  cache = new OddsCache({
+    precedence: ['betpawa', 'bet9ja'],
+    home: 'betpawa',
+    eventsMax: 10,
+    keptAfterKickoffMs: 2 * HOUR,
+  })
+  ledger = new LeftOutLedger(10)
+})
+
+const observe = (...prices: Parameters<typeof quoteOf>[]) => {
+  const leftOut = [{ code: 'UNKNOWN_MARKET' as const, market: '1', name: '', detail: '' }]
+  const observation = observationOf(
+    prices.map((each) => quoteOf(...each)),
+    NOON_MS,
+    { leftOut },
+  )
+  ledger.record(observation)
+  cache.apply(observation)
+}
+const pass = (nowMs: number, report: Pick<SourceReport, 'platform' | 'status' | 'error'> = UP) =>
+  letTimePass({ cache, ledger, clock: { nowMs: () => nowMs }, collector: { reports: () => [report as SourceReport] } })
+const head = () => cache.listing(EVENT_ID, 'betpawa')?.head
+
+describe('letTimePass', () => {
+  it('makes a listing late that was not confirmed in time, and changes nothing before or after', () => {
+    observe(['1x2_ft', 2, 3, 4])
+    const version = () => cache.listing(EVENT_ID, 'betpawa')?.version
+    pass(NOON_MS + 599_999)
+    expect([head()?.isLate, version()]).toEqual([false, 1])
+    pass(NOON_MS + 600_000)
+    expect([head()?.isLate, version()]).toEqual([true, 2])
+    pass(NOON_MS + 700_000)
+    expect(version()).toBe(2)
+  })
+
+  it('makes every listing late at once whose source is down, and none once it is up again', () => {
+    observe(['1x2_ft', 2, 3, 4])
+    pass(NOON_MS + 1, DOWN)
+    expect(head()?.isLate).toBe(true)
+    cache.apply(observationOf([], NOON_MS + 2))
+    pass(NOON_MS + 3, UP)
+    expect(head()?.isLate).toBe(false)
+  })
+
+  it('closes what begins, and lets go of it two hours later, with what was left out of it', () => {
+    observe(['1x2_ft', 2, 3, 4])
+    pass(KICKOFF_MS)
+    expect(head()?.closedAtMs).toBe(KICKOFF_MS)
+    expect(ledger.answer().counts).toMatchObject([{ events: 1 }])
+    pass(KICKOFF_MS + 2 * HOUR)
+    expect(cache.stats().events).toBe(0)
+    expect(ledger.answer().counts).toMatchObject([{ events: 0 }])
+  })
+
+  it('forgets withdrawn quotes after a day, though their listing answers no more', () => {
+    const metadata = { ...METADATA, kickoffMs: NOON_MS + 99 * HOUR }
+    cache.apply(observationOf([quoteOf('1x2_ft', 2, 3, 4), quoteOf('btts_ft', 2, 2)], NOON_MS, { metadata }))
+    cache.apply(observationOf([quoteOf('btts_ft', 2, 2)], NOON_MS + 1, { metadata }))
+    expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(2)
+    pass(NOON_MS + 24 * HOUR)
+    expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(2)
+    pass(NOON_MS + 24 * HOUR + 1)
+    expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(1)
+  })
+})
