@@ -1,7 +1,7 @@
 // `npm run mapping [-- DIR] [--json FILE] [--docs]`: what our readers understand of recorded answers, whether the
 // mapping vectors agree, and whether bookmakers agree on what they share. DIR defaults to RECORDINGS_DIR; point it at
 // payloads of your own to see what would be understood. --docs writes docs/MARKETS.md.
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Fault } from '../src/contract/fault.ts'
 import { type Agreement, compareRecordings } from './mapping/agreement.ts'
@@ -21,17 +21,27 @@ function main(): void {
   const options = { json: { type: 'string' }, docs: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const folder = positionals[0] ?? RECORDINGS_DIR
-  if (!existsSync(folder)) throw new Fault('RECORDINGS_MISSING', `There is no folder ${folder}.`)
   const report = reportRecordings(folder)
+  if (report.recordings.length + report.others.length === 0) {
+    throw new Fault('RECORDINGS_EMPTY', `There is no JSON file in ${folder}.`)
+  }
   const agreement = compareRecordings(report)
   const vectors = hasVectors ? checkVectors(readJson(VECTORS_FILE) as readonly Vector[]) : []
   print(folder, report, agreement, vectors)
   if (values.json !== undefined) {
     const { recordings, others } = report
     const body = { vectors: vectorSummary(vectors), recordings, others, agreement }
-    writeFileSync(values.json, `${JSON.stringify(body, null, 2)}\n`)
+    write(values.json, `${JSON.stringify(body, null, 2)}\n`)
   }
-  if (values.docs === true) writeFileSync('docs/MARKETS.md', marketsPage({ report, agreement, vectors }))
+  if (values.docs === true) write('docs/MARKETS.md', marketsPage({ report, agreement, vectors }))
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (cause) {
+    throw new Fault('SETTING_INVALID', `${file} can not be written (${String(cause)}).`, {}, cause)
+  }
 }
 
 function vectorSummary(results: readonly VectorResult[]) {

@@ -201,11 +201,32 @@ describe('absence', () => {
     expect(headOf('betpawa', ID + 1)).toMatchObject({ absences: 0, withdrawnAtMs: null })
   })
 
-  it('from a list that could not be read is none', async () => {
-    world.shelf.shift()
-    world.interceptions.push({ path: /by-queries/, status: 500 }, { path: /v4\/events\/10000001$/, status: 500 })
-    await runs(3)
+  it('from the list of its competition that could not be read is none, though others could', async () => {
+    world.shelf.push(recordingOf(betpawaPayload({ eventId: ID + 2, externalId: '8', competition: '502' })))
+    await runs(1)
+    world.shelf.splice(0, 1)
+    world.shelf.pop()
+    world.shelf.push(recordingOf(betpawaPayload({ eventId: ID + 3, externalId: '9', competition: '502' })))
+    world.interceptions.push(
+      { path: /by-queries.*"501"/, status: 500 },
+      { path: /v4\/events\/(10000001|8)$/, status: 500 },
+    )
+    await runs(2)
     expect(headOf('betpawa')).toMatchObject({ absences: 0, withdrawnAtMs: null })
+    expect(headOf('betpawa', ID + 2)).toMatchObject({ withdrawnBy: 'absence' })
+  })
+
+  it('of a listing whose competition is no longer asked for counts only where all others were complete', async () => {
+    world.shelf.push(recordingOf(betpawaPayload({ eventId: ID + 2, externalId: '8', competition: '502' })))
+    await runs(1)
+    world.shelf.pop()
+    world.shelf.push(recordingOf(betpawaPayload({ eventId: ID + 3, externalId: '9', competition: '503' })))
+    world.interceptions.push({ path: /by-queries.*"501"/, status: 500 }, { path: /v4\/events\/8$/, status: 500 })
+    await runs(2)
+    expect(headOf('betpawa', ID + 2)).toMatchObject({ absences: 0, withdrawnAtMs: null })
+    world.interceptions.shift()
+    await runs(2)
+    expect(headOf('betpawa', ID + 2)).toMatchObject({ withdrawnBy: 'absence' })
   })
 
   it('is none for an entry that is listed and can not be read, and is one for the others beside it', async () => {

@@ -11,6 +11,8 @@ export interface InventedEvent {
   readonly kickoff?: string
   /** 1, X and 2. */
   readonly prices?: readonly [number, number, number]
+  /** betPawa's id of the competition. */
+  readonly competition?: string
   /** Adds this many total lines, from 0.5 on. */
   readonly totals?: number
 }
@@ -25,6 +27,7 @@ export function betpawaPayload({
   kickoff = KICKOFF,
   prices = [2, 3.4, 3.9],
   totals = 0,
+  competition = '501',
 }: InventedEvent): object {
   const result = prices.map((odds, place) => ({ name: ['1', 'X', '2'][place], typeId: String(3744 + place), odds }))
   const lines = Array.from({ length: totals }, (_, place) => ({
@@ -43,7 +46,7 @@ export function betpawaPayload({
       { id: '2', name: away, position: 2 },
     ],
     widgets: [{ id: String(eventId), type: 'SPORTRADAR', retention: 'PREMATCH' }],
-    competition: { id: '501', name: 'Coast League' },
+    competition: { id: competition, name: 'Coast League' },
     region: { id: '9', name: 'Coast' },
     markets: [
       { marketType: { id: '3743', name: '1X2 - FT' }, row: [{ prices: result }] },

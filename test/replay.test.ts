@@ -63,6 +63,14 @@ describe.skipIf(!hasRecordings)(`replaying the recordings${WHY_NO_RECORDINGS}`, 
     ])
   })
 
+  it('says from when on prices are late: two runs of five minutes after they were confirmed', async () => {
+    const bookmakers = (await list()).events.flatMap((event) => event.bookmakers)
+    for (const { snapshot_time, late_after } of bookmakers) {
+      expect(Date.parse(late_after ?? '') - Date.parse(snapshot_time ?? '')).toBe(600_000)
+    }
+    expect(bookmakers).toHaveLength(7)
+  })
+
   it('has in its detail all 108 betPawa market types of the registry in 168 rows, and all that the others share', async () => {
     const { markets_by_bookmaker } = await detail(66457014)
     const counts = markets_by_bookmaker.map(({ bookmaker_slug, markets }) => [

@@ -1,11 +1,11 @@
 // What our readers understand of a folder of recorded answers: markets and quotes seen and mapped, and everything
 // left out, by code and name.
 import { readFileSync } from 'node:fs'
+import { jsonFilesIn } from '../../simulator/replay/recording-folder.ts'
 import type { EventReading } from '../../src/bookmakers/bookmaker.ts'
 import { createBookmakers } from '../../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../../src/bookmakers/offline.ts'
 import type { Observation } from '../../src/odds/input.ts'
-import { jsonFilesIn } from './spec-files.ts'
 
 export interface LeftOutGroup {
   readonly code: string

@@ -1,6 +1,6 @@
 // Where the recordings and the mapping vectors lie. They stay outside the repository; whoever lacks them skips what
 // needs them, and is told so.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 export const RECORDINGS_DIR = process.env.RECORDINGS_DIR ?? '../shared/recordings'
@@ -13,21 +13,6 @@ export const hasVectors = existsSync(VECTORS_FILE)
 /** For the names of tests that need them: empty, or why they are skipped. `npm test` prints it. */
 export const WHY_NO_RECORDINGS = hasRecordings ? '' : ` (skipped: ${RECORDINGS_DIR} is not there; set RECORDINGS_DIR)`
 export const WHY_NO_VECTORS = hasVectors ? '' : ` (skipped: ${VECTORS_FILE} is not there; set SPEC_DIR)`
-
-export interface JsonFile {
-  /** Relative to the folder, with "/". */
-  readonly name: string
-  readonly path: string
-}
-
-/** Returns the JSON files under a folder, by name; expected readings beside them are no recordings. */
-export function jsonFilesIn(folder: string): readonly JsonFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.read.json'))
-    .map((name) => ({ name: name.replaceAll('\\', '/'), path: join(folder, name) }))
-    .filter(({ path }) => statSync(path).isFile())
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-}
 
 /** Returns the parsed file; throws what JSON.parse throws, with the file's name. */
 export function readJson(path: string): unknown {

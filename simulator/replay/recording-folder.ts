@@ -23,7 +23,7 @@ export function readRecordings(folders: readonly string[]): RecordingFolder {
   const recordings: Recording[] = []
   const ignored: { path: string; reason: string }[] = []
   const faults: Fault[] = []
-  for (const path of folders.flatMap(jsonFiles)) {
+  for (const { path } of folders.flatMap(jsonFilesIn)) {
     const read = readRecording(path)
     if (read instanceof Fault) faults.push(read)
     else if ('reason' in read) ignored.push({ path, reason: read.reason })
@@ -45,12 +45,17 @@ function readRecording(path: string): Recording | { readonly reason: string } | 
   }
 }
 
-function jsonFiles(folder: string): readonly string[] {
+/**
+ * Returns the JSON files under a folder by name, with "/" between parts; expected readings beside recordings are
+ * none, and what leads nowhere or is no file is passed over. Throws RECORDINGS_MISSING where there is no folder.
+ */
+export function jsonFilesIn(folder: string): readonly { readonly name: string; readonly path: string }[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new Fault('RECORDINGS_MISSING', `There is no folder ${folder}.`)
   }
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json') && !name.endsWith('.read.json'))
-    .sort()
-    .map((name) => join(folder, name))
+    .map((name) => ({ name: name.replaceAll('\\', '/'), path: join(folder, name) }))
+    .filter(({ path }) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

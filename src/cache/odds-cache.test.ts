@@ -50,6 +50,23 @@ describe('a replica', () => {
   })
 })
 
+describe('versions', () => {
+  it('go on where they were when an event that was let go of comes back, here and in a replica', () => {
+    const [cache, replica] = [create(), create()]
+    const follow = (input: Parameters<OddsCache['apply']>[0]) => {
+      const changeSet = cache.apply(input)
+      return changeSet && [changeSet.version, replica.accept(changeSet)]
+    }
+    expect(follow(at(1, KICKOFF_MS))).toEqual([1, 'accepted'])
+    expect(follow({ ...at(1, KICKOFF_MS), atMs: NOON_MS + 1 })).toEqual([2, 'accepted'])
+    cache.evict(KICKOFF_MS + 2 * HOUR)
+    const later = { ...at(1, KICKOFF_MS + 24 * HOUR), atMs: KICKOFF_MS + 2 * HOUR }
+    replica.evict(KICKOFF_MS + 2 * HOUR)
+    expect(follow(later)).toEqual([3, 'accepted'])
+    expect(replica.listing(1, 'betpawa')?.bytes).toEqual(cache.listing(1, 'betpawa')?.bytes)
+  })
+})
+
 describe('at the maximum of events', () => {
   it('the farthest kickoff gives way to a nearer one, and a farther one is refused; then the cache is not complete', () => {
     const cache = create(2)

@@ -31,8 +31,12 @@ interface Derived {
   readonly tournamentOf: (view: EventView) => Tournament
 }
 
+/** A day of full lists is some thousand listings; a match is not put off much longer than that after its kickoff. */
+const LAST_VERSIONS_MAX = 50_000
+
 export class OddsCache {
   readonly #options: OddsCacheOptions
+  readonly #rules: { readonly rules: AdvanceRules }
   readonly #listings = new Map<number, Map<BookmakerSlug, Snapshot>>()
   readonly #views = new Map<number, EventView>()
   #derived: Derived | undefined
@@ -40,14 +44,19 @@ export class OddsCache {
   /** Events that are not held for lack of room; none as soon as there is room again. */
   readonly #refused = new Set<number>()
   #dropped: Snapshot[] = []
+  /** The last versions of listings that were let go of, the oldest forgotten first. */
+  readonly #lastVersions = new Map<string, number>()
 
   constructor(options: OddsCacheOptions) {
     this.#options = options
+    this.#rules = { rules: options.rules ?? DEFAULT_RULES }
   }
 
   /** Takes in what happened to a listing and returns what that changed; undefined where it changed nothing. */
   apply(input: Input): ChangeSet | undefined {
-    const changeSet = advance(this.listing(input.eventId, input.bookmaker), input, this.#options.rules ?? DEFAULT_RULES)
+    const { eventId, bookmaker } = input
+    const versionBefore = this.#versionOf(eventId, bookmaker)
+    const changeSet = advance(this.listing(eventId, bookmaker), input, { ...this.#rules, versionBefore })
     if (changeSet === undefined || this.accept(changeSet) !== 'accepted') return undefined
     return changeSet
   }
@@ -55,7 +64,7 @@ export class OddsCache {
   /** Takes in a change set, found here or by another process. */
   accept(changeSet: ChangeSet): Accepted {
     const held = this.listing(changeSet.eventId, changeSet.bookmaker)
-    const heldVersion = held?.version ?? 0
+    const heldVersion = this.#versionOf(changeSet.eventId, changeSet.bookmaker)
     if (changeSet.version <= heldVersion) return 'older'
     if (changeSet.version > heldVersion + 1) return 'gap'
     const next = nextSnapshot(held, changeSet)
@@ -104,7 +113,7 @@ export class OddsCache {
 
   /** The listings that time changes: not confirmed in time, begun, or with quotes withdrawn so long that they go. */
   *dueListings(nowMs: number): Generator<Snapshot, void> {
-    const { withdrawnKeptMs } = this.#options.rules ?? DEFAULT_RULES
+    const { withdrawnKeptMs } = this.#rules.rules
     for (const listings of this.#listings.values()) {
       for (const snapshot of listings.values()) {
         const { lateAfterMs, isLate, closedAtMs, metadata } = snapshot.head
@@ -158,6 +167,11 @@ export class OddsCache {
     }
   }
 
+  /** The version of a listing that is held, or was when it was let go of: a match that is put off comes back. */
+  #versionOf(eventId: number, bookmaker: BookmakerSlug): number {
+    return this.listing(eventId, bookmaker)?.version ?? this.#lastVersions.get(`${eventId} ${bookmaker}`) ?? 0
+  }
+
   /** At the maximum the event that kicks off last gives way, or the new one is refused if it is that. */
   #makeRoomFor(next: Snapshot): boolean {
     if (this.#views.has(next.eventId) || this.#views.size < this.#options.eventsMax) return true
@@ -180,11 +194,20 @@ export class OddsCache {
   }
 
   #drop(eventId: number): void {
-    this.#dropped.push(...(this.#listings.get(eventId)?.values() ?? []))
+    const listings = [...(this.#listings.get(eventId)?.values() ?? [])]
+    this.#dropped.push(...listings)
+    for (const { bookmaker, version } of listings) this.#rememberVersion(`${eventId} ${bookmaker}`, version)
     this.#listings.delete(eventId)
     this.#views.delete(eventId)
     this.#counts.version += 1
     this.#derived = undefined
+  }
+
+  #rememberVersion(listing: string, version: number): void {
+    this.#lastVersions.delete(listing)
+    this.#lastVersions.set(listing, version)
+    const [oldest] = this.#lastVersions.keys()
+    if (this.#lastVersions.size > LAST_VERSIONS_MAX && oldest !== undefined) this.#lastVersions.delete(oldest)
   }
 
   #derive(): Derived {

@@ -76,8 +76,6 @@ function take({ subject }: FeedRequest, list: ListReading | undefined, progress:
   }
   progress.events.push(...list.events)
   for (const fault of list.faults) {
-    // An event of another provider is no listing of ours, now or before: it makes no list incomplete.
-    if (fault.code === 'NO_SPORTRADAR_ID') continue
     if (fault.subject === '?') progress.incomplete.add(subject)
     else progress.unreadable.add(fault.subject)
   }

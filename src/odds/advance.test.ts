@@ -1,7 +1,7 @@
 // What `advance` finds: the rules on silence, kickoff, doubt and lateness, one by one.
 import { describe, expect, it } from 'vitest'
 import { EVENT_ID, KICKOFF_MS, METADATA, NOON_MS, observationOf } from '../../test/arbitraries.ts'
-import { advance, DEFAULT_RULES } from './advance.ts'
+import { advance } from './advance.ts'
 import type { Input, Miss } from './input.ts'
 import { keyOfText, keyText } from './market-key.ts'
 import { nextSnapshot } from './next-snapshot.ts'
@@ -281,7 +281,7 @@ describe('a miss', () => {
   })
 
   it('of a listing that nobody saw is nothing', () => {
-    expect(advance(undefined, miss('not_found', NOON_MS), DEFAULT_RULES)).toBeUndefined()
+    expect(advance(undefined, miss('not_found', NOON_MS))).toBeUndefined()
   })
 
   it('is undone by the first ok answer', () => {

@@ -30,6 +30,12 @@ export const DEFAULT_RULES: AdvanceRules = {
 /** An answer is doubted only if it lacks this many quotes at least: small listings lose a few at once in earnest. */
 const DOUBTED_MISSING_MIN = 10
 
+export interface AdvanceOptions {
+  readonly rules?: AdvanceRules
+  /** The last version of a listing that was known before and is no longer held, so that versions go on from there. */
+  readonly versionBefore?: number
+}
+
 interface State {
   readonly head: ListingHead
   readonly quotes: readonly Quote[]
@@ -42,7 +48,7 @@ interface State {
 export function advance(
   previous: Snapshot | undefined,
   input: Input,
-  rules: AdvanceRules = DEFAULT_RULES,
+  { rules = DEFAULT_RULES, versionBefore = previous?.version ?? 0 }: AdvanceOptions = {},
 ): ChangeSet | undefined {
   const before: State | undefined = previous && { head: previous.head, quotes: [...previous.quotes()] }
   const after = step(before, input, rules)
@@ -53,7 +59,7 @@ export function advance(
   return {
     eventId: input.eventId,
     bookmaker: input.bookmaker,
-    version: (previous?.version ?? 0) + 1,
+    version: versionBefore + 1,
     atMs: input.atMs,
     head,
     quotes,

@@ -8,10 +8,14 @@ import { compareKeys, type MarketKey, type Quote } from './quote.ts'
 import { marketByNumber, outcomeByKey } from './registry.ts'
 import { Snapshot } from './snapshot.ts'
 
-/** Returns the snapshot after the change set, which must be the very next version of this listing. */
+/**
+ * Returns the snapshot after the change set, which must be the very next version of this listing. The first change
+ * set of a listing that is not held carries its whole head, whatever its version.
+ */
 export function nextSnapshot(previous: Snapshot | undefined, changeSet: ChangeSet): Snapshot {
   const { eventId, bookmaker, version } = changeSet
-  assert(version === (previous?.version ?? 0) + 1, `change set ${version} does not follow ${previous?.version ?? 0}`)
+  const isNext = previous === undefined || version === previous.version + 1
+  assert(isNext, `change set ${version} does not follow ${previous?.version}`)
   const head = previous === undefined ? ListingHead.parse(changeSet.head) : { ...previous.head, ...changeSet.head }
   if (previous !== undefined && changeSet.quotes.length === 0) {
     return Snapshot.withHead(previous, version, head as ListingHead)
