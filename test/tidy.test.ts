@@ -78,7 +78,7 @@ describe('the checker, over invented files', () => {
     ['README.md', 'See [odds](src/odds) and [Odds](src/Odds).', ':1  the link to src/Odds leads nowhere'],
     // The machine.
     ['docs/HOW.md', `Go to\n\`${MACHINE_PATH}\`.`, `:2  ${MACHINE_PATH} is a path of one machine`],
-    ['src/odds/a.ts', `${HEADER}const a = '${MACHINE_PATH.replace('home', 'work')}'`, '/ann/overround is a path'],
+    ['src/odds/a.ts', `${HEADER}const a = '${MACHINE_PATH.replace('home', 'Users')}'`, '/ann/overround is a path'],
     [
       'src/odds/golden/a.json',
       `{ "from": "file://${MACHINE_PATH.replace('home', 'root')}" }`,
@@ -103,7 +103,7 @@ describe('the checker, over invented files', () => {
     ['docs/ADD-A-BOOKMAKER.md', 'No `TODO` is committed.\n\n```\n// TODO\n[a](none.md)\n```\n'],
     ['docs/decisions/0001-one-package.md', '[home](/README.md), [this](#one), [web](https://acme.example/none.md)'],
     ['docs/HOW.md', '[up](../README.md#start), [odds](../src/odds/), [mail](mailto:a@acme.example), `[a](none.md)`'],
-    ['src/odds/NOTES.md', 'The route https://acme.example/home/football, ./work/ and ~/work/ are nobody’s machine.'],
+    ['src/odds/NOTES.md', 'The route https://acme.example/home/football, ./root/ and ~/home/ are nobody’s machine.'],
     ['src/bookmakers/a/recordings/12-ended.read.json', '{ "note": "TODO" }'],
     ['.github/workflows/check.yml', 'on: push'],
     ['deploy/Dockerfile', 'FROM node:24'],

@@ -165,7 +165,7 @@ function brokenLinks(file: string, text: string, paths: ReadonlySet<string>): re
 }
 
 function machinePaths(text: string): readonly Finding[] {
-  return [...text.matchAll(/(?<![\w.~@$})-])\/(?:work|root|home)\/[\w./-]*/g)].map(({ 0: path, index }) => ({
+  return [...text.matchAll(/(?<![\w.~@$})-])\/(?:Users|root|home)\/[\w./-]*/g)].map(({ 0: path, index }) => ({
     at: index,
     found: `${path} is a path of one machine.`,
     cure: 'write the path from the root of the project, or take it from a setting.',
