@@ -18,8 +18,7 @@ try {
 }
 
 function main(): void {
-  const options = { json: { type: 'string' }, docs: { type: 'boolean' } } as const
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const { values, positionals } = readArguments()
   const folder = positionals[0] ?? RECORDINGS_DIR
   const report = reportRecordings(folder)
   if (report.recordings.length + report.others.length === 0) {
@@ -34,6 +33,16 @@ function main(): void {
     write(values.json, `${JSON.stringify(body, null, 2)}\n`)
   }
   if (values.docs === true) write('docs/MARKETS.md', marketsPage({ report, agreement, vectors }))
+}
+
+function readArguments() {
+  try {
+    const options = { json: { type: 'string' }, docs: { type: 'boolean' } } as const
+    return parseArgs({ options, allowPositionals: true })
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message : String(cause)
+    throw new Fault('SETTING_INVALID', `${what} It takes [DIR] [--json FILE] [--docs].`, {}, cause)
+  }
 }
 
 function write(file: string, text: string): void {

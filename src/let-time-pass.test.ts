@@ -5,11 +5,10 @@ import { quoteOf } from '../test/event-world.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { LeftOutLedger } from './collector/left-out-ledger.ts'
 import type { SourceReport } from './contract/health.ts'
-import { letTimePass } from './let-time-pass.ts'
+import { letTimePass, makeLateWhereDown } from './let-time-pass.ts'
 
 const HOUR = 3_600_000
-const UP: Pick<SourceReport, 'platform' | 'status' | 'error'> = { platform: 'betpawa', status: 'healthy', error: null }
-const DOWN = { ...UP, status: 'unhealthy', error: 'FETCH_TIMEOUT: …' } as const
+const report = (status: SourceReport['status']) => [{ platform: 'betpawa', status }] as unknown as SourceReport[]
 
 let cache: OddsCache
 let ledger: LeftOutLedger
@@ -33,8 +32,7 @@ const observe = (...prices: Parameters<typeof quoteOf>[]) => {
   ledger.record(observation)
   cache.apply(observation)
 }
-const pass = (nowMs: number, report: Pick<SourceReport, 'platform' | 'status' | 'error'> = UP) =>
-  letTimePass({ cache, ledger, clock: { nowMs: () => nowMs }, collector: { reports: () => [report as SourceReport] } })
+const pass = (nowMs: number) => letTimePass({ cache, ledger, clock: { nowMs: () => nowMs } })
 const head = () => cache.listing(EVENT_ID, 'betpawa')?.head
 
 describe('letTimePass', () => {
@@ -49,13 +47,12 @@ describe('letTimePass', () => {
     expect(version()).toBe(2)
   })
 
-  it('makes every listing late at once whose source is down, and none once it is up again', () => {
+  it('does not count out of the ledger what came back before it was looked at', () => {
     observe(['1x2_ft', 2, 3, 4])
-    pass(NOON_MS + 1, DOWN)
-    expect(head()?.isLate).toBe(true)
-    cache.apply(observationOf([], NOON_MS + 2))
-    pass(NOON_MS + 3, UP)
-    expect(head()?.isLate).toBe(false)
+    cache.clear()
+    observe(['1x2_ft', 2, 3, 4])
+    pass(NOON_MS + 1)
+    expect(ledger.answer().counts).toMatchObject([{ events: 1 }])
   })
 
   it('closes what begins, and lets go of it two hours later, with what was left out of it', () => {
@@ -77,5 +74,20 @@ describe('letTimePass', () => {
     expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(2)
     pass(NOON_MS + 24 * HOUR + 1)
     expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(1)
+  })
+})
+
+describe('makeLateWhereDown', () => {
+  it('makes every listing late at once whose source is down, until it is confirmed again', () => {
+    observe(['1x2_ft', 2, 3, 4])
+    makeLateWhereDown(cache, report('healthy'), NOON_MS + 1)
+    expect(head()).toMatchObject({ isLate: false, lateAfterMs: NOON_MS + 600_000 })
+    makeLateWhereDown(cache, report('unhealthy'), NOON_MS + 2)
+    expect(head()).toMatchObject({ isLate: true, lateAfterMs: NOON_MS + 2 })
+    pass(NOON_MS + 3)
+    expect(head()?.isLate).toBe(true)
+    cache.apply(observationOf([quoteOf('1x2_ft', 2, 3, 4)], NOON_MS + 4))
+    pass(NOON_MS + 5)
+    expect(head()).toMatchObject({ isLate: false, lateAfterMs: NOON_MS + 600_004 })
   })
 })

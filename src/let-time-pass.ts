@@ -1,31 +1,33 @@
 // What the passing of time does to what is held: late listings, closed ones, forgotten quotes, events let go of.
 import type { OddsCache } from './cache/odds-cache.ts'
-import type { Collector } from './collector/collector.ts'
 import type { LeftOutLedger } from './collector/left-out-ledger.ts'
+import type { SourceReport } from './contract/health.ts'
 import type { Clock } from './contract/world.ts'
 
 interface Held {
   readonly cache: OddsCache
   readonly ledger: LeftOutLedger
-  readonly collector: Pick<Collector, 'reports'>
   readonly clock: Pick<Clock, 'nowMs'>
 }
 
-/** Ticks the listings that time changes; all of a bookmaker whose last run ended badly, since they are late at once. */
-export function letTimePass({ cache, ledger, collector, clock }: Held): void {
+/** Ticks the listings that time changes, and lets go of events that are long over. */
+export function letTimePass({ cache, ledger, clock }: Held): void {
   const nowMs = clock.nowMs()
-  const down = new Set(
-    collector
-      .reports()
-      .flatMap(({ platform, status, error }) => (status === 'unhealthy' && error !== null ? [platform] : [])),
-  )
-  const due = new Set(cache.dueListings(nowMs))
-  for (const bookmaker of down) {
-    for (const listing of cache.listingsOf(bookmaker)) if (!listing.head.isLate) due.add(listing)
-  }
-  for (const { eventId, bookmaker } of due) {
-    cache.apply({ kind: 'tick', eventId, bookmaker, atMs: nowMs, isSourceUp: !down.has(bookmaker) })
+  for (const { eventId, bookmaker } of [...cache.dueListings(nowMs)]) {
+    cache.apply({ kind: 'tick', eventId, bookmaker, atMs: nowMs, isSourceUp: true })
   }
   cache.evict(nowMs)
-  for (const { eventId, bookmaker } of cache.takeDropped()) ledger.forget(bookmaker, eventId)
+  for (const { eventId, bookmaker } of cache.takeDropped()) {
+    if (cache.listing(eventId, bookmaker) === undefined) ledger.forget(bookmaker, eventId)
+  }
+}
+
+/** Makes every listing late of a bookmaker whose run has just ended badly; the next answer of each makes it fresh again. */
+export function makeLateWhereDown(cache: OddsCache, reports: readonly SourceReport[], nowMs: number): void {
+  for (const { platform, status } of reports) {
+    if (status === 'healthy') continue
+    for (const { eventId, bookmaker } of [...cache.listingsOf(platform)]) {
+      cache.apply({ kind: 'tick', eventId, bookmaker, atMs: nowMs, isSourceUp: false })
+    }
+  }
 }

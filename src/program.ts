@@ -14,7 +14,7 @@ import { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
 import type { Clock } from './contract/world.ts'
-import { letTimePass } from './let-time-pass.ts'
+import { letTimePass, makeLateWhereDown } from './let-time-pass.ts'
 import type { Logger } from './log.ts'
 import { DEFAULT_RULES } from './odds/advance.ts'
 import { runEvery } from './run-every.ts'
@@ -96,11 +96,11 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const loop = { clock, signal: ending.signal, log }
   const runs = runEvery(settings.RUN_INTERVAL_MINUTES * 60_000, 'A run of collection', loop, async () => {
     await collector.run(ending.signal)
+    if (ending.signal.aborted) return
+    makeLateWhereDown(cache, collector.reports(), clock.nowMs())
     if (!cache.isComplete) faults.add('cache', roomFault(settings, cache.stats().refused))
   })
-  const ticks = runEvery(TICK_MS, 'Letting time pass', loop, async () =>
-    letTimePass({ cache, ledger, collector, clock }),
-  )
+  const ticks = runEvery(TICK_MS, 'Letting time pass', loop, async () => letTimePass({ cache, ledger, clock }))
   return {
     url,
     cache,

@@ -12,13 +12,19 @@ import type { Logger } from './log.ts'
 import type { EventView } from './odds/event-view.ts'
 import type { StatusSource } from './server/ports.ts'
 
-/** Lines of one kind of fault that health tells; every one is in the log. */
+/** Lines of one kind of fault that health tells. */
 const LINES_MAX = 5
-/** Lines of one kind that are logged as warnings; what comes after them is logged as debug. */
+/** Faults of one kind that are logged as warnings within an hour; what comes after them is logged as debug. */
 const WARNINGS_MAX = 20
+const HOUR_MS = 3_600_000
 const DISAGREEMENTS_MAX = 100
 
-type FaultEntry = HealthAnswer['recent_faults'][number]
+interface FaultEntry {
+  readonly told: HealthAnswer['recent_faults'][number]
+  /** The hour that warnings are counted in, and how many there were. */
+  readonly hourStartMs: number
+  readonly inHour: number
+}
 
 /** The newest faults by whose they are and their code, and a line in the log for each. */
 export class FaultMemory {
@@ -33,20 +39,33 @@ export class FaultMemory {
 
   /** Remembers a fault of a bookmaker, or of a part of ours that is named in its place. */
   add(platform: string, fault: Fault | FaultNote): void {
+    const nowMs = this.#clock.nowMs()
     const line = faultLine(fault)
     const key = `${platform} ${fault.code}`
     const known = this.#entries.get(key)
-    const times = (known?.times ?? 0) + 1
-    // A listing without a SportRadar id comes with every run, for one: a log full of it hides all else.
-    this.#log[times > WARNINGS_MAX ? 'debug' : 'warn']({ platform, code: fault.code, times }, line)
-    const lines = [line, ...(known?.lines ?? []).filter((other) => other !== line)].slice(0, LINES_MAX)
+    const isSameHour = known !== undefined && nowMs - known.hourStartMs < HOUR_MS
+    const inHour = isSameHour ? known.inHour + 1 : 1
+    const times = (known?.told.times ?? 0) + 1
+    // Some faults come with every event and every run; a log full of one kind hides all others.
+    this.#log[inHour > WARNINGS_MAX ? 'debug' : 'warn']({ platform, code: fault.code, times }, line)
+    if (inHour === WARNINGS_MAX) {
+      this.#log.warn(
+        { platform, code: fault.code },
+        `More ${fault.code} of ${platform} within this hour is logged as debug.`,
+      )
+    }
+    const lines = [line, ...(known?.told.lines ?? []).filter((other) => other !== line)].slice(0, LINES_MAX)
     this.#entries.delete(key)
-    this.#entries.set(key, { at: instantText(this.#clock.nowMs()), platform, code: fault.code, times, lines })
+    this.#entries.set(key, {
+      told: { at: instantText(nowMs), platform, code: fault.code, times, lines },
+      hourStartMs: isSameHour ? known.hourStartMs : nowMs,
+      inHour,
+    })
   }
 
   /** By kind, the newest first; there are no more kinds than bookmakers times codes. */
   recent(): HealthAnswer['recent_faults'] {
-    return [...this.#entries.values()].reverse()
+    return [...this.#entries.values()].map(({ told }) => told).reverse()
   }
 }
 

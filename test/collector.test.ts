@@ -140,6 +140,26 @@ describe('an answer that lacks most quotes', () => {
   })
 })
 
+describe('an answer that is doubted', () => {
+  it('and then gone counts as not found: others were read in the same pass', async () => {
+    world.shelf.push(...[ID, ID + 1].map((eventId) => recordingOf(betpawaPayload({ eventId, totals: 14 }))))
+    await world.run()
+    later(5)
+    let asked = 0
+    const bare = JSON.stringify(betpawaPayload({ eventId: ID }))
+    world.interceptions.push({ path: /v4\/events\/10000001$/, body: () => (asked++ === 0 ? bare : 'gone') })
+    world.interceptions.unshift({
+      get path() {
+        return asked > 0 ? /v4\/events\/10000001$/ : /never/
+      },
+      status: 404,
+    })
+    await world.run()
+    expect(headOf('betpawa')).toMatchObject({ fetchResult: 'not_found', withdrawnAtMs: null })
+    expect(codes()).toEqual([])
+  })
+})
+
 describe('one bookmaker in trouble', () => {
   it('costs the others nothing, and none of its own quotes', async () => {
     world.shelf.push(...[betpawaPayload, sportybetPayload].map((make) => recordingOf(make({ eventId: ID }))))

@@ -67,6 +67,17 @@ describe('versions', () => {
   })
 })
 
+describe('a replica that let go of a listing sooner', () => {
+  it('tells a gap where it is told only what changed', () => {
+    const [cache, replica] = [create(), create()]
+    const first = cache.apply(at(1, KICKOFF_MS))
+    if (first !== undefined) replica.accept(first)
+    replica.evict(KICKOFF_MS + 2 * HOUR)
+    const second = cache.apply({ ...at(1, KICKOFF_MS), atMs: NOON_MS + 1 })
+    expect(second && replica.accept(second)).toBe('gap')
+  })
+})
+
 describe('at the maximum of events', () => {
   it('the farthest kickoff gives way to a nearer one, and a farther one is refused; then the cache is not complete', () => {
     const cache = create(2)
@@ -82,7 +93,11 @@ describe('at the maximum of events', () => {
     cache.apply(at(3, KICKOFF_MS + 3 * HOUR))
     expect(cache.stats().refused, 'events are counted, not how often they came').toBe(2)
     cache.evict(KICKOFF_MS + 2 * HOUR)
-    expect(cache.isComplete).toBe(true)
+    expect(cache.isComplete, 'one that is over makes room; the two are still not held').toBe(false)
+    cache.apply(at(3, KICKOFF_MS + 3 * HOUR))
+    expect(cache.stats(), 'one is held now').toMatchObject({ events: 2, refused: 1 })
+    cache.evict(KICKOFF_MS + 4 * HOUR)
+    expect(cache.isComplete, 'the other is over').toBe(true)
   })
 })
 

@@ -2,7 +2,7 @@
 // remembers. What it offered before is the store's to know.
 import type { ChangeSet } from '../contract/change-set.ts'
 import type { CacheStats } from '../contract/health.ts'
-import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import { type BookmakerSlug, ListingHead, type Tournament } from '../contract/listing.ts'
 import { type AdvanceRules, advance, DEFAULT_RULES } from '../odds/advance.ts'
 import { type EventView, kickoffOf, viewOf } from '../odds/event-view.ts'
 import type { Input } from '../odds/input.ts'
@@ -41,8 +41,8 @@ export class OddsCache {
   readonly #views = new Map<number, EventView>()
   #derived: Derived | undefined
   #counts = { hits: 0, misses: 0, evicted: 0, version: 0 }
-  /** Events that are not held for lack of room; none as soon as there is room again. */
-  readonly #refused = new Set<number>()
+  /** Events that are not held for lack of room, with their kickoff, until they are held or over. */
+  readonly #refused = new Map<number, number>()
   #dropped: Snapshot[] = []
   /** The last versions of listings that were let go of, the oldest forgotten first. */
   readonly #lastVersions = new Map<string, number>()
@@ -66,7 +66,9 @@ export class OddsCache {
     const held = this.listing(changeSet.eventId, changeSet.bookmaker)
     const heldVersion = this.#versionOf(changeSet.eventId, changeSet.bookmaker)
     if (changeSet.version <= heldVersion) return 'older'
-    if (changeSet.version > heldVersion + 1) return 'gap'
+    // What follows a listing that is no longer held here says only what changed in it.
+    const isWhole = held !== undefined || ListingHead.safeParse(changeSet.head).success
+    if (changeSet.version > heldVersion + 1 || !isWhole) return 'gap'
     const next = nextSnapshot(held, changeSet)
     if (!this.#makeRoomFor(next)) return 'refused'
     this.#put(next, changeSet.atMs)
@@ -130,8 +132,9 @@ export class OddsCache {
   evict(nowMs: number): number {
     const over = [...this.#views.values()].filter((view) => nowMs - kickoffOf(view) >= this.#options.keptAfterKickoffMs)
     for (const { eventId } of over) this.#drop(eventId)
-    // There is room again: whoever was refused may come, and is counted anew if there is none by then.
-    if (over.length > 0) this.#refused.clear()
+    for (const [eventId, kickoffMs] of this.#refused) {
+      if (nowMs - kickoffMs >= this.#options.keptAfterKickoffMs) this.#refused.delete(eventId)
+    }
     this.#counts.evicted += over.length
     return over.length
   }
@@ -176,11 +179,14 @@ export class OddsCache {
   #makeRoomFor(next: Snapshot): boolean {
     if (this.#views.has(next.eventId) || this.#views.size < this.#options.eventsMax) return true
     const farthest = this.#derive().ordered.at(-1)
-    const isRefused = farthest === undefined || kickoffOf(farthest) <= next.head.metadata.kickoffMs
-    const loser = isRefused ? next.eventId : farthest.eventId
-    if (!isRefused) this.#drop(loser)
-    this.#refused.add(loser)
-    return !isRefused
+    const { kickoffMs } = next.head.metadata
+    if (farthest === undefined || kickoffOf(farthest) <= kickoffMs) {
+      this.#refused.set(next.eventId, kickoffMs)
+      return false
+    }
+    this.#refused.set(farthest.eventId, kickoffOf(farthest))
+    this.#drop(farthest.eventId)
+    return true
   }
 
   #put(next: Snapshot, atMs: number): void {
@@ -189,6 +195,7 @@ export class OddsCache {
     const previous = this.#views.get(next.eventId)
     const view = viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous })
     this.#views.set(next.eventId, view)
+    this.#refused.delete(next.eventId)
     this.#counts.version += 1
     this.#derived = undefined
   }

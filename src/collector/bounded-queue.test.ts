@@ -34,6 +34,17 @@ describe('the limiter of a bookmaker', () => {
     expect(((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 5).toBeGreaterThanOrEqual(18)
   })
 
+  it('leaves the gap also after an idle moment', async () => {
+    const starts: number[] = []
+    await runAll(createQueue({ concurrency: 2, gapMs: 60 }), items(4), NEVER, async (item) => {
+      starts.push(performance.now())
+      // Longer than a gap, so that the next starts do not follow on the heels of the first.
+      if (item === 0) await sleepFor(110)
+    })
+    const gaps = starts.slice(1).map((start, place) => start - (starts[place] ?? 0))
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(50)
+  })
+
   it('drops what has not begun when the run is ended, without waiting its turns', async () => {
     const ending = new AbortController()
     let begun = 0

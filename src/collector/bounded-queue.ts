@@ -6,7 +6,7 @@ export type BoundedQueue = PQueue
 
 /** Makes the limiter that holds a bookmaker's pace. */
 export function createQueue({ concurrency, gapMs }: Pace): BoundedQueue {
-  return new PQueue(gapMs > 0 ? { concurrency, interval: gapMs, intervalCap: 1 } : { concurrency })
+  return new PQueue(gapMs > 0 ? { concurrency, interval: gapMs, intervalCap: 1, strict: true } : { concurrency })
 }
 
 /**

@@ -50,7 +50,7 @@ export class Collector {
     if (thrown?.status === 'rejected') throw thrown.reason
   }
 
-  /** What the last finished run of each bookmaker came to. */
+  /** What the last finished run of each bookmaker came to; of the first one, what it came to so far. */
   reports(): readonly SourceReport[] {
     return this.#parts.bookmakers.map(({ slug, name }) => (this.#tallies.get(slug) ?? createTally(slug, name)).report())
   }

@@ -35,7 +35,7 @@ interface Target {
 /** Runs it from beginning to end, or until the signal is aborted. */
 export async function runPass(parts: PassParts): Promise<void> {
   const targets = await discoverTargets(parts)
-  const doubted = await fetchDetails(targets, parts)
+  const { doubted, read } = await fetchDetails(targets, parts, 0)
   if (doubted.length === 0 || parts.signal.aborted) return
   try {
     await parts.clock.sleep(parts.doubtMs, parts.signal)
@@ -43,7 +43,7 @@ export async function runPass(parts: PassParts): Promise<void> {
     // The run was ended; the next one asks.
     return
   }
-  await fetchDetails(doubted, parts)
+  await fetchDetails(doubted, parts, read)
 }
 
 /** Tells the board what is listed and what is not, and returns every listing whose detail is to be fetched. */
@@ -93,13 +93,14 @@ function targetsOf(
 }
 
 /**
- * Fetches the details of the targets and returns those whose answer is doubted. That a listing is not found counts
- * only where some other detail of the bookmaker was found: else it is the path that is gone, not the listings.
+ * Fetches the details of the targets; returns those whose answer is doubted, and how many were read in this pass so
+ * far. That a listing is not found counts only where some detail was read in this pass: else it is the path that is
+ * gone, not the listings.
  */
-async function fetchDetails(targets: readonly Target[], parts: PassParts): Promise<readonly Target[]> {
+async function fetchDetails(targets: readonly Target[], parts: PassParts, readBefore: number) {
   const doubted: Target[] = []
   const notFound: Target[] = []
-  let read = 0
+  let read = readBefore
   await runAll(parts.queue, targets, parts.signal, async (target) => {
     try {
       const outcome = await fetchDetail(target, parts)
@@ -112,7 +113,7 @@ async function fetchDetails(targets: readonly Target[], parts: PassParts): Promi
     }
   })
   if (!parts.signal.aborted) missNotFound(notFound, read > 0, parts)
-  return doubted
+  return { doubted, read }
 }
 
 function missNotFound(targets: readonly Target[], isTrusted: boolean, parts: PassParts): void {
@@ -144,8 +145,9 @@ async function fetchDetail(target: Target, parts: PassParts): Promise<'taken' | 
   }
   const { plannedIntervalMs } = parts
   const observation: Observation = { ...answer.observation, ...of, kind: 'observation', plannedIntervalMs }
-  ledger.record(observation)
   const isDoubted = (board.apply(observation)?.head.doubtedAtMs ?? null) !== null
+  // The board may have no room for the event, or have let go of it meanwhile.
+  if (board.listing(of.eventId, of.bookmaker) !== undefined) ledger.record(observation)
   return isDoubted ? 'doubted' : 'taken'
 }
 

@@ -305,9 +305,11 @@ describe('time', () => {
     expect(live(seen, tick(NOON_MS + 10 * MINUTE), tick(NOON_MS + 11 * MINUTE)).changeSet).toBeUndefined()
   })
 
-  it('makes it late at once while its source is down, and no longer once that is up', () => {
-    expect(live(seen, tick(NOON_MS + 1, false)).head.isLate).toBe(true)
-    expect(live(seen, tick(NOON_MS + 1, false), tick(NOON_MS + 2, true)).head.isLate).toBe(false)
+  it('makes it late at once while its source is down, also for those who only know until when it was fresh', () => {
+    const down = live(seen, tick(NOON_MS + 1, false))
+    expect(down.head).toMatchObject({ isLate: true, lateAfterMs: NOON_MS + 1 })
+    expect(live(seen, tick(NOON_MS + 1, false), tick(NOON_MS + 2, true)).changeSet).toBeUndefined()
+    expect(live(seen, tick(NOON_MS + 1, false), observationOf([RESULT], NOON_MS + 2)).head.isLate).toBe(false)
   })
 
   it('closes a listing at kickoff', () => {

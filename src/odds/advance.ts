@@ -172,9 +172,15 @@ function afterAbsence(before: State, input: Miss): State {
 }
 
 function afterTick(before: State, input: Tick, rules: AdvanceRules): State {
-  const head = closedIfStarted(before.head, input.atMs)
+  const confirmed = closedIfStarted(before.head, input.atMs)
+  // Whoever knows only until when the quotes were fresh has to learn that they are no longer.
+  const lateAfterMs =
+    input.isSourceUp || confirmed.lateAfterMs === null
+      ? confirmed.lateAfterMs
+      : Math.min(confirmed.lateAfterMs, input.atMs)
+  const head = { ...confirmed, lateAfterMs }
   const isOverdue = head.lateAfterMs !== null && input.atMs >= head.lateAfterMs
-  const isLate = head.closedAtMs === null && head.confirmedAtMs !== null && (isOverdue || !input.isSourceUp)
+  const isLate = head.closedAtMs === null && isOverdue
   return { head: { ...head, isLate }, quotes: forget(before.quotes, input.atMs, rules.withdrawnKeptMs) }
 }
 

@@ -62,7 +62,9 @@ const OUTCOMES = ['1', 'X', '2']
 let page = 1
 /** Whose columns there are, in their order. */
 let bookmakers: Health['platforms'] = []
+/** How many questions were asked, and which of them was answered or given up last. */
 let asked = 0
+let settled = 0
 const form = element('filters') as HTMLFormElement
 const table = document.querySelector('table') as HTMLTableElement
 
@@ -72,7 +74,10 @@ element('previous').addEventListener('click', () => show(page - 1))
 element('next').addEventListener('click', () => show(page + 1))
 // Each failure is shown on the page by `refresh` itself.
 void refresh()
-setInterval(() => void refresh(), ASK_EVERY_MS)
+setInterval(() => {
+  // A slow answer is waited for: asking anew each time would overtake it for ever.
+  if (settled === asked) void refresh()
+}, ASK_EVERY_MS)
 
 function show(wanted: number): void {
   page = Math.max(1, wanted)
@@ -88,15 +93,23 @@ async function refresh(): Promise<void> {
     const [list, health] = await Promise.all([ask<EventList>(`/api/events?${query}`), ask<Health>('/api/health')])
     // An answer that a newer question has overtaken would show what nobody asked for any more.
     if (turn !== asked) return
+    const pages = Math.max(1, Math.ceil(list.total / list.page_size))
+    if (list.page > pages) {
+      show(pages)
+      return
+    }
     bookmakers = health.platforms
     renderHead()
     renderList(list, Date.parse(health.clock.now))
     renderStatus(health)
     trouble('')
   } catch (error) {
+    if (turn !== asked) return
     trouble(
       `The server can not be asked (${error instanceof Error ? error.message : error}). Trying again; prices below may be old.`,
     )
+  } finally {
+    settled = Math.max(settled, turn)
   }
 }
 
@@ -116,9 +129,8 @@ function renderHead(): void {
   table.tHead?.replaceChildren(row([...first, ...names]), row(columns))
 }
 
-function renderList({ events, total, page: shown, page_size }: EventList, nowMs: number): void {
+function renderList({ events, total, page_size }: EventList, nowMs: number): void {
   const pages = Math.max(1, Math.ceil(total / page_size))
-  page = Math.min(shown, pages)
   element('count').textContent = total === 1 ? '1 event' : `${total} events`
   element('page').textContent = `Page ${page} of ${pages}`
   ;(element('previous') as HTMLButtonElement).disabled = page <= 1
