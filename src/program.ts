@@ -3,7 +3,7 @@
 
 import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
-import { contractMarketId, createBookmakers, declaredByBookmaker } from './bookmakers/bookmakers.ts'
+import { createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { createRenderer } from './cache/render-event.ts'
 import { Collector } from './collector/collector.ts'
@@ -80,11 +80,7 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   })
   const server = await createServer({
     events: cache,
-    render: createRenderer({
-      bookmakerNames: new Map(bookmakers.map(({ slug, name }) => [slug, name])),
-      marketId: contractMarketId,
-      declared: declaredByBookmaker(bookmakers),
-    }),
+    render: createRenderer(namesForAnswers(bookmakers)),
     bookmakerCount: bookmakers.length,
     status: createStatus({ ...parts, cache, collector, ledger, faults }),
     nowMs: clock.nowMs,

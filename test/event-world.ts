@@ -1,6 +1,6 @@
 // A small world of events put straight into a cache behind a real server, for tests of what the API answers.
 import type { FastifyInstance } from 'fastify'
-import { contractMarketId, createBookmakers, declaredByBookmaker } from '../src/bookmakers/bookmakers.ts'
+import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
@@ -64,11 +64,7 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
   let nowMs = NOW_MS
   const server = await createServer({
     events: cache,
-    render: createRenderer({
-      bookmakerNames: new Map(bookmakers.map(({ slug, name }) => [slug, name])),
-      marketId: contractMarketId,
-      declared: declaredByBookmaker(bookmakers),
-    }),
+    render: createRenderer(namesForAnswers(bookmakers)),
     bookmakerCount: bookmakers.length,
     status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
     nowMs: () => nowMs,

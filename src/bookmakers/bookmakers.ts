@@ -29,6 +29,15 @@ export function declaredByBookmaker(
   return new Map(bookmakers.map(({ slug, markets }) => [slug, declaredSets(markets)]))
 }
 
+/** Returns what an answer says of bookmakers: how to show them, what the contract calls markets, what each offers. */
+export function namesForAnswers(bookmakers: readonly Bookmaker[]) {
+  return {
+    bookmakerNames: new Map(bookmakers.map(({ slug, name }) => [slug, name])),
+    marketId: contractMarketId,
+    declared: declaredByBookmaker(bookmakers),
+  }
+}
+
 const contractIds = new Map(BETPAWA_MARKETS.map((link) => [marketNamed(link.market).number, link.id]))
 
 /** Returns what the frozen contract calls a market: betPawa's id, or the registry's key where betPawa has none. */

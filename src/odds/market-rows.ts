@@ -2,7 +2,6 @@
 // What a bookmaker calls a market stands in that bookmaker's market-table.ts.
 import * as set from './outcome-sets.ts'
 
-// biome-ignore format: one market a line
 export const MARKET_ROWS = [
   { number:   1, key: '1x2_ft',                       name: '1X2', period: 'FT', outcomes: set.HOME_DRAW_AWAY, winners: 1, groups: ['popular'] },
   { number:   2, key: '1x2_1h',                       name: '1X2', period: '1H', outcomes: set.HOME_DRAW_AWAY, winners: 1, groups: ['halves', 'popular'] },

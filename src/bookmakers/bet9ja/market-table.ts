@@ -10,7 +10,6 @@ export interface Bet9jaLink extends MarketLink {
   readonly goal?: number
 }
 
-// biome-ignore format: one market a line
 export const BET9JA_MARKETS: readonly Bet9jaLink[] = [
   { market: '1x2_ft', key: 'S_1X2', outcomes: { home: '1', draw: 'X', away: '2' } },
   { market: '1x2_1h', key: 'S_1X21T', outcomes: { home: '1', draw: 'X', away: '2' } },

@@ -7,7 +7,6 @@ export interface BetpawaLink extends MarketLink {
   readonly id: string
 }
 
-// biome-ignore format: one market a line
 export const BETPAWA_MARKETS: readonly BetpawaLink[] = [
   { market: '1x2_ft', id: '3743', outcomes: { home: '3744', draw: '3745', away: '3746' } },
   { market: '1x2_1h', id: '3668', outcomes: { home: '3669', draw: '3670', away: '3671' } },

@@ -9,56 +9,33 @@ export interface SportybetLink extends MarketLink {
   readonly specifier: string | null
 }
 
-// biome-ignore format: outcomes read best side by side
 const HOME_DRAW_AWAY = { home: '1', draw: '2', away: '3' }
-// biome-ignore format: outcomes read best side by side
 const DOUBLE_CHANCE = { home_draw: '9', draw_away: '11', home_away: '10' }
-// biome-ignore format: outcomes read best side by side
 const DRAW_NO_BET = { home: '4', away: '5' }
-// biome-ignore format: outcomes read best side by side
 const OVER_UNDER = { over: '12', under: '13' }
-// biome-ignore format: outcomes read best side by side
 const YES_NO = { yes: '74', no: '76' }
-// biome-ignore format: outcomes read best side by side
 const YES_NO_900 = { yes: '39', no: '40' }
-// biome-ignore format: outcomes read best side by side
 const ODD_EVEN = { odd: '70', even: '72' }
-// biome-ignore format: outcomes read best side by side
 const TEAM_EXACT_GOALS = { '0': 'sr:exact_goals:3+:88', '1': 'sr:exact_goals:3+:89', '2': 'sr:exact_goals:3+:90', '3+': 'sr:exact_goals:3+:91' }
-// biome-ignore format: outcomes read best side by side
 const MULTIGOALS = { '1-2': '1746', '1-3': '1747', '2-3': '1748', '4+': '1749', no_goal: '1805' }
-// biome-ignore format: outcomes read best side by side
 const HOME_NONE_AWAY = { home: '6', none: '7', away: '8' }
-// biome-ignore format: outcomes read best side by side
 const EUROPEAN_HANDICAP = { home: '1711', draw: '1712', away: '1713' }
-// biome-ignore format: outcomes read best side by side
 const ASIAN_HANDICAP = { home: '1714', away: '1715' }
-// biome-ignore format: outcomes read best side by side
 const CORRECT_SCORE = {
   '0_0': '274', '1_0': '276', '2_0': '278', '3_0': '280', '4_0': '282', '0_1': '284', '1_1': '286', '2_1': '288', '3_1': '290',
   '4_1': '292', '0_2': '294', '1_2': '296', '2_2': '298', '3_2': '300', '4_2': '302', '0_3': '304', '1_3': '306', '2_3': '308',
   '3_3': '310', '4_3': '312', '0_4': '314', '1_4': '316', '2_4': '318', '3_4': '320', '4_4': '322', other: '324',
 }
-// biome-ignore format: outcomes read best side by side
 const HIGHEST_SCORING_HALF = { '1st': '436', '2nd': '438', equal: '440' }
-// biome-ignore format: outcomes read best side by side
 const RESULT_OVER_UNDER = { home_over: '796', home_under: '794', draw_over: '800', draw_under: '798', away_over: '804', away_under: '802' }
-// biome-ignore format: outcomes read best side by side
 const RESULT_BTTS = { home_yes: '78', home_no: '80', draw_yes: '82', draw_no: '84', away_yes: '86', away_no: '88' }
-// biome-ignore format: outcomes read best side by side
 const DOUBLE_CHANCE_BTTS = { '1x_yes': '1718', '1x_no': '1719', '12_yes': '1720', '12_no': '1721', x2_yes: '1722', x2_no: '1723' }
-// biome-ignore format: outcomes read best side by side
 const DOUBLE_CHANCE_OVER_UNDER = { '1x_over': '145', '12_over': '146', x2_over: '147', '1x_under': '148', '12_under': '149', x2_under: '150' }
-// biome-ignore format: outcomes read best side by side
 const OVER_UNDER_900 = { over: '30', under: '31' }
-// biome-ignore format: outcomes read best side by side
 const HOME_CORNERS = { '0-2': 'sr:point_range:7+:1144', '3-4': 'sr:point_range:7+:1145', '5-6': 'sr:point_range:7+:1146', '7+': 'sr:point_range:7+:1147' }
-// biome-ignore format: outcomes read best side by side
 const HOME_CORNERS_2 = { '0-1': '730', '2': '732', '3': '734', '4+': '736' }
-// biome-ignore format: outcomes read best side by side
 const HOME_BOOKINGS = { '0': '54', '1': '56', '2': '58', '3+': '60' }
 
-// biome-ignore format: one market a line
 export const SPORTYBET_MARKETS: readonly SportybetLink[] = [
   { market: '1x2_ft', id: '1', specifier: null, outcomes: HOME_DRAW_AWAY },
   { market: '1x2_1h', id: '60', specifier: null, outcomes: HOME_DRAW_AWAY },
