@@ -1,4 +1,4 @@
-// The list of bookmakers. Adding one is its folder and one row here.
+// The list of bookmakers. What else a new one needs, CONTRIBUTING says.
 import type { BookmakerSlug } from '../contract/listing.ts'
 import { marketByNumber, marketNamed } from '../odds/registry.ts'
 import { type Bet9jaOptions, createBet9ja } from './bet9ja/adapter.ts'

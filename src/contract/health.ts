@@ -33,7 +33,7 @@ export const HealthAnswer = z.object({
   cache_complete: z.boolean(),
   upcoming_events: z.int().min(0),
   left_out_kinds: z.int().min(0),
-  /** Where bookmakers disagree on an event's kickoff or sides, one line each. */
+  /** Where bookmakers disagree on an event's kickoff, sides or names, one line each. */
   disagreements: z.object({ total: z.int().min(0), lines: z.array(z.string()) }),
   /** Faults since the start by whose they are and their code, the newest first, each with some of its lines. */
   recent_faults: z.array(
