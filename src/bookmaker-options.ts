@@ -10,19 +10,16 @@ export function bookmakerOptions(settings: Settings, feedUrl: string | undefined
       siteUrl: settings.BETPAWA_URL,
       brand: settings.BETPAWA_BRAND,
       apiVersion: settings.BETPAWA_API === 'v3' ? 'v3' : 'v4',
-      pace: { concurrency: settings.BETPAWA_CONCURRENCY, gapMs: 0 },
     },
     sportybet: {
       baseUrl: feedUrl ?? settings.SPORTYBET_URL,
       siteUrl: settings.SPORTYBET_URL,
       country: settings.SPORTYBET_COUNTRY,
-      pace: { concurrency: settings.SPORTYBET_CONCURRENCY, gapMs: 0 },
     },
     bet9ja: {
       baseUrl: feedUrl ?? settings.BET9JA_URL,
       siteUrl: settings.BET9JA_URL,
       cacheVersion: settings.BET9JA_CACHE_VERSION,
-      pace: { concurrency: settings.BET9JA_CONCURRENCY, gapMs: settings.BET9JA_GAP_MS },
     },
   }
 }

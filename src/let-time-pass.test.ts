@@ -4,11 +4,9 @@ import { EVENT_ID, KICKOFF_MS, METADATA, NOON_MS, observationOf } from '../test/
 import { quoteOf } from '../test/event-world.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { LeftOutLedger } from './collector/left-out-ledger.ts'
-import type { SourceReport } from './contract/health.ts'
-import { letTimePass, makeLateWhereDown } from './let-time-pass.ts'
+import { letTimePass } from './let-time-pass.ts'
 
 const HOUR = 3_600_000
-const report = (status: SourceReport['status']) => [{ platform: 'betpawa', status }] as unknown as SourceReport[]
 
 let cache: OddsCache
 let ledger: LeftOutLedger
@@ -32,62 +30,65 @@ const observe = (...prices: Parameters<typeof quoteOf>[]) => {
   ledger.record(observation)
   cache.apply(observation)
 }
-const pass = (nowMs: number) => letTimePass({ cache, ledger, clock: { nowMs: () => nowMs } })
+const pass = (nowMs: number, isUp = true) => {
+  const clock = { nowMs: () => nowMs, sleep: async () => undefined }
+  return letTimePass({ cache, ledger, clock, bookmakers: ['betpawa'], isSourceUp: () => isUp })
+}
 const head = () => cache.listing(EVENT_ID, 'betpawa')?.head
 
 describe('letTimePass', () => {
-  it('makes a listing late that was not confirmed in time, and changes nothing before or after', () => {
+  it('makes a listing late that was not confirmed in time, and changes nothing before or after', async () => {
     observe(['1x2_ft', 2, 3, 4])
     const version = () => cache.listing(EVENT_ID, 'betpawa')?.version
-    pass(NOON_MS + 599_999)
+    await pass(NOON_MS + 599_999)
     expect([head()?.isLate, version()]).toEqual([false, 1])
-    pass(NOON_MS + 600_000)
+    await pass(NOON_MS + 600_000)
     expect([head()?.isLate, version()]).toEqual([true, 2])
-    pass(NOON_MS + 700_000)
+    await pass(NOON_MS + 700_000)
     expect(version()).toBe(2)
   })
 
-  it('does not count out of the ledger what came back before it was looked at', () => {
+  it('does not count out of the ledger what came back before it was looked at', async () => {
     observe(['1x2_ft', 2, 3, 4])
     cache.clear()
     observe(['1x2_ft', 2, 3, 4])
-    pass(NOON_MS + 1)
+    await pass(NOON_MS + 1)
     expect(ledger.answer().counts).toMatchObject([{ events: 1 }])
   })
 
-  it('closes what begins, and lets go of it two hours later, with what was left out of it', () => {
+  it('closes what begins, and lets go of it two hours later, with what was left out of it', async () => {
     observe(['1x2_ft', 2, 3, 4])
-    pass(KICKOFF_MS)
+    await pass(KICKOFF_MS)
     expect(head()?.closedAtMs).toBe(KICKOFF_MS)
     expect(ledger.answer().counts).toMatchObject([{ events: 1 }])
-    pass(KICKOFF_MS + 2 * HOUR)
+    await pass(KICKOFF_MS + 2 * HOUR)
     expect(cache.stats().events).toBe(0)
     expect(ledger.answer().counts).toMatchObject([{ events: 0 }])
   })
 
-  it('forgets withdrawn quotes after a day, though their listing answers no more', () => {
+  it('forgets withdrawn quotes after a day, though their listing answers no more', async () => {
     const metadata = { ...METADATA, kickoffMs: NOON_MS + 99 * HOUR }
     cache.apply(observationOf([quoteOf('1x2_ft', 2, 3, 4), quoteOf('btts_ft', 2, 2)], NOON_MS, { metadata }))
     cache.apply(observationOf([quoteOf('btts_ft', 2, 2)], NOON_MS + 1, { metadata }))
     expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(2)
-    pass(NOON_MS + 24 * HOUR)
+    await pass(NOON_MS + 24 * HOUR)
     expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(2)
-    pass(NOON_MS + 24 * HOUR + 1)
+    await pass(NOON_MS + 24 * HOUR + 1)
     expect(cache.listing(EVENT_ID, 'betpawa')?.quoteCount).toBe(1)
   })
 })
 
-describe('makeLateWhereDown', () => {
-  it('makes every listing late at once whose source is down, until it is confirmed again', () => {
+describe('a source that is not up', () => {
+  it('makes every listing late at once whose source is down, until it is confirmed again', async () => {
     observe(['1x2_ft', 2, 3, 4])
-    makeLateWhereDown(cache, report('healthy'), NOON_MS + 1)
+    await pass(NOON_MS + 1)
     expect(head()).toMatchObject({ isLate: false, lateAfterMs: NOON_MS + 600_000 })
-    makeLateWhereDown(cache, report('unhealthy'), NOON_MS + 2)
+    await pass(NOON_MS + 2, false)
     expect(head()).toMatchObject({ isLate: true, lateAfterMs: NOON_MS + 2 })
-    pass(NOON_MS + 3)
+    await pass(NOON_MS + 3)
     expect(head()?.isLate).toBe(true)
     cache.apply(observationOf([quoteOf('1x2_ft', 2, 3, 4)], NOON_MS + 4))
-    pass(NOON_MS + 5)
+    await pass(NOON_MS + 5)
     expect(head()).toMatchObject({ isLate: false, lateAfterMs: NOON_MS + 600_004 })
   })
 })

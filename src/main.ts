@@ -37,7 +37,15 @@ async function main(): Promise<void> {
   const clock = createClock(settings.REPLAY_CLOCK)
   const replay = await startReplay({ recordings: folder.recordings, nowMs: clock.nowMs })
   const feed = { kind: 'replay' as const, description: describeFeed(settings, folder) }
-  const program = await startProgram({ settings, clock, log, feed, isClockSet: true, feedUrl: replay.url })
+  const program = await startProgram({
+    settings,
+    clock,
+    random: Math.random,
+    log,
+    feed,
+    isClockSet: true,
+    feedUrl: replay.url,
+  })
   say(`${feed.description}.`)
   say(`The clock was set to ${instantText(settings.REPLAY_CLOCK)} and runs on from there.`)
   say(`Page: ${program.url}/   API: ${program.url}/api/events   Health: ${program.url}/api/health`)

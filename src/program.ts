@@ -6,15 +6,18 @@ import type { Bookmaker } from './bookmakers/bookmaker.ts'
 import { createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { createRenderer } from './cache/render-event.ts'
+import { createCollectionDesk } from './collection-desk.ts'
 import { Collector } from './collector/collector.ts'
 import { createFetcher } from './collector/fetch-payload.ts'
 import { LeftOutLedger } from './collector/left-out-ledger.ts'
 import { createReadingPool } from './collector/reading-pool.ts'
+import { collectorSettings } from './collector-settings.ts'
 import { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
-import type { Clock } from './contract/world.ts'
-import { letTimePass, makeLateWhereDown } from './let-time-pass.ts'
+import type { Clock, Random } from './contract/world.ts'
+import { letTimePass } from './let-time-pass.ts'
+import { LiveSettings } from './live-settings.ts'
 import type { Logger } from './log.ts'
 import { DEFAULT_RULES } from './odds/advance.ts'
 import { runEvery } from './run-every.ts'
@@ -25,6 +28,7 @@ import { createStatus, FaultMemory } from './status.ts'
 export interface ProgramParts {
   readonly settings: Settings
   readonly clock: Clock
+  readonly random: Random
   readonly log: Logger
   readonly feed: HealthAnswer['feed']
   readonly isClockSet: boolean
@@ -36,8 +40,7 @@ export interface Program {
   /** e.g. "http://127.0.0.1:8000". */
   readonly url: string
   readonly cache: OddsCache
-  /** Resolves when the first run is over. */
-  readonly firstRun: Promise<void>
+  readonly collector: Collector
   readonly stop: () => Promise<void>
 }
 
@@ -66,44 +69,52 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
     userAgent: settings.USER_AGENT,
   })
   const reader = createReadingPool(clock, options)
-  const collector = new Collector({
+  const collector = new Collector(collectorSettings(settings), {
     bookmakers,
     board: cache,
     fetcher,
     reader,
     ledger,
     clock,
+    random: parts.random,
     onFault: (bookmaker, fault) => faults.add(bookmaker, fault),
-    plannedIntervalMs: settings.RUN_INTERVAL_MINUTES * 60_000,
     pagesMax: settings.PAGES_MAX,
     doubtMs: rules.doubtMs,
+    notFoundApartMs: rules.notFoundApartMs,
+  })
+  const slugs = bookmakers.map(({ slug }) => slug)
+  const live = new LiveSettings(settings, slugs, (changed) => {
+    collector.settings = collectorSettings(changed)
   })
   const server = await createServer({
     events: cache,
     render: createRenderer(namesForAnswers(bookmakers)),
     bookmakerCount: bookmakers.length,
     status: createStatus({ ...parts, cache, collector, ledger, faults }),
+    collection: createCollectionDesk({ collector, cache, clock, render: createRenderer(namesForAnswers(bookmakers)) }),
+    settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })
   const url = await listen(server, settings)
+  let isRoomTold = false
 
   const ending = new AbortController()
-  const loop = { clock, signal: ending.signal, log }
-  const runs = runEvery(settings.RUN_INTERVAL_MINUTES * 60_000, 'A run of collection', loop, async () => {
-    await collector.run(ending.signal)
-    if (ending.signal.aborted) return
-    makeLateWhereDown(cache, collector.reports(), clock.nowMs())
-    if (!cache.isComplete) faults.add('cache', roomFault(settings, cache.stats().refused))
+  const collecting = collector.collect(ending.signal)
+  const around = { clock, signal: ending.signal, log }
+  const ticks = runEvery(TICK_MS, 'Letting time pass', around, async () => {
+    collector.tick()
+    await letTimePass({ cache, ledger, clock, bookmakers: slugs, isSourceUp: (slug) => collector.isSourceUp(slug) })
+    if (!cache.isComplete && !isRoomTold) faults.add('cache', roomFault(settings, cache.stats().refused))
+    isRoomTold = !cache.isComplete
   })
-  const ticks = runEvery(TICK_MS, 'Letting time pass', loop, async () => letTimePass({ cache, ledger, clock }))
   return {
     url,
     cache,
-    firstRun: runs.first,
+    collector,
     stop: async () => {
       ending.abort()
-      await Promise.all([runs.done, ticks.done])
+      await Promise.all([collecting, ticks.done])
       await Promise.all([server.close(), fetcher.close(), reader.close()])
     },
   }

@@ -32,15 +32,12 @@ const whole = (fallback: number, [least, most]: readonly [number, number], meani
 const url = (fallback: string, meaning: string) =>
   text(fallback, /^https?:\/\/[^\s/]+$/, 'http(s)://host, without a path', meaning)
 
-const slugs = (meaning: string): Setting<readonly string[]> => ({
-  fallback: '',
-  range: 'every bookmaker once, by commas, e.g. betpawa,sportybet,bet9ja; or nothing',
-  meaning,
-  read: (value) => {
-    const list = value === '' ? [] : value.split(',').map((slug) => slug.trim())
-    return list.every((slug) => /^[a-z][a-z0-9]+$/.test(slug)) ? list : undefined
-  },
-})
+/** Short names of bookmakers by commas, each once; undefined where they are none. */
+function readSlugs(value: string): readonly string[] | undefined {
+  const list = value.split(',').map((slug) => slug.trim())
+  const isList = list.every((slug) => /^[a-z][a-z0-9]+$/.test(slug)) && new Set(list).size === list.length
+  return isList ? list : undefined
+}
 
 const SETTINGS = {
   HOST: text(
@@ -74,14 +71,41 @@ const SETTINGS = {
     'the short name of a bookmaker, e.g. betpawa',
     'Whose desk this is; the others are competitors.',
   ),
-  METADATA_PRECEDENCE: slugs(
-    'Whose names, kickoff and tournament an event shows, first to last; also the order of bookmakers. Nothing: home first.',
+  METADATA_PRECEDENCE: {
+    fallback: '',
+    range: 'every bookmaker once, by commas, e.g. betpawa,sportybet,bet9ja; or nothing',
+    meaning:
+      'Whose names, kickoff and tournament an event shows, first to last; also the order of bookmakers. Nothing: home first.',
+    read: (value) => (value === '' ? [] : readSlugs(value)),
+  } satisfies Setting<readonly string[]>,
+  FEED: text(
+    'simulator',
+    /^(simulator|replay|live)$/,
+    'simulator, replay or live',
+    "Where odds come from: a simulated world, recorded answers, or the bookmakers' real sites.",
   ),
-  RUN_INTERVAL_MINUTES: whole(
+  SCRAPE_INTERVAL_MINUTES: whole(
     5,
     [1, 60],
-    'From the start of one run of collection to the next. Prices are late after two of them.',
+    'From the start of one run of collection to the next; a run asks for every listing, so none waits longer.',
   ),
+  DISCOVERY_INTERVAL_MINUTES: whole(
+    5,
+    [1, 60],
+    "From the start of one reading of a bookmaker's lists to the next; every run begins with one, too.",
+  ),
+  NEAREST_INTERVAL_SECONDS: whole(
+    30,
+    [5, 3600],
+    'Between two requests for a match at its kickoff; farther off they are rarer, up to the interval of runs.',
+  ),
+  MAX_CONCURRENT_EVENTS: whole(120, [1, 250], 'Requests in flight over all bookmakers.'),
+  ENABLED_PLATFORMS: {
+    fallback: 'betpawa,sportybet,bet9ja',
+    range: 'one bookmaker or more, by commas, e.g. betpawa,sportybet,bet9ja',
+    meaning: 'Bookmakers that are asked at all.',
+    read: readSlugs,
+  } satisfies Setting<readonly string[]>,
   EVENTS_MAX: whole(20_000, [100, 100_000], 'Events held in memory; at the maximum the farthest kickoffs are refused.'),
   WITHDRAWN_KEPT_HOURS: whole(24, [1, 168], 'How long a withdrawn price is shown before only history knows it.'),
   LEFT_OUT_KINDS_MAX: whole(
@@ -107,14 +131,33 @@ const SETTINGS = {
   ),
   BETPAWA_API: text('v4', /^(v3|v4)$/, 'v3 or v4', 'Version of its paths.'),
   BETPAWA_CONCURRENCY: whole(50, [1, 100], 'Requests at a time.'),
+  BETPAWA_REQUESTS_PER_SECOND: whole(40, [1, 200], 'Requests in any one second, whatever they are for.'),
   SPORTYBET_URL: url('https://www.sportybet.com', 'Host.'),
   SPORTYBET_COUNTRY: text('ng', /^[a-z]{2}$/, 'two small letters', 'The country in its paths.'),
   SPORTYBET_CONCURRENCY: whole(50, [1, 100], 'Requests at a time.'),
+  SPORTYBET_REQUESTS_PER_SECOND: whole(40, [1, 200], 'Requests in any one second, whatever they are for.'),
   BET9JA_URL: url('https://sports.bet9ja.com', 'Host.'),
   BET9JA_CACHE_VERSION: text('1.301.2.225', /^[\d.]+$/, 'digits and dots', 'Build of its site, which its paths carry.'),
   BET9JA_CONCURRENCY: whole(15, [1, 50], 'Requests at a time; beyond 15 it refuses.'),
-  BET9JA_GAP_MS: whole(25, [0, 1000], 'Between the starts of two requests.'),
+  BET9JA_REQUESTS_PER_SECOND: whole(40, [1, 200], 'Requests in any one second, whatever they are for.'),
+  BET9JA_DELAY_MS: whole(25, [0, 100], 'Between the starts of two requests.'),
 } as const satisfies Record<string, Setting<unknown>>
+
+/** Those that can be changed while the program runs, and act at once. */
+export const LIVE_SETTINGS = [
+  'SCRAPE_INTERVAL_MINUTES',
+  'DISCOVERY_INTERVAL_MINUTES',
+  'NEAREST_INTERVAL_SECONDS',
+  'MAX_CONCURRENT_EVENTS',
+  'ENABLED_PLATFORMS',
+  'BETPAWA_CONCURRENCY',
+  'BETPAWA_REQUESTS_PER_SECOND',
+  'SPORTYBET_CONCURRENCY',
+  'SPORTYBET_REQUESTS_PER_SECOND',
+  'BET9JA_CONCURRENCY',
+  'BET9JA_REQUESTS_PER_SECOND',
+  'BET9JA_DELAY_MS',
+] as const satisfies readonly SettingName[]
 
 type SettingName = keyof typeof SETTINGS
 export type Settings = { readonly [Name in SettingName]: NonNullable<ReturnType<(typeof SETTINGS)[Name]['read']>> }
@@ -130,6 +173,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   })
   if (wrong.length > 0) throw new Fault('SETTING_INVALID', wrong.join(' '))
   return Object.fromEntries(entries) as Settings
+}
+
+/** Reads one setting that is given anew; a string says why it can not be taken. */
+export function readSetting(name: SettingName, given: string): { readonly value: Settings[SettingName] } | string {
+  const setting: Setting<unknown> = SETTINGS[name]
+  const value = setting.read(given)
+  if (value === undefined) return `${name.toLowerCase()} is ${JSON.stringify(given)}; it may be ${setting.range}.`
+  return { value: value as Settings[SettingName] }
 }
 
 /** Returns what .env.example must hold. */

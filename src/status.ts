@@ -2,8 +2,8 @@
 import type { OddsCache } from './cache/odds-cache.ts'
 import type { Collector } from './collector/collector.ts'
 import type { LeftOutLedger } from './collector/left-out-ledger.ts'
-import { faultLine } from './collector/source-tally.ts'
 import { Fault, type FaultNote } from './contract/fault.ts'
+import { faultLine } from './contract/fault-line.ts'
 import type { HealthAnswer, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
@@ -94,6 +94,8 @@ export function createStatus(parts: StatusParts): StatusSource {
         platforms,
         feed: parts.feed,
         clock: { now: instantText(nowMs), is_set: parts.isClockSet },
+        run: activeRun(collector),
+        next_run_at: instantText(collector.nextRunMs),
         cache_complete: cache.isComplete,
         upcoming_events: events.filter((view) => isUpcoming(view, nowMs)).length,
         left_out_kinds: ledger.kinds,
@@ -101,6 +103,21 @@ export function createStatus(parts: StatusParts): StatusSource {
         recent_faults: faults.recent(),
       }
     },
+  }
+}
+
+function activeRun({ runs }: Collector): HealthAnswer['run'] {
+  const run = runs.active?.answer()
+  if (run === undefined) return null
+  const platforms = Object.values(run.platform_timings)
+  const sum = (count: (each: (typeof platforms)[number]) => number) =>
+    platforms.reduce((total, each) => total + count(each), 0)
+  return {
+    id: run.id,
+    trigger: run.trigger,
+    started_at: run.started_at,
+    listings: sum(({ events_count }) => events_count),
+    done: sum(({ events_done }) => events_done),
   }
 }
 

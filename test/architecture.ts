@@ -44,7 +44,7 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   collector: {
     layers: ['contract', 'odds', 'bookmakers'],
     packages: ['undici', 'p-queue', 'piscina'],
-    node: ['node:url', 'node:worker_threads'],
+    node: ['node:crypto', 'node:url', 'node:worker_threads'],
   },
   store: {
     layers: ['contract', 'odds'],

@@ -4,15 +4,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
+import type { Bookmaker } from '../src/bookmakers/bookmaker.ts'
 import { type BookmakerOptions, createBookmakers } from '../src/bookmakers/bookmakers.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
-import { Collector } from '../src/collector/collector.ts'
+import { Collector, type CollectorSettings } from '../src/collector/collector.ts'
 import { createFetcher } from '../src/collector/fetch-payload.ts'
 import { LeftOutLedger } from '../src/collector/left-out-ledger.ts'
 import type { ListingBoard } from '../src/collector/ports.ts'
 import { readAnswer } from '../src/collector/read-answer.ts'
 import type { Fault, FaultNote } from '../src/contract/fault.ts'
-import { createTestClock, REPLAY_CLOCK_MS, type TestClock } from './program-under-test.ts'
+import { REPLAY_CLOCK_MS } from './program-under-test.ts'
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 /** What is answered in place of the replay server, to requests whose path matches. */
 export interface Interception {
@@ -29,11 +31,10 @@ export interface CollectorWorld {
   readonly shelf: Recording[]
   readonly cache: OddsCache
   readonly ledger: LeftOutLedger
-  readonly clock: TestClock
+  readonly clock: VirtualClock
   readonly faults: { readonly bookmaker: string; readonly fault: Fault | FaultNote }[]
-  /** Sleeps that the collector asked for, in milliseconds; none of them takes time. */
-  readonly slept: number[]
   readonly collector: Collector
+  /** Lets one run begin and end, and time be let pass. */
   readonly run: () => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -46,9 +47,8 @@ export interface CollectorWorldOptions {
 export async function createCollectorWorld(options: CollectorWorldOptions = {}): Promise<CollectorWorld> {
   const shelf: Recording[] = []
   const interceptions: Interception[] = []
-  const slept: number[] = []
   const faults: CollectorWorld['faults'] = []
-  const clock = createTestClock(REPLAY_CLOCK_MS)
+  const clock = createVirtualClock(REPLAY_CLOCK_MS)
   const replay = await startReplay({ recordings: shelf, nowMs: clock.nowMs })
   const door = await openDoor(replay.url, interceptions)
   const bookmakers = createBookmakers(optionsFor(door.url))
@@ -61,10 +61,10 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
   const ledger = new LeftOutLedger(1000)
   const fetcher = createFetcher(clock, { timeoutMs: 5000, bodyBytesMax: 1_000_000, userAgent: 'test' })
   const bySlug = new Map(bookmakers.map((each) => [each.slug, each]))
-  const collector = new Collector({
+  const collector = new Collector(settingsFor(bookmakers), {
     bookmakers,
     board: options.board?.(cache) ?? cache,
-    fetcher,
+    fetcher: { ...fetcher, fetch: (request, asked) => clock.busy(fetcher.fetch(request, asked)) },
     reader: {
       read: async (slug, request, bytes) => {
         const bookmaker = bySlug.get(slug)
@@ -74,18 +74,15 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
       close: async () => undefined,
     },
     ledger,
-    clock: {
-      nowMs: clock.nowMs,
-      sleep: async (ms) => {
-        slept.push(ms)
-        clock.set(clock.nowMs() + ms)
-      },
-    },
+    clock,
+    random: () => 0.5,
     onFault: (bookmaker, fault) => faults.push({ bookmaker, fault }),
-    plannedIntervalMs: 300_000,
     pagesMax: 3,
     doubtMs: 30_000,
+    notFoundApartMs: 60_000,
   })
+  const ending = new AbortController()
+  let collecting: Promise<void> | undefined
   return {
     interceptions,
     shelf,
@@ -93,16 +90,37 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
     ledger,
     clock,
     faults,
-    slept,
     collector,
-    run: () => collector.run(new AbortController().signal),
+    run: async () => {
+      const known = collector.runs.newest(1)[0]
+      const waitMs = Math.max(0, collector.nextRunMs - clock.nowMs())
+      collecting ??= collector.collect(ending.signal)
+      await clock.advance(waitMs)
+      if (collector.runs.newest(1)[0] === known) throw new Error('No run began at its time.')
+      while (collector.runs.active !== undefined) await clock.advance(1000)
+      collector.tick()
+    },
     stop: async () => {
+      ending.abort()
+      await clock.until(collecting ?? Promise.resolve())
       await fetcher.close()
       door.server.closeAllConnections()
       door.server.close()
       await replay.close()
     },
   }
+}
+
+/** Only runs ask, every five minutes: nothing is asked for between them but what a test brings about. */
+function settingsFor(bookmakers: readonly Bookmaker[]): CollectorSettings {
+  const source = {
+    isEnabled: true,
+    limits: { concurrency: 8, gapMs: 0, perSecond: 10_000 },
+    discoveryIntervalMs: 24 * 3_600_000,
+    nearestIntervalMs: 300_000,
+    longestIntervalMs: 300_000,
+  }
+  return { runIntervalMs: 300_000, inFlightMax: 100, sources: new Map(bookmakers.map(({ slug }) => [slug, source])) }
 }
 
 /** A server in front of the replay server that can answer in its place. */
@@ -126,10 +144,9 @@ async function openDoor(replayUrl: string, interceptions: readonly Interception[
 }
 
 function optionsFor(baseUrl: string): BookmakerOptions {
-  const pace = { concurrency: 8, gapMs: 0 }
   return {
-    betpawa: { baseUrl, siteUrl: 'https://p', brand: 'b', apiVersion: 'v4', pace },
-    sportybet: { baseUrl, siteUrl: 'https://s', country: 'ng', pace },
-    bet9ja: { baseUrl, siteUrl: 'https://n', cacheVersion: '1', pace },
+    betpawa: { baseUrl, siteUrl: 'https://p', brand: 'b', apiVersion: 'v4' },
+    sportybet: { baseUrl, siteUrl: 'https://s', country: 'ng' },
+    bet9ja: { baseUrl, siteUrl: 'https://n', cacheVersion: '1' },
   }
 }

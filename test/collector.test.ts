@@ -133,7 +133,8 @@ describe('an answer that lacks most quotes', () => {
     later(5)
     world.shelf[0] = recordingOf(betpawaPayload({ eventId: ID }))
     await world.run()
-    expect(world.slept).toContain(30_000)
+    expect(headOf('betpawa')?.doubtedAtMs).not.toBeNull()
+    await world.clock.advance(30_000)
     const quotes = [...(world.cache.listing(ID, 'betpawa')?.quotes() ?? [])]
     expect(quotes.filter(({ withdrawnAtMs }) => withdrawnAtMs !== null)).toHaveLength(14)
     expect(headOf('betpawa')?.doubtedAtMs).toBeNull()
@@ -155,6 +156,7 @@ describe('an answer that is doubted', () => {
       status: 404,
     })
     await world.run()
+    await world.clock.advance(31_000)
     expect(headOf('betpawa')).toMatchObject({ fetchResult: 'not_found', withdrawnAtMs: null })
     expect(codes()).toEqual([])
   })
@@ -310,6 +312,7 @@ describe('a fault of ours', () => {
       board: (cache) => ({
         listing: (eventId, bookmaker) => cache.listing(eventId, bookmaker),
         listingsOf: (bookmaker) => cache.listingsOf(bookmaker),
+        kickoffs: () => cache.kickoffs(),
         apply: (input) => {
           if (input.kind === 'observation' && input.eventId === ID) throw new Error('a bug')
           return cache.apply(input)

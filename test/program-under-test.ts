@@ -9,17 +9,19 @@ import { readSettings } from '../src/settings.ts'
 
 export const REPLAY_CLOCK_MS = Date.UTC(2026, 4, 6, 8)
 
-/** A clock that tests turn by hand; sleeping takes real time, shortened. */
+/** A clock that tests set forward; it stands still unless it `runsOn`. Sleeping takes real time. */
 export interface TestClock extends Clock {
   readonly set: (ms: number) => void
 }
 
-export function createTestClock(startMs: number): TestClock {
-  let nowMs = startMs
+export function createTestClock(startMs: number, { runsOn = false } = {}): TestClock {
+  const bornMs = performance.now()
+  let aheadMs = startMs
+  const nowMs = () => aheadMs + (runsOn ? Math.round(performance.now() - bornMs) : 0)
   return {
-    nowMs: () => nowMs,
+    nowMs,
     set: (ms) => {
-      nowMs = Math.max(nowMs, ms)
+      aheadMs += Math.max(0, ms - nowMs())
     },
     sleep: async (ms, signal) => {
       await sleepFor(ms, undefined, signal === undefined ? {} : { signal })
@@ -46,19 +48,20 @@ export interface ProgramOptions {
 
 /** Starts everything and waits for the first run. */
 export async function runProgram(options: ProgramOptions): Promise<RunningProgram> {
-  const clock = createTestClock(options.startMs ?? REPLAY_CLOCK_MS)
+  const clock = createTestClock(options.startMs ?? REPLAY_CLOCK_MS, { runsOn: true })
   const recordings =
     options.recordings ?? (options.folders === undefined ? [] : readRecordings(options.folders).recordings)
   const replay = options.feedUrl === undefined ? await startReplay({ recordings, nowMs: clock.nowMs }) : undefined
   const program = await startProgram({
     settings: readSettings({ PORT: '0', LOG_LEVEL: 'silent', ...options.env }),
     clock,
+    random: () => 0.5,
     log: pino({ level: 'silent' }),
     feed: { kind: 'replay', description: 'a test' },
     isClockSet: true,
     feedUrl: options.feedUrl ?? replay?.url ?? '',
   })
-  await program.firstRun
+  await firstRun(program)
   return {
     program,
     clock,
@@ -71,4 +74,10 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
       await replay?.close()
     },
   }
+}
+
+/** Resolves when the first run of a program that has just been started is over. */
+async function firstRun({ collector }: Program): Promise<void> {
+  while (collector.runs.count === 0 || collector.runs.active !== undefined) await sleepFor(5)
+  collector.tick()
 }

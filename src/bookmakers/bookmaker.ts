@@ -19,12 +19,6 @@ export interface FeedRequest {
   readonly page: number
 }
 
-/** How many requests at a time, and how long between the starts of two. */
-export interface Pace {
-  readonly concurrency: number
-  readonly gapMs: number
-}
-
 /** An event as a list shows it. */
 export interface ListedEvent {
   readonly eventId: number
@@ -57,12 +51,13 @@ export interface Bookmaker {
   readonly slug: BookmakerSlug
   /** For show: "betPawa". */
   readonly name: string
-  readonly pace: Pace
   /** Its names for our markets. */
   readonly markets: readonly MarketLink[]
   /** The requests that discovery starts with; each list reading says what to ask next. */
   readonly discovery: () => readonly FeedRequest[]
   readonly event: (externalId: string) => FeedRequest
+  /** Returns its own id of an event, where that follows from the SportRadar id; absent where it does not. */
+  readonly externalIdOf?: (eventId: number) => string
   /** Reads the parsed answer of a `competitions` or `events` request. Throws a Fault where it is not one. */
   readonly readList: (request: FeedRequest, payload: unknown) => ListReading
   /** Reads the parsed answer of an `event` request. */

@@ -108,6 +108,11 @@ export class OddsCache {
     }
   }
 
+  /** Every event held with its kickoff, in no order. */
+  *kickoffs(): Generator<{ readonly eventId: number; readonly kickoffMs: number }, void> {
+    for (const view of this.#views.values()) yield { eventId: view.eventId, kickoffMs: kickoffOf(view) }
+  }
+
   /** Every event held, by kickoff and then id. */
   events(): readonly EventView[] {
     return this.#derive().ordered

@@ -1,67 +1,162 @@
-// Asking a bookmaker: fetch, then read in the reading thread; every way to fail ends as a value or a told fault.
+// Asking one bookmaker: through its gate, again where that is worth it, and read in the reading thread. Every way to
+// fail ends as a value or a told fault.
 import type { Bookmaker, EventReading, FeedRequest, ListReading } from '../bookmakers/bookmaker.ts'
-import type { Fault, FaultNote } from '../contract/fault.ts'
-import type { Clock } from '../contract/world.ts'
-import type { PayloadFetcher } from './fetch-payload.ts'
+import { Fault, type FaultNote } from '../contract/fault.ts'
+import type { Clock, Random } from '../contract/world.ts'
+import type { CircuitBreaker } from './circuit-breaker.ts'
+import type { Fetched, PayloadFetcher } from './fetch-payload.ts'
 import type { AnswerReader } from './reading-pool.ts'
+import type { RequestLimiter } from './request-limiter.ts'
+import { retryAfterMsOf, retryDelayMs } from './retry-policy.ts'
 
-/** How asking for an event ended, in the words of a listing's fetch result. */
+/** What is remembered of a listing's last answer, to know it again. */
+export interface KnownAnswer {
+  readonly digest: string
+  readonly etag: string | null
+}
+
+/** How asking for an event ended, in the words of a listing's fetch result and two more. */
 export type AskedEvent =
-  | { readonly kind: 'ok'; readonly observation: Extract<EventReading, { kind: 'read' }>['observation'] }
+  | { readonly kind: 'ok'; readonly observation: ReadObservation; readonly answer: KnownAnswer }
+  /** It is the answer that we know. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'failed' | 'blocked'; readonly fault: Fault | FaultNote }
+  /** Nothing was sent: the bookmaker is left alone for a while, or we are stopping. */
+  | { readonly kind: 'not_asked' }
+
+export type ReadObservation = Extract<EventReading, { kind: 'read' }>['observation']
+
+export interface AskOptions {
+  readonly urgency: number
+  readonly signal: AbortSignal
+}
 
 export interface Asker {
-  /** Reads a list; undefined where none could be had, which the fault listener was told unless the run was ended. */
-  readonly list: (bookmaker: Bookmaker, request: FeedRequest, signal: AbortSignal) => Promise<ListReading | undefined>
+  /** Reads a list; undefined where none could be had, which the fault listener was told unless nothing was asked. */
+  readonly list: (request: FeedRequest, options: AskOptions) => Promise<ListReading | undefined>
+  /** `tookMs`: the last attempt, without its wait for a turn. */
   readonly event: (
-    bookmaker: Bookmaker,
     externalId: string,
-    signal: AbortSignal,
+    options: AskOptions & { readonly known: KnownAnswer | undefined },
   ) => Promise<AskedEvent & { readonly tookMs: number }>
 }
 
 export interface AskerParts {
+  readonly bookmaker: Bookmaker
   readonly fetcher: PayloadFetcher
   readonly reader: AnswerReader
   readonly clock: Clock
+  readonly random: Random
+  readonly limiter: RequestLimiter
+  readonly breaker: CircuitBreaker
   readonly onFault: (fault: Fault | FaultNote) => void
+  /** A request is sent. */
+  readonly onSend: (atMs: number) => void
+  /** A request failed and is sent again. */
+  readonly onRetry: (fault: Fault) => void
 }
 
-export function createAsker({ fetcher, reader, clock, onFault }: AskerParts): Asker {
+type Sent = (Fetched | { readonly kind: 'not_asked' }) & { readonly tookMs: number }
+
+export function createAsker(parts: AskerParts): Asker {
+  const { bookmaker, reader, breaker, clock, onFault } = parts
+  const read = async (request: FeedRequest, bytes: Uint8Array) => {
+    const answer = await reader.read(bookmaker.slug, request, bytes)
+    // A page that keeps robots out comes as an ordinary answer; only the reader sees it.
+    if (answer.kind === 'fault' && answer.isRefusal) breaker.failed(clock.nowMs())
+    else breaker.succeeded(clock.nowMs())
+    return answer
+  }
   return {
-    list: async (bookmaker, request, signal) => {
-      const fetched = await fetcher.fetch(request, signal)
-      if (signal.aborted) return undefined
-      if (fetched.kind === 'not_found') {
-        onFault({ code: 'FETCH_STATUS', what: `${request.url} answered 404.` })
+    list: async (request, options) => {
+      const sent = await send(request, { ...options, etag: null }, parts)
+      if (sent.kind === 'not_asked' || options.signal.aborted) return undefined
+      if (sent.kind === 'not_found' || sent.kind === 'unchanged') {
+        const status = sent.kind === 'not_found' ? 404 : 304
+        onFault(new Fault('FETCH_STATUS', `${request.url} answered ${status}.`, { status, url: request.url }))
         return undefined
       }
-      if (fetched.kind !== 'body') {
-        onFault(fetched.fault)
+      if (sent.kind !== 'body') {
+        onFault(sent.fault)
         return undefined
       }
-      const read = await reader.read(bookmaker.slug, request, fetched.bytes)
-      if (read.kind === 'fault') onFault(read.fault)
-      if (read.kind !== 'list') return undefined
-      for (const fault of read.reading.faults) onFault(fault)
-      return read.reading
+      const answer = await read(request, sent.bytes)
+      if (answer.kind === 'fault') onFault(answer.fault)
+      if (answer.kind !== 'list') return undefined
+      for (const fault of answer.reading.faults) onFault(fault)
+      return answer.reading
     },
-    event: async (bookmaker, externalId, signal) => {
-      const startedMs = clock.nowMs()
+    event: async (externalId, { known, ...options }) => {
       const request = bookmaker.event(externalId)
-      const fetched = await fetcher.fetch(request, signal)
-      const tookMs = clock.nowMs() - startedMs
-      if (fetched.kind !== 'body') return { ...fetched, tookMs }
-      return { ...eventOf(await reader.read(bookmaker.slug, request, fetched.bytes)), tookMs }
+      const sent = await send(request, { ...options, etag: known?.etag ?? null }, parts)
+      const { tookMs } = sent
+      if (sent.kind !== 'body') return sent
+      if (sent.digest === known?.digest) {
+        breaker.succeeded(clock.nowMs())
+        return { kind: 'unchanged', tookMs }
+      }
+      const { digest, etag } = sent
+      return { ...askedEvent(await read(request, sent.bytes), { digest, etag }), tookMs }
     },
   }
 }
 
-function eventOf(read: Awaited<ReturnType<AnswerReader['read']>>): AskedEvent {
+interface Sending extends AskOptions {
+  readonly etag: string | null
+}
+
+/** Sends a request, and again while that is worth it; the wait between takes up no turn. */
+async function send(request: FeedRequest, sending: Sending, parts: AskerParts): Promise<Sent> {
+  for (let attempt = 1; ; attempt += 1) {
+    const sent = await sendOnce(request, sending, parts)
+    const isFault = sent.kind === 'failed' || sent.kind === 'blocked'
+    const delayMs = isFault ? retryDelayMs(sent.fault, attempt, parts) : undefined
+    if (!isFault || delayMs === undefined || sending.signal.aborted) return sent
+    parts.onRetry(sent.fault)
+    try {
+      await parts.clock.sleep(delayMs, sending.signal)
+    } catch {
+      // We are stopping, and what it said last stands.
+      return sent
+    }
+  }
+}
+
+async function sendOnce(request: FeedRequest, { urgency, signal, etag }: Sending, parts: AskerParts): Promise<Sent> {
+  const { bookmaker, fetcher, limiter, breaker, clock } = parts
+  const release = await limiter.acquire(bookmaker.slug, urgency, signal).catch(() => undefined)
+  if (release === undefined) return { kind: 'not_asked', tookMs: 0 }
+  try {
+    const startedMs = clock.nowMs()
+    if (!breaker.mayAsk(startedMs)) return { kind: 'not_asked', tookMs: 0 }
+    parts.onSend(startedMs)
+    const fetched = await fetcher.fetch(request, { signal, etag })
+    note(fetched, signal, parts)
+    return { ...fetched, tookMs: clock.nowMs() - startedMs }
+  } finally {
+    release()
+  }
+}
+
+/** A body is judged when it is read. */
+function note(fetched: Fetched, signal: AbortSignal, { breaker, clock }: AskerParts): void {
+  const nowMs = clock.nowMs()
+  if (fetched.kind === 'unchanged' || fetched.kind === 'not_found') breaker.succeeded(nowMs)
+  if (fetched.kind !== 'failed' && fetched.kind !== 'blocked') return
+  if (signal.aborted) {
+    breaker.abandoned()
+    return
+  }
+  breaker.failed(nowMs)
+  const retryAfterMs = retryAfterMsOf(fetched.fault)
+  if (retryAfterMs !== undefined) breaker.pause(nowMs, retryAfterMs)
+}
+
+function askedEvent(read: Awaited<ReturnType<AnswerReader['read']>>, answer: KnownAnswer): AskedEvent {
   if (read.kind === 'fault') return { kind: read.isRefusal ? 'blocked' : 'failed', fault: read.fault }
   if (read.kind === 'list') throw new Error('Bug: an event was asked for and a list was read.')
   const { reading } = read
   if (reading.kind === 'fault') return { kind: 'failed', fault: reading.fault }
-  return reading.kind === 'read' ? { kind: 'ok', observation: reading.observation } : reading
+  return reading.kind === 'read' ? { kind: 'ok', observation: reading.observation, answer } : reading
 }

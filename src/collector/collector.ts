@@ -1,76 +1,213 @@
-// One run: discover what every bookmaker lists, then fetch the detail of every listing, within each one's pace, and
-// hand on what happened. A failure becomes the listing's fetch result; it never looks like an absence.
+// Collects from all bookmakers: their sources side by side, one gate for all their requests, and the runs, whoever asks
+// for one.
 import type { Bookmaker } from '../bookmakers/bookmaker.ts'
-import type { Fault, FaultNote } from '../contract/fault.ts'
+import { Fault } from '../contract/fault.ts'
 import type { SourceReport } from '../contract/health.ts'
-import type { Clock } from '../contract/world.ts'
-import { createAsker } from './ask.ts'
-import { type BoundedQueue, createQueue } from './bounded-queue.ts'
-import type { PayloadFetcher } from './fetch-payload.ts'
-import type { LeftOutLedger } from './left-out-ledger.ts'
-import { runPass } from './pass.ts'
-import type { FaultListener, ListingBoard } from './ports.ts'
-import type { AnswerReader } from './reading-pool.ts'
-import { createTally, type SourceTally } from './source-tally.ts'
+import type { BookmakerSlug } from '../contract/listing.ts'
+import type { RunTrigger } from '../contract/run.ts'
+import { RequestLimiter } from './request-limiter.ts'
+import type { Run } from './run.ts'
+import { RunBook } from './run-book.ts'
+import { Source, type SourceParts, type SourceSettings } from './source.ts'
+import { createWaker } from './waker.ts'
 
-export interface CollectorParts {
-  readonly bookmakers: readonly Bookmaker[]
-  readonly board: ListingBoard
-  readonly fetcher: PayloadFetcher
-  readonly reader: AnswerReader
-  readonly ledger: LeftOutLedger
-  readonly clock: Clock
-  readonly onFault: FaultListener
-  /** Until the next run, for telling late from fresh. */
-  readonly plannedIntervalMs: number
-  /** The most pages of one list. */
-  readonly pagesMax: number
-  /** How long an answer that lacks most quotes waits for a second one. */
-  readonly doubtMs: number
+/** What can be changed while it collects. */
+export interface CollectorSettings {
+  /** From the start of one scheduled run to the next. */
+  readonly runIntervalMs: number
+  /** Requests in flight over all bookmakers. */
+  readonly inFlightMax: number
+  readonly sources: ReadonlyMap<BookmakerSlug, SourceSettings>
 }
+
+export interface CollectorParts extends Omit<SourceParts, 'limiter'> {
+  readonly bookmakers: readonly Bookmaker[]
+}
+
+/** What a run by hand may leave out. */
+export interface RunOptions {
+  readonly trigger: RunTrigger
+  /** Only these bookmakers; all that are switched on by default. */
+  readonly platforms?: readonly BookmakerSlug[]
+}
+
+/** What a refresh of one event came to at one bookmaker. */
+export interface Refreshed {
+  readonly platform: BookmakerSlug
+  readonly tookMs: number
+  /** Undefined where the bookmaker is not known to have the event, or is switched off. */
+  readonly settled: string | undefined
+}
+
+/** A run that has not come forward for so long will not: one request takes 2 minutes at the very most. */
+const STUCK_MS = 180_000
 
 export class Collector {
   readonly #parts: CollectorParts
-  readonly #queues: ReadonlyMap<string, BoundedQueue>
-  /** What the last run of each bookmaker came to; of the first one, what it came to so far. */
-  readonly #tallies = new Map<string, SourceTally>()
+  readonly #limiter: RequestLimiter
+  readonly #sources: readonly Source[]
+  readonly #waker
+  readonly #ending = new AbortController()
+  readonly #underWay = new Set<Promise<unknown>>()
+  readonly runs = new RunBook()
+  #settings: CollectorSettings
+  #nextRunMs: number
 
-  constructor(parts: CollectorParts) {
+  constructor(settings: CollectorSettings, parts: CollectorParts) {
+    const { bookmakers, clock } = parts
     this.#parts = parts
-    this.#queues = new Map(parts.bookmakers.map(({ slug, pace }) => [slug, createQueue(pace)]))
+    this.#settings = settings
+    this.#waker = createWaker(clock)
+    this.#nextRunMs = clock.nowMs()
+    this.#limiter = new RequestLimiter(clock, settings.inFlightMax)
+    const sourceParts = { ...parts, limiter: this.#limiter }
+    this.#sources = bookmakers.map((each) => new Source(each, settingsOf(settings, each.slug), sourceParts))
+  }
+
+  /** Takes settings; they act at once, on the time of the next run too. */
+  set settings(settings: CollectorSettings) {
+    this.#nextRunMs += settings.runIntervalMs - this.#settings.runIntervalMs
+    this.#settings = settings
+    this.#limiter.setInFlightMax(settings.inFlightMax)
+    for (const source of this.#sources) source.settings = settingsOf(settings, source.bookmaker.slug)
+    this.#waker.wake()
+  }
+
+  /** When the next scheduled run begins, if none is under way then. */
+  get nextRunMs(): number {
+    return this.#nextRunMs
+  }
+
+  /** Collects until the signal is aborted and what was under way has ended: listings as they fall due, and runs. */
+  async collect(signal: AbortSignal): Promise<void> {
+    const onAbort = () => {
+      this.#ending.abort(signal.reason)
+      this.#waker.wake()
+    }
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+    const collecting = this.#sources.map((source) => source.collect(this.#ending.signal))
+    await this.#runAtTimes()
+    await Promise.all([...collecting, ...this.#underWay])
   }
 
   /**
-   * Runs once over all bookmakers at the same time, and ends early when the signal is aborted. What goes wrong at one
-   * of them costs the others nothing; a bug of ours is thrown once all are done.
+   * Begins a run over all bookmakers, or those named; returns at once. Throws RUN_ACTIVE while another one goes on, and
+   * SETTING_INVALID for a bookmaker that there is not, or that is switched off.
    */
-  async run(signal: AbortSignal): Promise<void> {
-    const ended = await Promise.allSettled(this.#parts.bookmakers.map((bookmaker) => this.#runOne(bookmaker, signal)))
-    const thrown = ended.find(({ status }) => status === 'rejected')
-    if (thrown?.status === 'rejected') throw thrown.reason
+  startRun({ trigger, platforms }: RunOptions): { readonly run: Run; readonly ended: Promise<void> } {
+    const sources = this.#chosen(platforms)
+    const run = this.runs.begin(trigger, this.#nowMs)
+    const signal = AbortSignal.any([this.#ending.signal, run.signal])
+    run.signal.addEventListener('abort', () => this.#endPasses(), { once: true })
+    const ended = this.#track(
+      this.#settle(
+        run,
+        sources.map((source) => source.pass(run, signal)),
+      ),
+    )
+    return { run, ended }
   }
 
-  /** What the last finished run of each bookmaker came to; of the first one, what it came to so far. */
+  /** Asks all bookmakers for one event now, as a run of its own. Throws RUN_ACTIVE while another one goes on. */
+  refresh(eventId: number): { readonly run: Run; readonly ended: Promise<readonly Refreshed[]> } {
+    const run = this.runs.begin('event', this.#nowMs)
+    const signal = AbortSignal.any([this.#ending.signal, run.signal])
+    const asked = this.#sources.map(async (source): Promise<Refreshed> => {
+      const startedMs = this.#nowMs
+      const fetched = await source.refresh(eventId, run, signal)
+      return { platform: source.bookmaker.slug, tookMs: this.#nowMs - startedMs, settled: fetched?.settled }
+    })
+    const ended = this.#track(this.#settle(run, asked).then(() => Promise.all(asked)))
+    return { run, ended }
+  }
+
+  /** Stops a run. Throws RUN_UNKNOWN; one that has ended stays as it is. */
+  cancel(runId: number): Run {
+    const run = this.runs.get(runId)
+    run.cancel(this.#nowMs)
+    return run
+  }
+
+  /** Lets time pass: how the sources stand, and whether a run is stuck. */
+  tick(): void {
+    for (const source of this.#sources) source.tick()
+    const { active } = this.runs
+    if (active === undefined || this.#nowMs - active.heartbeatMs < STUCK_MS) return
+    const what = `Run ${active.id} has not come forward for ${STUCK_MS / 1000} s.`
+    for (const { bookmaker } of this.#sources) active.fault(bookmaker.slug, new Fault('RUN_STUCK', what), this.#nowMs)
+    active.end(this.#nowMs, 'failed')
+    this.#endPasses()
+  }
+
+  /** Whether the prices of a bookmaker are fresh so far as the source goes: not while it is delayed or down. */
+  isSourceUp(slug: BookmakerSlug): boolean {
+    const state = this.#sources.find(({ bookmaker }) => bookmaker.slug === slug)?.standing.state
+    return state === 'up' || state === 'recovering'
+  }
+
   reports(): readonly SourceReport[] {
-    return this.#parts.bookmakers.map(({ slug, name }) => (this.#tallies.get(slug) ?? createTally(slug, name)).report())
+    return this.#sources.map((source) => source.report())
   }
 
-  async #runOne(bookmaker: Bookmaker, signal: AbortSignal): Promise<void> {
-    const { slug, name } = bookmaker
-    const before = this.#tallies.get(slug)
-    const tally = createTally(slug, name, before)
-    if (before === undefined) this.#tallies.set(slug, tally)
-    const queue = this.#queues.get(slug)
-    if (queue === undefined) throw new Error(`Bug: no queue for ${slug}.`)
-    const onFault = (fault: Fault | FaultNote) => {
-      tally.fault(fault)
+  get #nowMs(): number {
+    return this.#parts.clock.nowMs()
+  }
+
+  async #runAtTimes(): Promise<void> {
+    const { signal } = this.#ending
+    while (!signal.aborted) {
+      const waitMs = this.#nextRunMs - this.#nowMs
+      if (waitMs > 0 || this.runs.active !== undefined || !this.#sources.some(({ isEnabled }) => isEnabled)) {
+        // A run that goes on wakes it when it ends.
+        await this.#waker.sleep(waitMs > 0 ? waitMs : this.#settings.runIntervalMs)
+        continue
+      }
+      this.#nextRunMs = this.#nowMs + this.#settings.runIntervalMs
+      await this.startRun({ trigger: 'scheduled' }).ended
+    }
+  }
+
+  /** Waits for all parts of a run and ends it; a fault of ours in one of them is told, and costs no other. */
+  async #settle(run: Run, parts: readonly Promise<unknown>[]): Promise<void> {
+    const ended = await Promise.allSettled(parts)
+    for (const [place, each] of ended.entries()) {
+      const slug = this.#sources[place]?.bookmaker.slug
+      if (each.status === 'fulfilled' || slug === undefined) continue
+      const fault = new Fault('INTERNAL_FAULT', `Run ${run.id}: ${String(each.reason)}`, {}, each.reason)
+      run.fault(slug, fault, this.#nowMs)
       this.#parts.onFault(slug, fault)
     }
-    const ask = createAsker({ ...this.#parts, onFault })
-    try {
-      await runPass({ ...this.#parts, bookmaker, ask, queue, tally, onFault, signal })
-    } finally {
-      if (!signal.aborted) this.#tallies.set(slug, tally)
-    }
+    run.end(this.#nowMs, this.#ending.signal.aborted ? 'cancelled' : undefined)
+    this.#waker.wake()
   }
+
+  #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay.add(work)
+    const forget = () => this.#underWay.delete(work)
+    work.then(forget, forget)
+    return work
+  }
+
+  #endPasses(): void {
+    for (const source of this.#sources) source.endPass()
+  }
+
+  #chosen(platforms: readonly BookmakerSlug[] | undefined): readonly Source[] {
+    const on = this.#sources.filter(({ isEnabled }) => isEnabled)
+    if (platforms === undefined || platforms.length === 0) return on
+    const slugs = on.map(({ bookmaker }) => bookmaker.slug)
+    const wrong = platforms.filter((slug) => !slugs.includes(slug))
+    if (wrong.length === 0) return on.filter(({ bookmaker }) => platforms.includes(bookmaker.slug))
+    throw new Fault(
+      'SETTING_INVALID',
+      `There is no bookmaker ${wrong.join(', ')} that is switched on; there are ${slugs.join(', ')}.`,
+    )
+  }
+}
+
+function settingsOf({ sources }: CollectorSettings, slug: BookmakerSlug): SourceSettings {
+  const settings = sources.get(slug)
+  if (settings === undefined) throw new Error(`Bug: ${slug} has no settings.`)
+  return settings
 }

@@ -1,11 +1,14 @@
 // Discovery: from a bookmaker's first list to every event that it lists, page after page.
 import type { Bookmaker, FeedRequest, ListedEvent, ListReading } from '../bookmakers/bookmaker.ts'
 import { Fault, type FaultNote } from '../contract/fault.ts'
-import type { Asker } from './ask.ts'
-import { type BoundedQueue, runAll } from './bounded-queue.ts'
+import type { Asker, AskOptions } from './ask.ts'
 
 export interface Discovery {
   readonly events: readonly ListedEvent[]
+  /** All lists were read, but for a competition in twenty at most: one that always fails must not hide the others. */
+  readonly isFull: boolean
+  /** All lists could be read, whatever they show. */
+  readonly isWhole: boolean
   /**
    * Tells whether a listing is missing from a discovery that was complete for its competition. Where its competition
    * is not among those asked for, all of them must have been complete.
@@ -15,12 +18,17 @@ export interface Discovery {
 
 export interface DiscoveryTools {
   readonly ask: Asker
-  readonly queue: BoundedQueue
   /** The most pages of one competition. */
   readonly pagesMax: number
   readonly onFault: (fault: Fault | FaultNote) => void
   readonly signal: AbortSignal
 }
+
+/** Lists go before details: they say what there is. */
+const LIST_URGENCY = 1_000_000
+
+/** Of the competitions asked for, so many may lack a page. */
+const INCOMPLETE_SHARE_MAX = 0.05
 
 /** What came of the lists so far. */
 interface Progress {
@@ -34,13 +42,13 @@ interface Progress {
 
 /** Reads all lists of a bookmaker. What can not be read is told, and costs no more than its own competition. */
 export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Promise<Discovery> {
-  const roots = await askAll(bookmaker, bookmaker.discovery(), tools)
+  const roots = await askAll(bookmaker.discovery(), tools)
   const areRootsWhole = roots.every(({ list }) => list !== undefined && list.faults.length === 0)
   const progress: Progress = { events: [], asked: new Set(), incomplete: new Set(), unreadable: new Set() }
   let requests: readonly FeedRequest[] = roots.flatMap(({ list }) => list?.next ?? [])
   for (const { subject } of requests) progress.asked.add(subject)
   while (requests.length > 0 && !tools.signal.aborted) {
-    const answers = await askAll(bookmaker, requests, tools)
+    const answers = await askAll(requests, tools)
     for (const { request, list } of answers) take(request, list, progress)
     requests = answers
       .flatMap(({ list }) => list?.next ?? [])
@@ -51,8 +59,11 @@ export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Pro
     tools.onFault(new Fault('DISCOVERY_EMPTY', `${bookmaker.name} listed no event in ${asked.size} competitions.`))
   }
   const isEmpty = events.length === 0 || tools.signal.aborted
+  const isNearlyWhole = incomplete.size <= asked.size * INCOMPLETE_SHARE_MAX
   return {
     events,
+    isFull: !isEmpty && roots.every(({ list }) => list !== undefined) && isNearlyWhole,
+    isWhole: !tools.signal.aborted && roots.every(({ list }) => list !== undefined) && incomplete.size === 0,
     lacks: ({ externalId, competition }) => {
       if (isEmpty || unreadable.has(externalId)) return false
       return asked.has(competition) ? !incomplete.has(competition) : areRootsWhole && incomplete.size === 0
@@ -60,13 +71,10 @@ export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Pro
   }
 }
 
-async function askAll(bookmaker: Bookmaker, requests: readonly FeedRequest[], tools: DiscoveryTools) {
-  const answers: { request: FeedRequest; list: ListReading | undefined }[] = []
-  await runAll(tools.queue, requests, tools.signal, async (request) => {
-    const list = await tools.ask.list(bookmaker, request, tools.signal)
-    answers.push({ request, list })
-  })
-  return answers
+/** All at once: the gate before the requests lets as many through as the bookmaker bears. */
+async function askAll(requests: readonly FeedRequest[], { ask, signal }: DiscoveryTools) {
+  const options: AskOptions = { urgency: LIST_URGENCY, signal }
+  return Promise.all(requests.map(async (request) => ({ request, list: await ask.list(request, options) })))
 }
 
 function take({ subject }: FeedRequest, list: ListReading | undefined, progress: Progress): void {

@@ -136,6 +136,6 @@ describe('an answer that fails', () => {
     await new Promise((resolve) => server?.once('listening', resolve))
     fetcher = createFetcher(createTestClock(0), { timeoutMs: 60_000, bodyBytesMax: 1000, userAgent: 'test' })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`
-    expect(await fetcher.fetch(requestTo(url), ending.signal)).toMatchObject({ kind: 'failed' })
+    expect(await fetcher.fetch(requestTo(url), { signal: ending.signal })).toMatchObject({ kind: 'failed' })
   })
 })

@@ -1,5 +1,6 @@
 // The one door to bookmakers: sends a request and brings back bytes, or says why there are none. "Not there",
 // "refused us" and "did not answer" are kept apart here, because only the first tells anything about an event.
+import { hash } from 'node:crypto'
 import { Agent, fetch, type Response } from 'undici'
 import type { FeedRequest } from '../bookmakers/bookmaker.ts'
 import { Fault } from '../contract/fault.ts'
@@ -14,12 +15,16 @@ export interface FetchLimits {
 }
 
 export type Fetched =
-  | { readonly kind: 'body'; readonly bytes: Uint8Array }
+  /** `digest` tells a body from another one; `etag` is what the bookmaker calls this version of it, where it does. */
+  | { readonly kind: 'body'; readonly bytes: Uint8Array; readonly digest: string; readonly etag: string | null }
+  /** The bookmaker says that what it answered under the tag we named is still so. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'failed' | 'blocked'; readonly fault: Fault }
 
 export interface PayloadFetcher {
-  readonly fetch: (request: FeedRequest, signal?: AbortSignal) => Promise<Fetched>
+  /** With `etag`, the tag of an answer that we still know, the bookmaker may say that it is unchanged. */
+  readonly fetch: (request: FeedRequest, options?: { signal?: AbortSignal; etag?: string | null }) => Promise<Fetched>
   readonly close: () => Promise<void>
 }
 
@@ -27,12 +32,12 @@ export interface PayloadFetcher {
 export function createFetcher(clock: Clock, limits: FetchLimits): PayloadFetcher {
   const agent = new Agent({ connect: { timeout: limits.timeoutMs }, allowH2: false })
   return {
-    fetch: async (request, signal) => {
+    fetch: async (request, { signal, etag = null } = {}) => {
       const ending = new AbortController()
       const limit = AbortSignal.any(signal === undefined ? [ending.signal] : [ending.signal, signal])
       const watch = endAfter(clock, limits.timeoutMs, ending)
       try {
-        return await send(stamped(request, clock), limits, agent, limit)
+        return await send(stamped(request, clock), { limits, dispatcher: agent, signal: limit, etag, clock })
       } catch (error) {
         return { kind: 'failed', fault: faultOf(ending.signal.aborted ? ending.signal.reason : error, request, limits) }
       } finally {
@@ -62,49 +67,64 @@ function endAfter(clock: Clock, timeoutMs: number, ending: AbortController): Abo
   return watch
 }
 
-async function send(
-  request: FeedRequest,
-  limits: FetchLimits,
-  dispatcher: Agent,
-  signal: AbortSignal,
-): Promise<Fetched> {
+interface Sending {
+  readonly limits: FetchLimits
+  readonly dispatcher: Agent
+  readonly signal: AbortSignal
+  readonly etag: string | null
+  readonly clock: Clock
+}
+
+async function send(request: FeedRequest, { limits, dispatcher, signal, etag, clock }: Sending): Promise<Fetched> {
+  const known = etag === null ? {} : { 'if-none-match': etag }
   const response = await fetch(request.url, {
     method: request.method,
-    headers: { 'user-agent': limits.userAgent, ...request.headers },
+    headers: { 'user-agent': limits.userAgent, ...request.headers, ...known },
     body: request.body,
     // A redirect leads to another country's site, or to a wall: neither is the answer that was asked for.
     redirect: 'manual',
     signal,
     dispatcher,
   })
-  const refusal = refusalOf(response, request)
+  const refusal = etag !== null && response.status === 304 ? UNCHANGED : refusalOf(response, request, clock.nowMs())
   if (refusal !== undefined) {
     await response.body?.cancel()
     return refusal
   }
   const bytes = await readBody(response, request, limits.bodyBytesMax)
-  if (bytes.byteLength > 0) return { kind: 'body', bytes }
-  return {
-    kind: 'blocked',
-    fault: new Fault('BODY_EMPTY', `${request.url} answered ${response.status} with nothing in it.`),
+  if (bytes.byteLength > 0) {
+    return { kind: 'body', bytes, digest: hash('sha1', bytes, 'base64'), etag: response.headers.get('etag') }
   }
+  const { status } = response
+  const what = `${request.url} answered ${status} with nothing in it.`
+  return { kind: 'blocked', fault: new Fault('BODY_EMPTY', what, { status, url: request.url }) }
 }
 
-function refusalOf({ status }: Response, { url }: FeedRequest): Fetched | undefined {
+const UNCHANGED = { kind: 'unchanged' } as const
+
+function refusalOf({ status, headers }: Response, { url }: FeedRequest, nowMs: number): Fetched | undefined {
+  const what = `${url} answered ${status}.`
   if (status === 404 || status === 410) return { kind: 'not_found' }
   if (status === 401 || status === 403 || status === 429 || status === 451) {
-    return { kind: 'blocked', fault: new Fault('BOOKMAKER_REFUSED', `${url} answered ${status}.`, { status }) }
+    const retryAfterMs = readRetryAfter(headers.get('retry-after'), nowMs)
+    return { kind: 'blocked', fault: new Fault('BOOKMAKER_REFUSED', what, { status, url, retryAfterMs }) }
   }
   if (status >= 300 && status < 400) {
     return {
       kind: 'failed',
-      fault: new Fault('FETCH_REDIRECTED', `${url} answered ${status}, a redirect.`, { status }),
+      fault: new Fault('FETCH_REDIRECTED', `${url} answered ${status}, a redirect.`, { status, url }),
     }
   }
-  if (status < 200 || status > 299) {
-    return { kind: 'failed', fault: new Fault('FETCH_STATUS', `${url} answered ${status}.`, { status }) }
-  }
+  if (status < 200 || status > 299) return { kind: 'failed', fault: new Fault('FETCH_STATUS', what, { status, url }) }
   return undefined
+}
+
+/** Returns what `Retry-After` asks for in milliseconds: seconds, or an HTTP date; undefined where it says neither. */
+export function readRetryAfter(text: string | null, nowMs: number): number | undefined {
+  if (text === null) return undefined
+  if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000
+  const atMs = Date.parse(text)
+  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs)
 }
 
 /** Bytes are counted as they come, decompressed, so that nothing larger is ever held. */
@@ -114,12 +134,14 @@ async function readBody(response: Response, { url }: FeedRequest, bytesMax: numb
   try {
     for await (const chunk of response.body ?? []) {
       length += chunk.byteLength
-      if (length > bytesMax) throw new Fault('BODY_TOO_LARGE', `${url} answered with more than ${bytesMax} bytes.`)
+      if (length > bytesMax)
+        throw new Fault('BODY_TOO_LARGE', `${url} answered with more than ${bytesMax} bytes.`, { url })
       chunks.push(chunk)
     }
   } catch (error) {
     if (error instanceof Fault) throw error
-    throw new Fault('BODY_BROKEN', `${url} broke off its answer after ${length} bytes (${reasonOf(error)}).`, {}, error)
+    const what = `${url} broke off its answer after ${length} bytes (${reasonOf(error)}).`
+    throw new Fault('BODY_BROKEN', what, { url }, error)
   }
   return Buffer.concat(chunks)
 }
@@ -128,9 +150,9 @@ async function readBody(response: Response, { url }: FeedRequest, bytesMax: numb
 function faultOf(error: unknown, { url }: FeedRequest, { timeoutMs }: FetchLimits): Fault {
   if (error instanceof Fault) return error
   if (error instanceof TimedOut) {
-    return new Fault('FETCH_TIMEOUT', `${url} did not answer within ${timeoutMs} ms.`, {}, error)
+    return new Fault('FETCH_TIMEOUT', `${url} did not answer within ${timeoutMs} ms.`, { url }, error)
   }
-  return new Fault('FETCH_CONNECT', `${url} could not be reached (${reasonOf(error)}).`, {}, error)
+  return new Fault('FETCH_CONNECT', `${url} could not be reached (${reasonOf(error)}).`, { url }, error)
 }
 
 /** undici hides what happened in the cause. */

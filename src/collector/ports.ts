@@ -10,6 +10,8 @@ export interface ListingBoard {
   readonly listing: (eventId: number, bookmaker: BookmakerSlug) => Snapshot | undefined
   /** The listings of a bookmaker that are held now. */
   readonly listingsOf: (bookmaker: BookmakerSlug) => Iterable<Snapshot>
+  /** Every event that is held now, by whichever bookmaker, with its kickoff. */
+  readonly kickoffs: () => Iterable<{ readonly eventId: number; readonly kickoffMs: number }>
 }
 
 /** Hears every fault as it happens. */

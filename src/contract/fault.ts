@@ -89,6 +89,25 @@ export const FAULTS = {
     retry: 'later',
     cure: 'That every single event is gone means that the path of the details moved: open one by hand and compare with NOTES.md.',
   },
+  SOURCE_FELL: {
+    retry: 'later',
+    cure: 'A source that gave much more the last time: compare its lists with its page, and what was left out.',
+  },
+  SOURCE_PAUSED: {
+    retry: 'later',
+    cure: 'It failed too often in a row and is left alone for a while; it is tried again by itself. Health says why.',
+  },
+  RUN_ACTIVE: { retry: 'later', cure: 'Wait until it ends, or cancel it with POST /api/scrape/{id}/cancel.' },
+  RUN_UNKNOWN: { retry: 'never', cure: 'GET /api/scrape/runs lists the runs that are known.' },
+  RUN_CANCELLED: { retry: 'never', cure: 'Nothing to mend: somebody asked for it. The next run comes at its time.' },
+  RUN_STUCK: {
+    retry: 'later',
+    cure: 'It came no further for minutes and was ended. Report it with the log before it.',
+  },
+  EVENT_UNKNOWN: {
+    retry: 'never',
+    cure: 'Ask for an upcoming event by its SportRadar id; GET /api/events lists them.',
+  },
   INTERNAL_FAULT: { retry: 'soon', cure: 'This is a fault of ours, not of the bookmaker. Report it with this line.' },
   DISCOVERY_TOO_LONG: {
     retry: 'later',

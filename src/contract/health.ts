@@ -1,24 +1,49 @@
-// How the program is: `GET /api/health`. Nothing here asks a bookmaker; it tells what the last run saw.
+// How the program is: `GET /api/health`. Nothing here asks a bookmaker; it tells what collecting saw.
 import { z } from 'zod'
 import { InstantText } from './event-answers.ts'
 import { BookmakerSlug } from './listing.ts'
+import { RunTrigger } from './run.ts'
 
-/** What the last run of one bookmaker came to. */
+/**
+ * *up*: it answers, and all its listings are asked for in time. *delayed*: too many answers fail, or its pace does not
+ * suffice. *down*: nothing can be had of it; also at the start, until its first full discovery. *recovering*: it
+ * answers again and catches up. While it is delayed or down its prices are late.
+ */
+export const SourceState = z.enum(['up', 'delayed', 'down', 'recovering'])
+export type SourceState = z.infer<typeof SourceState>
+
+/** How one bookmaker is, and what its newest pass came to (the one under way, where it is the first). */
 export const SourceReport = z.object({
   platform: BookmakerSlug,
   /** For show: "BetPawa". */
   name: z.string(),
+  /** Healthy is up or recovering. */
   status: z.enum(['healthy', 'unhealthy']),
-  /** Median answer time of the last run; null before the first answer. */
+  state: SourceState,
+  since: InstantText,
+  /** Why it is not up; null while it is. */
+  reason: z.string().nullable(),
+  /** What a desk should look into though the source is up: a fall against the pass before, a jump of what is left out. */
+  alarms: z.array(z.string()),
+  /** Median answer time of the newest pass; null before the first answer. */
   response_time_ms: z.int().min(0).nullable(),
-  /** The last fault of the last run, with its cure; null when there was none. */
+  /** The last fault of the newest pass, with its cure; null when there was none. */
   error: z.string().nullable(),
   last_success: InstantText.nullable(),
-  /** Events in the lists of the last run, and how the fetches of their details ended. */
+  /** Events in its lists, and how the fetches of the newest pass ended. */
   listed: z.int().min(0),
   fetched: z.object({ ok: z.int(), not_found: z.int(), failed: z.int(), blocked: z.int() }),
-  /** Faults of the last run by code. */
+  /** Faults of the newest pass by code. */
   faults: z.record(z.string(), z.int()),
+  /** Of its upcoming listings, how many have odds; null while there are none. */
+  odds_share: z.number().min(0).max(1).nullable(),
+  /** Of what its newest answers offer, how much was left out; null before the first answer. */
+  left_out_share: z.number().min(0).max(1).nullable(),
+  /** Of its listings, how many wait for more than an interval beyond their time. */
+  overdue_share: z.number().min(0).max(1),
+  /** Requests of the last minute, second attempts included, and how many are in flight. */
+  requests_last_minute: z.int().min(0),
+  in_flight: z.int().min(0),
 })
 export type SourceReport = z.infer<typeof SourceReport>
 
@@ -27,8 +52,19 @@ export const HealthAnswer = z.object({
   /** "none": this version keeps everything in memory. */
   database: z.enum(['connected', 'disconnected', 'none']),
   platforms: z.array(SourceReport),
-  feed: z.object({ kind: z.enum(['replay', 'live']), description: z.string() }),
+  feed: z.object({ kind: z.enum(['simulator', 'replay', 'live']), description: z.string() }),
   clock: z.object({ now: InstantText, is_set: z.boolean() }),
+  /** The run under way, and how far it came: listings to be asked for, and asked. */
+  run: z
+    .object({
+      id: z.int(),
+      trigger: RunTrigger,
+      started_at: InstantText,
+      listings: z.int().min(0),
+      done: z.int().min(0),
+    })
+    .nullable(),
+  next_run_at: InstantText,
   /** False when events were refused because the cache is full. */
   cache_complete: z.boolean(),
   upcoming_events: z.int().min(0),

@@ -7,3 +7,6 @@ export interface Clock {
   /** Resolves after `ms`; rejects when the signal is aborted first. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
 }
+
+/** Chance: from 0 up to, not including, 1. */
+export type Random = () => number

@@ -1,8 +1,11 @@
-// All that the server knows of the rest: who holds the events, and how the program is.
+// All that the server knows of the rest: who holds the events, how the program is, and who collects.
 import type { EventPage, EventSelection } from '../cache/select-events.ts'
 import type { CacheStats, HealthAnswer } from '../contract/health.ts'
 import type { LeftOutAnswer } from '../contract/left-out.ts'
-import type { Tournament } from '../contract/listing.ts'
+import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import type { RefreshAnswer } from '../contract/refresh-answer.ts'
+import type { RunAnswer } from '../contract/run.ts'
+import type { SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
 import type { EventView } from '../odds/event-view.ts'
 
 export interface EventSource {
@@ -15,4 +18,24 @@ export interface EventSource {
 export interface StatusSource {
   readonly health: () => HealthAnswer
   readonly leftOut: () => LeftOutAnswer
+}
+
+/** Who collects. All throw a Fault where they can not do what is asked: RUN_ACTIVE, RUN_UNKNOWN, EVENT_UNKNOWN … */
+export interface CollectionDesk {
+  /** Begins a run over these bookmakers, or all where none is named; it goes on in the background. */
+  readonly start: (platforms: readonly BookmakerSlug[]) => RunAnswer
+  /** The newest first. */
+  readonly runs: (limit: number, offset: number) => readonly RunAnswer[]
+  readonly run: (id: number) => RunAnswer
+  readonly cancel: (id: number) => RunAnswer
+  /** When the next scheduled run begins. */
+  readonly nextRunMs: () => number
+  /** Asks all bookmakers for one event, and resolves when they have answered. */
+  readonly refresh: (eventId: number) => Promise<RefreshAnswer>
+}
+
+export interface SettingsDesk {
+  readonly answer: () => SettingsAnswer
+  /** Throws SETTING_INVALID, and then changes nothing. */
+  readonly change: (patch: SettingsPatch) => SettingsAnswer
 }

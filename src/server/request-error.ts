@@ -1,18 +1,35 @@
 // The one error form: `{"detail": [{loc, msg, type}]}` for a request that can not be taken, `{"detail": "…"}` else.
 import type { FastifyReply } from 'fastify'
 import type { ErrorAnswer } from '../contract/events-query.ts'
+import type { Fault, FaultCode } from '../contract/fault.ts'
 
 /** What a schema of the contract says is wrong. */
 interface Invalid {
   readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[]
 }
 
-/** Answers 422 with every fault of a query or path at once. */
-export function sendInvalid(reply: FastifyReply, where: 'query' | 'path', error: Invalid): FastifyReply {
+/** Answers 422 with every fault of a query, path or body at once. */
+export function sendInvalid(reply: FastifyReply, where: 'query' | 'path' | 'body', error: Invalid): FastifyReply {
   const detail = error.issues.map((issue) => ({
     loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
     msg: issue.message,
     type: issue.code,
   }))
   return reply.code(422).send({ detail } satisfies ErrorAnswer)
+}
+
+/** Faults that are the asker's to mend. */
+const STATUS_OF: Partial<Record<FaultCode, number>> = {
+  RUN_ACTIVE: 409,
+  RUN_UNKNOWN: 404,
+  EVENT_UNKNOWN: 404,
+  SETTING_INVALID: 422,
+}
+
+/** Answers with what happened and how to mend it, if that is for the asker; returns whether it is. */
+export function sendFault(reply: FastifyReply, { code, message, cure }: Fault): boolean {
+  const status = STATUS_OF[code]
+  if (status === undefined) return false
+  reply.code(status).send({ detail: message, code, cure } satisfies ErrorAnswer)
+  return true
 }

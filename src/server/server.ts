@@ -2,7 +2,10 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Renderer } from '../cache/render-event.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
-import type { EventSource, StatusSource } from './ports.ts'
+import { Fault } from '../contract/fault.ts'
+import type { CollectionDesk, EventSource, SettingsDesk, StatusSource } from './ports.ts'
+import { sendFault } from './request-error.ts'
+import { serveCollection, serveSettings } from './routes/collection-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
 import { servePage } from './routes/page-routes.ts'
 import { serveStatus } from './routes/status-routes.ts'
@@ -13,6 +16,9 @@ export interface ServerParts {
   /** The most bookmakers that an event can have. */
   readonly bookmakerCount: number
   readonly status: StatusSource
+  /** Absent where nothing is collected in this process. */
+  readonly collection?: CollectionDesk
+  readonly settings?: SettingsDesk
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
@@ -29,6 +35,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return reply.code(404).send({ detail } satisfies ErrorAnswer)
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof Fault && sendFault(reply, error)) return reply
     const status = error.statusCode ?? 500
     if (status < 500) return reply.code(status).send({ detail: error.message } satisfies ErrorAnswer)
     request.log.error({ err: error, url: request.url }, 'A request failed')
@@ -36,6 +43,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   serveEvents(app, parts)
   serveStatus(app, parts.status, parts.events)
+  if (parts.collection !== undefined) serveCollection(app, parts.collection)
+  if (parts.settings !== undefined) serveSettings(app, parts.settings)
   await servePage(app)
   return app
 }

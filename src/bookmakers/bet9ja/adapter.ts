@@ -1,6 +1,6 @@
 // Bet9ja: which requests it takes, and how its lists lead from groups to events.
 import { Fault } from '../../contract/fault.ts'
-import type { Bookmaker, FeedRequest, ListReading, Pace } from '../bookmaker.ts'
+import type { Bookmaker, FeedRequest, ListReading } from '../bookmaker.ts'
 import { listIn, objectIn } from '../payload-value.ts'
 import { listedEvents } from '../reading.ts'
 import { BET9JA_MARKETS } from './market-table.ts'
@@ -13,7 +13,6 @@ export interface Bet9jaOptions {
   readonly cacheVersion: string
   /** Where the pages that people see are, e.g. "https://sports.bet9ja.com". */
   readonly siteUrl: string
-  readonly pace: Pace
 }
 
 const SOCCER = '1'
@@ -40,7 +39,6 @@ export function createBet9ja(options: Bet9jaOptions): Bookmaker {
   return {
     slug: 'bet9ja',
     name: 'Bet9ja',
-    pace: options.pace,
     markets: BET9JA_MARKETS,
     discovery: () => [request('competitions', 'GetSports?DISP=0', '')],
     event: (externalId) => request('event', `GetEvent?EVENTID=${encodeURIComponent(externalId)}`, externalId),

@@ -1,6 +1,6 @@
 // betPawa: which requests it takes, and how its lists lead from competitions to events.
 import { Fault } from '../../contract/fault.ts'
-import type { Bookmaker, FeedRequest, ListReading, Pace } from '../bookmaker.ts'
+import type { Bookmaker, FeedRequest, ListReading } from '../bookmaker.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import { listedEvents } from '../reading.ts'
 import { BETPAWA_MARKETS } from './market-table.ts'
@@ -14,7 +14,6 @@ export interface BetpawaOptions {
   readonly apiVersion: 'v3' | 'v4'
   /** Where the pages that people see are, e.g. "https://www.betpawa.ng". */
   readonly siteUrl: string
-  readonly pace: Pace
 }
 
 const FOOTBALL = '2'
@@ -44,7 +43,6 @@ export function createBetpawa(options: BetpawaOptions): Bookmaker {
   return {
     slug: 'betpawa',
     name: 'BetPawa',
-    pace: options.pace,
     markets: BETPAWA_MARKETS,
     discovery: () => [
       request({ purpose: 'competitions', url: `${api}/categories/list/${FOOTBALL}?includeRegions=true` }),

@@ -1,6 +1,6 @@
 // SportyBet: which requests it takes, and how its lists lead from tournaments to events.
 import { Fault } from '../../contract/fault.ts'
-import type { Bookmaker, FeedRequest, ListReading, Pace } from '../bookmaker.ts'
+import type { Bookmaker, FeedRequest, ListReading } from '../bookmaker.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import { listedEvents } from '../reading.ts'
 import { SPORTYBET_MARKETS } from './market-table.ts'
@@ -13,7 +13,6 @@ export interface SportybetOptions {
   readonly country: string
   /** Where the pages that people see are, e.g. "https://www.sportybet.com". */
   readonly siteUrl: string
-  readonly pace: Pace
 }
 
 const FOOTBALL = 'sr:sport:1'
@@ -42,7 +41,6 @@ export function createSportybet(options: SportybetOptions): Bookmaker {
   return {
     slug: 'sportybet',
     name: 'SportyBet',
-    pace: options.pace,
     markets: SPORTYBET_MARKETS,
     discovery: () => [
       request({
@@ -56,6 +54,7 @@ export function createSportybet(options: SportybetOptions): Bookmaker {
         url: `${api}/event?eventId=${encodeURIComponent(externalId)}&productId=${PREMATCH}`,
         subject: externalId,
       }),
+    externalIdOf: (eventId) => `sr:match:${eventId}`,
     readList: (asked, payload) =>
       asked.purpose === 'competitions'
         ? { events: [], next: tournamentIds(payload).map(eventsRequest), faults: [] }

@@ -1,0 +1,79 @@
+// What people may ask of the collector, in the words of the contract: for the routes of the server.
+import type { OddsCache } from './cache/odds-cache.ts'
+import type { Renderer } from './cache/render-event.ts'
+import type { Collector, Refreshed } from './collector/collector.ts'
+import { Fault } from './contract/fault.ts'
+import type { RefreshAnswer } from './contract/refresh-answer.ts'
+import type { Clock } from './contract/world.ts'
+import type { CollectionDesk } from './server/ports.ts'
+
+interface DeskParts {
+  readonly collector: Collector
+  readonly cache: OddsCache
+  readonly clock: Clock
+  readonly render: Renderer
+}
+
+export function createCollectionDesk(parts: DeskParts): CollectionDesk {
+  const { collector, clock } = parts
+  return {
+    start: (platforms) => collector.startRun({ trigger: 'manual', platforms }).run.answer(),
+    runs: (limit, offset) => collector.runs.newest(limit, offset).map((run) => run.answer()),
+    run: (id) => collector.runs.get(id).answer(),
+    cancel: (id) => collector.cancel(id).answer(),
+    nextRunMs: () => collector.nextRunMs,
+    refresh: async (eventId) => {
+      if (parts.cache.event(eventId) === undefined) {
+        throw new Fault('EVENT_UNKNOWN', `Event ${eventId} is not among those that are collected.`)
+      }
+      const startedMs = clock.nowMs()
+      const { run, ended } = collector.refresh(eventId)
+      const results = await ended
+      return answerOf({ eventId, runId: run.id, results, tookMs: clock.nowMs() - startedMs }, parts)
+    },
+  }
+}
+
+interface Refresh {
+  readonly eventId: number
+  readonly runId: number
+  readonly results: readonly Refreshed[]
+  readonly tookMs: number
+}
+
+function answerOf({ eventId, runId, results, tookMs }: Refresh, { cache, render }: DeskParts): RefreshAnswer {
+  const view = cache.event(eventId)
+  const asked = results.filter(({ settled }) => settled !== undefined)
+  const [answered, failed] = [asked.filter(isAnswered), asked.filter((each) => !isAnswered(each))]
+  return {
+    scrape_run_id: runId,
+    sportradar_id: eventId,
+    status: answered.length === 0 ? 'failed' : failed.length === 0 ? 'completed' : 'partial',
+    platforms_scraped: answered.map(({ platform }) => platform),
+    platforms_failed: failed.map(({ platform }) => platform),
+    platform_results: results.map((each) => {
+      const listing = cache.listing(eventId, each.platform)
+      const isThere = isAnswered(each) && each.settled !== 'not_found'
+      return {
+        platform: each.platform,
+        success: isAnswered(each),
+        timing_ms: each.settled === undefined ? null : each.tookMs,
+        error: errorOf(each, listing?.head.fetchFault ?? null),
+        markets_count: isThere ? (listing?.quoteCount ?? null) : null,
+      }
+    }),
+    total_timing_ms: tookMs,
+    event: view === undefined ? null : render.detail(view, cache.tournamentOf(view)),
+  }
+}
+
+function isAnswered({ settled }: Refreshed): boolean {
+  return settled === 'ok' || settled === 'unchanged' || settled === 'not_found'
+}
+
+function errorOf({ settled }: Refreshed, fault: string | null): string | null {
+  if (settled === undefined) return 'It is not known to offer the event, or is switched off.'
+  if (settled === 'not_found') return 'It says that it does not offer the event.'
+  if (settled === 'given_up') return 'It was not asked: it is left alone for a while, or the run was ended.'
+  return settled === 'failed' || settled === 'blocked' ? (fault ?? settled) : null
+}

@@ -1,0 +1,205 @@
+// Keeps one bookmaker's listings fresh: takes what is due from the schedule, as much at a time as its pace bears, and
+// decides from each answer when to ask again.
+import type { Bookmaker } from '../bookmakers/bookmaker.ts'
+import { Fault, type FaultNote } from '../contract/fault.ts'
+import type { Clock } from '../contract/world.ts'
+import type { CircuitBreaker } from './circuit-breaker.ts'
+import type { DueSchedule, ScheduledListing } from './due-schedule.ts'
+import type { FetchedListing, ListingFetcher } from './fetch-listing.ts'
+import { NotFoundLedger } from './not-found-ledger.ts'
+import type { ListingBoard } from './ports.ts'
+import type { Settled } from './run.ts'
+import { createWaker } from './waker.ts'
+
+export interface DetailLoopParts {
+  readonly bookmaker: Bookmaker
+  readonly board: ListingBoard
+  readonly clock: Clock
+  readonly schedule: DueSchedule
+  readonly breaker: CircuitBreaker
+  readonly listings: ListingFetcher
+  /** How long an answer that lacks most quotes waits for a second one. */
+  readonly doubtMs: number
+  /** How far apart two `not_found` must be to withdraw a listing. */
+  readonly notFoundApartMs: number
+  /** Tells whether the newest lists show an event. */
+  readonly isListed: (eventId: number) => boolean
+  readonly onSettled: (eventId: number, settled: Settled) => void
+  readonly onFault: (fault: Fault | FaultNote) => void
+}
+
+/** A listing whose answer failed is asked for again after this, or after its interval if that is sooner. */
+const FAILED_AGAIN_MS = 60_000
+/** While nothing is due the loop still looks at its settings and its breaker once in a while. */
+const IDLE_MAX_MS = 60_000
+/** While a bookmaker is tried again by a single request, others wait for it. */
+const TRYING_MS = 1000
+
+export class DetailLoop {
+  readonly #parts: DetailLoopParts
+  readonly #waker
+  readonly #notFound = new NotFoundLedger()
+  readonly #underWay = new Set<Promise<void>>()
+  /** Listings that were answered for since the source was last down. */
+  readonly #caughtUp = new Set<number>()
+  #underWayMax = 1
+  #isOn = true
+
+  constructor(parts: DetailLoopParts) {
+    this.#parts = parts
+    this.#waker = createWaker(parts.clock)
+  }
+
+  /** How many listings may be under way, and whether any is asked for at all; it acts at once. */
+  set(options: { readonly underWayMax: number; readonly isOn: boolean }): void {
+    this.#underWayMax = options.underWayMax
+    this.#isOn = options.isOn
+    this.wake()
+  }
+
+  /** Something is due sooner than it was. */
+  wake(): void {
+    this.#waker.wake()
+  }
+
+  /** Runs until the signal is aborted and what was under way has ended. */
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.wake(), { once: true })
+    while (!signal.aborted) await this.#waker.sleep(this.#startDue(signal))
+    await Promise.all(this.#underWay)
+  }
+
+  /** Asks for one listing now, whether it is due or not. */
+  async fetch(listing: ScheduledListing, urgency: number, signal: AbortSignal): Promise<FetchedListing> {
+    const fetched = await this.#parts.listings.fetch(listing, { urgency, signal })
+    this.#settle(listing, fetched)
+    return fetched
+  }
+
+  beginCatchUp(): void {
+    this.#caughtUp.clear()
+  }
+
+  /** The share of listings that were answered for since the source was last down; 1 where there are none. */
+  get caughtUpShare(): number {
+    const { schedule } = this.#parts
+    let caughtUp = 0
+    for (const { eventId } of schedule.listings()) if (this.#caughtUp.has(eventId)) caughtUp += 1
+    return schedule.size === 0 ? 1 : caughtUp / schedule.size
+  }
+
+  /** Whoever was not found, and had no witness in time, only failed. */
+  countInVain(): void {
+    const { board, bookmaker, clock, onFault } = this.#parts
+    const nowMs = clock.nowMs()
+    const eventIds = this.#notFound.inVain(nowMs)
+    if (eventIds.length === 0) return
+    const what = `${bookmaker.name} found none of the ${eventIds.length} events that it was asked for.`
+    onFault(new Fault('NOTHING_FOUND', what))
+    const of = {
+      bookmaker: bookmaker.slug,
+      atMs: nowMs,
+      kind: 'miss',
+      reason: 'failed',
+      fault: 'NOTHING_FOUND',
+    } as const
+    for (const eventId of eventIds) board.apply({ ...of, eventId })
+  }
+
+  /** Starts what is due and fits; returns how long there is nothing more to start. */
+  #startDue(signal: AbortSignal): number {
+    const { clock, schedule, breaker } = this.#parts
+    const nowMs = clock.nowMs()
+    if (!this.#isOn) return IDLE_MAX_MS
+    const openUntilMs = breaker.openUntilMs(nowMs)
+    if (openUntilMs !== undefined) return openUntilMs - nowMs
+    const isTrying = breaker.state(nowMs) === 'half_open'
+    const roomFor = isTrying ? 1 : this.#underWayMax
+    while (this.#underWay.size < roomFor) {
+      const next = schedule.take(nowMs)
+      if (next === undefined) break
+      this.#start(next.listing, next.urgency, signal)
+    }
+    const nextMs = schedule.nextDueMs() ?? Number.POSITIVE_INFINITY
+    if (nextMs <= nowMs) return isTrying ? TRYING_MS : IDLE_MAX_MS
+    return Math.min(nextMs - nowMs, IDLE_MAX_MS)
+  }
+
+  #start(listing: ScheduledListing, urgency: number, signal: AbortSignal): void {
+    const job = this.#fetchOrTell(listing, urgency, signal).finally(() => {
+      this.#underWay.delete(job)
+      this.wake()
+    })
+    this.#underWay.add(job)
+  }
+
+  /** A fault of ours costs this one answer. */
+  async #fetchOrTell(listing: ScheduledListing, urgency: number, signal: AbortSignal): Promise<void> {
+    try {
+      await this.fetch(listing, urgency, signal)
+    } catch (cause) {
+      const { bookmaker, onFault } = this.#parts
+      const what = `${bookmaker.name} event ${listing.externalId}: ${cause instanceof Error ? cause.message : cause}`
+      onFault(new Fault('INTERNAL_FAULT', what, {}, cause))
+      this.#settle(listing, { settled: 'failed', isDoubted: false, isChanged: false })
+    }
+  }
+
+  #settle({ eventId }: ScheduledListing, { settled, isDoubted, isChanged }: FetchedListing): void {
+    const { clock, schedule, breaker, doubtMs, notFoundApartMs, onSettled } = this.#parts
+    const nowMs = clock.nowMs()
+    switch (settled) {
+      case 'ok':
+      case 'unchanged':
+        this.#caughtUp.add(eventId)
+        if (isDoubted) schedule.putOff(eventId, nowMs + doubtMs, nowMs)
+        else schedule.done(eventId, { nowMs, isChanged })
+        this.#dropIfNotHeld(eventId)
+        for (const absent of this.#notFound.read(nowMs)) this.#miss(absent)
+        break
+      case 'not_found':
+        this.#caughtUp.add(eventId)
+        schedule.putOff(eventId, nowMs + notFoundApartMs, nowMs)
+        if (this.#notFound.add(eventId, nowMs)) this.#miss(eventId)
+        else this.#askForWitness(nowMs)
+        this.#dropIfNotHeld(eventId)
+        break
+      case 'given_up':
+        schedule.putOff(eventId, breaker.openUntilMs(nowMs) ?? nowMs + TRYING_MS, nowMs)
+        break
+      default:
+        schedule.putOff(eventId, nowMs + FAILED_AGAIN_MS, nowMs)
+        this.#dropIfNotHeld(eventId)
+    }
+    onSettled(eventId, settled)
+  }
+
+  /** Makes one listing due that is not itself in question. */
+  #askForWitness(nowMs: number): void {
+    const { schedule } = this.#parts
+    for (const { eventId } of schedule.listings()) {
+      if (this.#notFound.isWaiting(eventId)) continue
+      schedule.makeDue(nowMs, [eventId])
+      return
+    }
+  }
+
+  /** It is not there, and another one was read after it. */
+  #miss(eventId: number): void {
+    const { board, bookmaker, clock, schedule, isListed } = this.#parts
+    const atMs = clock.nowMs()
+    board.apply({ eventId, bookmaker: bookmaker.slug, atMs, kind: 'miss', reason: 'not_found', fault: null })
+    const isWithdrawn = (board.listing(eventId, bookmaker.slug)?.head.withdrawnAtMs ?? null) !== null
+    if (isWithdrawn && !isListed(eventId)) schedule.remove(eventId)
+  }
+
+  /** An event that nobody holds: it was asked for in vain, or is over, or there is no room for it. */
+  #dropIfNotHeld(eventId: number): void {
+    const { board, bookmaker, schedule, listings, clock } = this.#parts
+    const head = board.listing(eventId, bookmaker.slug)?.head
+    const isOver = head === undefined || (head.closedAtMs !== null && head.metadata.kickoffMs <= clock.nowMs())
+    if (!isOver) return
+    schedule.remove(eventId)
+    listings.forget(eventId)
+  }
+}

@@ -1,0 +1,126 @@
+// Finds out on a rhythm of its own what one bookmaker lists; a run asks for it out of turn.
+import type { Bookmaker } from '../bookmakers/bookmaker.ts'
+import { Fault, type FaultNote } from '../contract/fault.ts'
+import type { Clock } from '../contract/world.ts'
+import type { Asker } from './ask.ts'
+import { discover } from './discover.ts'
+import type { DueSchedule } from './due-schedule.ts'
+import type { ListingBoard } from './ports.ts'
+import { ProbeList } from './probe-list.ts'
+import { takeUpListings } from './take-up-listings.ts'
+import { createWaker } from './waker.ts'
+
+export interface DiscoveryLoopParts {
+  readonly bookmaker: Bookmaker
+  readonly board: ListingBoard
+  readonly clock: Clock
+  readonly schedule: DueSchedule
+  readonly ask: Asker
+  readonly pagesMax: number
+  readonly onFault: (fault: Fault | FaultNote) => void
+  /** The schedule may have something due. */
+  readonly onFound: () => void
+}
+
+/** While a bookmaker's lists can not be had they are asked for again after this, or at their time if that is sooner. */
+const FAILED_AGAIN_MS = 60_000
+
+export class DiscoveryLoop {
+  readonly #parts: DiscoveryLoopParts
+  readonly #waker
+  readonly #probes = new ProbeList()
+  #intervalMs: number
+  #isOn = true
+  #underWay: Promise<void> | undefined
+  #dueMs = Number.NEGATIVE_INFINITY
+  #listed: ReadonlySet<number> = new Set()
+  #isDiscovered = false
+  #isEmpty = false
+
+  constructor(parts: DiscoveryLoopParts, intervalMs: number) {
+    this.#parts = parts
+    this.#intervalMs = intervalMs
+    this.#waker = createWaker(parts.clock)
+    // The first run begins with a discovery; the rhythm begins after that.
+    this.#dueMs = parts.clock.nowMs() + intervalMs
+  }
+
+  /** From the start of one discovery to the next, and whether there are any; it acts at once. */
+  set({ intervalMs, isOn }: { readonly intervalMs: number; readonly isOn: boolean }): void {
+    this.#dueMs += intervalMs - this.#intervalMs
+    this.#intervalMs = intervalMs
+    this.#isOn = isOn
+    this.#waker.wake()
+  }
+
+  /** The events that the newest lists show. */
+  get listed(): ReadonlySet<number> {
+    return this.#listed
+  }
+
+  /** A discovery was full, once. */
+  get isDiscovered(): boolean {
+    return this.#isDiscovered
+  }
+
+  /** The lists could be read, and show nothing. */
+  get isEmpty(): boolean {
+    return this.#isEmpty
+  }
+
+  /** Discovers at its time, until the signal is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.#waker.wake(), { once: true })
+    while (!signal.aborted) {
+      const waitMs = this.#isOn ? this.#dueMs - this.#parts.clock.nowMs() : this.#intervalMs
+      if (waitMs > 0) await this.#waker.sleep(waitMs)
+      else await this.discover(signal)
+    }
+    await this.#underWay
+  }
+
+  /** Discovers now; where that is under way already, waits for it. */
+  discover(signal: AbortSignal): Promise<void> {
+    this.#underWay ??= this.#discoverOrTell(signal).finally(() => {
+      this.#underWay = undefined
+    })
+    return this.#underWay
+  }
+
+  /** A fault of ours costs this one discovery. */
+  async #discoverOrTell(signal: AbortSignal): Promise<void> {
+    const { clock, bookmaker, onFault } = this.#parts
+    this.#dueMs = clock.nowMs() + this.#intervalMs
+    try {
+      await this.#discover(signal)
+    } catch (cause) {
+      const what = `Discovery of ${bookmaker.name}: ${cause instanceof Error ? cause.message : cause}`
+      onFault(new Fault('INTERNAL_FAULT', what, {}, cause))
+    }
+  }
+
+  async #discover(signal: AbortSignal): Promise<void> {
+    const { bookmaker, clock, onFound } = this.#parts
+    const found = await discover(bookmaker, { ...this.#parts, signal })
+    if (signal.aborted) return
+    this.#isEmpty = found.isWhole && found.events.length === 0
+    if (found.isFull) this.#isDiscovered = true
+    else this.#dueMs = Math.min(this.#dueMs, clock.nowMs() + FAILED_AGAIN_MS)
+    const listed = await takeUpListings(found, this.#parts)
+    // What is listed is known from lists that could be read; where most could not, the ones before tell better.
+    if (found.isFull || this.#listed.size === 0) this.#listed = listed
+    this.#probe()
+    onFound()
+  }
+
+  #probe(): void {
+    const { bookmaker, board, schedule, clock } = this.#parts
+    const { slug, externalIdOf } = bookmaker
+    if (externalIdOf === undefined || !this.#isDiscovered) return
+    const nowMs = clock.nowMs()
+    const isKnown = (eventId: number) => board.listing(eventId, slug) !== undefined
+    for (const listing of this.#probes.due({ events: board.kickoffs(), isKnown, externalIdOf }, nowMs)) {
+      schedule.put(listing, nowMs)
+    }
+  }
+}

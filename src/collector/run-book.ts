@@ -1,0 +1,49 @@
+// The runs: one at a time, the newest kept in memory.
+import { Fault } from '../contract/fault.ts'
+import { instantText } from '../contract/instant.ts'
+import type { RunTrigger } from '../contract/run.ts'
+import { Run } from './run.ts'
+
+/** Two days of runs every five minutes are some 600; the newest tell what goes on now. */
+const RUNS_MAX = 300
+
+export class RunBook {
+  readonly #runs: Run[] = []
+
+  /** Begins a run; throws RUN_ACTIVE, naming it, while another one goes on. */
+  begin(trigger: RunTrigger, nowMs: number): Run {
+    const { active } = this
+    if (active !== undefined) {
+      const what = `Run ${active.id} (${active.trigger}, begun ${instantText(active.startedMs)}) is still under way.`
+      throw new Fault('RUN_ACTIVE', what, { runId: active.id })
+    }
+    // Its id is its start in epoch seconds; two runs within a second still have two.
+    const id = Math.max(Math.floor(nowMs / 1000), (this.#runs.at(-1)?.id ?? 0) + 1)
+    const run = new Run({ id, trigger, startedMs: nowMs })
+    this.#runs.push(run)
+    if (this.#runs.length > RUNS_MAX) this.#runs.shift()
+    return run
+  }
+
+  get active(): Run | undefined {
+    const newest = this.#runs.at(-1)
+    return newest?.isRunning === true ? newest : undefined
+  }
+
+  /** Returns a run by its id; throws RUN_UNKNOWN. */
+  get(id: number): Run {
+    const run = this.#runs.find((each) => each.id === id)
+    if (run === undefined)
+      throw new Fault('RUN_UNKNOWN', `There is no run ${id} among the newest ${this.#runs.length}.`)
+    return run
+  }
+
+  /** The newest first. */
+  newest(limit: number, offset = 0): readonly Run[] {
+    return this.#runs.toReversed().slice(offset, offset + limit)
+  }
+
+  get count(): number {
+    return this.#runs.length
+  }
+}

@@ -1,0 +1,206 @@
+// One run while it goes on and afterwards: its phases, what came of each listing, and its errors. It counts; the
+// sources do the work.
+import { Fault, type FaultNote } from '../contract/fault.ts'
+import { instantText } from '../contract/instant.ts'
+import type { BookmakerSlug, FetchResult } from '../contract/listing.ts'
+import type { RunAnswer, RunError, RunPhase, RunStatus, RunTrigger } from '../contract/run.ts'
+
+/** Errors told of a run; the newest are kept, all are counted. */
+const ERRORS_MAX = 100
+
+/** What became of one listing in a run. */
+export type Settled = FetchResult | 'unchanged' | 'given_up'
+
+interface Platform {
+  readonly startedMs: number
+  endedMs: number | null
+  expected: number
+  readonly settled: Record<Settled, number>
+  retries: number
+}
+
+interface Phase {
+  readonly platform: BookmakerSlug
+  readonly phase: RunPhase
+  readonly startedMs: number
+  endedMs: number | null
+  events: number
+}
+
+export interface RunParts {
+  readonly id: number
+  readonly trigger: RunTrigger
+  readonly startedMs: number
+}
+
+export class Run {
+  readonly id: number
+  readonly trigger: RunTrigger
+  readonly startedMs: number
+  readonly #ending = new AbortController()
+  readonly #platforms = new Map<BookmakerSlug, Platform>()
+  readonly #phases: Phase[] = []
+  /** Whether some bookmaker answered for the event. */
+  readonly #events = new Map<number, boolean>()
+  readonly #errors: RunError[] = []
+  #errorCount = 0
+  #heartbeatMs: number
+  #endedMs: number | null = null
+  #status: RunStatus = 'running'
+
+  constructor({ id, trigger, startedMs }: RunParts) {
+    this.id = id
+    this.trigger = trigger
+    this.startedMs = startedMs
+    this.#heartbeatMs = startedMs
+  }
+
+  /** Aborted when the run is cancelled. */
+  get signal(): AbortSignal {
+    return this.#ending.signal
+  }
+
+  get isRunning(): boolean {
+    return this.#status === 'running'
+  }
+
+  get heartbeatMs(): number {
+    return this.#heartbeatMs
+  }
+
+  /** It came forward. */
+  beat(nowMs: number): void {
+    this.#heartbeatMs = nowMs
+  }
+
+  begin(platform: BookmakerSlug, phase: RunPhase, nowMs: number): void {
+    this.#platform(platform, nowMs)
+    this.#phases.push({ platform, phase, startedMs: nowMs, endedMs: null, events: 0 })
+    this.#heartbeatMs = nowMs
+  }
+
+  /** Ends the platform's phase; for `discovering` with the number of events listed. */
+  endPhase(platform: BookmakerSlug, nowMs: number, events?: number): void {
+    const phase = this.#phaseOf(platform)
+    if (phase === undefined) return
+    phase.endedMs = nowMs
+    phase.events = events ?? phase.events
+    this.#heartbeatMs = nowMs
+  }
+
+  /** So many listings are to be asked for. */
+  expect(platform: BookmakerSlug, listings: number, nowMs: number): void {
+    this.#platform(platform, nowMs).expected += listings
+  }
+
+  settle(platform: BookmakerSlug, eventId: number, settled: Settled, nowMs: number): void {
+    this.#platform(platform, nowMs).settled[settled] += 1
+    const isAnswered = settled === 'ok' || settled === 'unchanged' || settled === 'not_found'
+    this.#events.set(eventId, isAnswered || this.#events.get(eventId) === true)
+    const phase = this.#phaseOf(platform)
+    if (phase !== undefined) phase.events += 1
+    this.#heartbeatMs = nowMs
+  }
+
+  retried(platform: BookmakerSlug, nowMs: number): void {
+    this.#platform(platform, nowMs).retries += 1
+    this.#heartbeatMs = nowMs
+  }
+
+  fault(platform: BookmakerSlug, fault: Fault | FaultNote, nowMs: number): void {
+    const { url, status } = fault instanceof Fault ? fault.detail : {}
+    this.#errorCount += 1
+    this.#errors.push({
+      platform,
+      occurred_at: instantText(nowMs),
+      error_type: fault.code,
+      error_message: fault instanceof Fault ? fault.message : fault.what,
+      url: typeof url === 'string' ? url : (/https?:\/\/\S+/.exec('what' in fault ? fault.what : '')?.[0] ?? null),
+      status: typeof status === 'number' ? status : null,
+    })
+    if (this.#errors.length > ERRORS_MAX) this.#errors.shift()
+  }
+
+  endPlatform(platform: BookmakerSlug, nowMs: number): void {
+    this.endPhase(platform, nowMs)
+    this.#platform(platform, nowMs).endedMs = nowMs
+  }
+
+  /** Stops it: nothing more is asked for on its behalf. */
+  cancel(nowMs: number): void {
+    if (!this.isRunning) return
+    this.end(nowMs, 'cancelled')
+    this.#ending.abort(new Fault('RUN_CANCELLED', `Run ${this.id} was cancelled.`))
+  }
+
+  /** Ends it, with the status that its counts give where none is said. */
+  end(nowMs: number, status: RunStatus = this.#statusByCounts()): void {
+    if (!this.isRunning) return
+    this.#status = status
+    this.#endedMs = nowMs
+    for (const phase of this.#phases) phase.endedMs ??= nowMs
+    for (const platform of this.#platforms.values()) platform.endedMs ??= nowMs
+  }
+
+  answer(): RunAnswer {
+    const scraped = [...this.#events.values()].filter(Boolean).length
+    return {
+      id: this.id,
+      status: this.#status,
+      trigger: this.trigger,
+      started_at: instantText(this.startedMs),
+      completed_at: this.#endedMs === null ? null : instantText(this.#endedMs),
+      heartbeat_at: instantText(this.#heartbeatMs),
+      events_scraped: scraped,
+      events_failed: this.#events.size - scraped,
+      platform_timings: Object.fromEntries([...this.#platforms].map(([slug, each]) => [slug, platformAnswer(each)])),
+      phase_logs: this.#phases.map(({ platform, phase, startedMs, endedMs, events }) => ({
+        platform,
+        phase,
+        started_at: instantText(startedMs),
+        ended_at: endedMs === null ? null : instantText(endedMs),
+        events_processed: events,
+      })),
+      errors: [...this.#errors],
+      error_count: this.#errorCount,
+    }
+  }
+
+  #platform(slug: BookmakerSlug, nowMs: number): Platform {
+    const known = this.#platforms.get(slug)
+    if (known !== undefined) return known
+    const settled = { ok: 0, unchanged: 0, not_found: 0, failed: 0, blocked: 0, given_up: 0 }
+    const platform = { startedMs: nowMs, endedMs: null, expected: 0, settled, retries: 0 }
+    this.#platforms.set(slug, platform)
+    return platform
+  }
+
+  #phaseOf(platform: BookmakerSlug): Phase | undefined {
+    return this.#phases.findLast((each) => each.platform === platform && each.endedMs === null)
+  }
+
+  #statusByCounts(): RunStatus {
+    const scraped = [...this.#events.values()].filter(Boolean).length
+    if (scraped === 0) return 'failed'
+    const isWhole = scraped === this.#events.size && [...this.#platforms.values()].every(isPlatformWhole)
+    return isWhole ? 'completed' : 'partial'
+  }
+}
+
+/** A bookmaker that none of its listings was answered by spoils a run, though others have the same events. */
+function isPlatformWhole({ expected, settled }: Platform): boolean {
+  return expected > 0 && settled.ok + settled.unchanged + settled.not_found > 0
+}
+
+function platformAnswer({ startedMs, endedMs, expected, settled, retries }: Platform) {
+  const { ok, unchanged, not_found, failed, blocked, given_up } = settled
+  return {
+    duration_ms: endedMs === null ? null : endedMs - startedMs,
+    events_count: expected,
+    events_done: ok + unchanged + not_found + failed + blocked + given_up,
+    fetched: { ok: ok + unchanged, not_found, failed, blocked },
+    given_up,
+    retries,
+    unchanged,
+  }
+}

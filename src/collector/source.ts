@@ -1,0 +1,285 @@
+// One bookmaker as a source: its discovery, its listings, its part of every run, and how it stands. What goes wrong
+// here costs no other bookmaker anything.
+import type { Bookmaker } from '../bookmakers/bookmaker.ts'
+import { Fault, type FaultNote } from '../contract/fault.ts'
+import type { SourceReport } from '../contract/health.ts'
+import { instantText } from '../contract/instant.ts'
+import type { Clock, Random } from '../contract/world.ts'
+import { createAsker } from './ask.ts'
+import { CircuitBreaker } from './circuit-breaker.ts'
+import { DetailLoop } from './detail-loop.ts'
+import { DiscoveryLoop } from './discovery-loop.ts'
+import { DueSchedule, type ScheduleRules } from './due-schedule.ts'
+import { type FetchedListing, ListingFetcher } from './fetch-listing.ts'
+import type { PayloadFetcher } from './fetch-payload.ts'
+import type { LeftOutLedger } from './left-out-ledger.ts'
+import { type PassYield, passAlarms } from './pass-alarms.ts'
+import { PassWatch } from './pass-watch.ts'
+import type { FaultListener, ListingBoard } from './ports.ts'
+import type { AnswerReader } from './reading-pool.ts'
+import type { HostLimits, RequestLimiter } from './request-limiter.ts'
+import type { Run } from './run.ts'
+import { SourceFigures } from './source-figures.ts'
+import { nextStanding, type SourceStanding, standingAtStart } from './source-standing.ts'
+
+/** What can be changed while it collects. */
+export interface SourceSettings {
+  readonly isEnabled: boolean
+  readonly limits: HostLimits
+  /** From the start of one discovery to the next. */
+  readonly discoveryIntervalMs: number
+  /** Between two requests for a listing at its kickoff. */
+  readonly nearestIntervalMs: number
+  /** The interval of runs: no listing waits longer. */
+  readonly longestIntervalMs: number
+}
+
+export interface SourceParts {
+  readonly board: ListingBoard
+  readonly fetcher: PayloadFetcher
+  readonly reader: AnswerReader
+  readonly ledger: LeftOutLedger
+  readonly limiter: RequestLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly onFault: FaultListener
+  /** The most pages of one list. */
+  readonly pagesMax: number
+  /** How long an answer that lacks most quotes waits for a second one. */
+  readonly doubtMs: number
+  /** How far apart two `not_found` must be to withdraw a listing. */
+  readonly notFoundApartMs: number
+}
+
+/** While some listings are read or wait to be sent again, others may go out: so many are under way for each turn. */
+const UNDER_WAY_FACTOR = 2
+/** Whoever asks by hand goes before the schedule, and after the lists. */
+const BY_HAND_URGENCY = 500_000
+/** A run waits out a short pause of a bookmaker that fails; after this it gives up what is left. */
+const PAUSE_BORNE_MS = 30_000
+
+export class Source {
+  readonly bookmaker: Bookmaker
+  readonly #parts: SourceParts
+  readonly #schedule: DueSchedule
+  readonly #breaker: CircuitBreaker
+  readonly #figures = new SourceFigures()
+  readonly #details: DetailLoop
+  readonly #discovery: DiscoveryLoop
+  readonly #pass: PassWatch
+  #settings: SourceSettings
+  #standing: SourceStanding
+  /** The run that errors and further attempts belong to. */
+  #run: Run | undefined
+  #yield: PassYield | undefined
+  #alarms: readonly string[] = []
+  /** Since when the breaker keeps requests back. */
+  #pausedMs: number | undefined
+
+  constructor(bookmaker: Bookmaker, settings: SourceSettings, parts: SourceParts) {
+    const { clock, random } = parts
+    this.bookmaker = bookmaker
+    this.#parts = parts
+    this.#settings = settings
+    this.#standing = standingAtStart(clock.nowMs())
+    this.#schedule = new DueSchedule(rulesOf(settings))
+    this.#breaker = new CircuitBreaker(random)
+    this.#pass = new PassWatch(bookmaker.slug)
+    const shared = { ...parts, bookmaker, schedule: this.#schedule, breaker: this.#breaker, figures: this.#figures }
+    const onFault = (fault: Fault | FaultNote) => this.#hear(fault)
+    const ask = createAsker({
+      ...shared,
+      onFault,
+      onSend: (atMs) => {
+        this.#figures.requested(atMs)
+        this.#run?.beat(atMs)
+      },
+      onRetry: () => this.#run?.retried(bookmaker.slug, clock.nowMs()),
+    })
+    const plannedIntervalMs = (eventId: number, nowMs: number) => this.#schedule.plannedIntervalMs(eventId, nowMs)
+    this.#details = new DetailLoop({
+      ...shared,
+      onFault,
+      listings: new ListingFetcher({ ...shared, ask, onFault, plannedIntervalMs }),
+      isListed: (eventId) => this.#discovery.listed.has(eventId),
+      onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
+    })
+    const onFound = () => this.#details.wake()
+    this.#discovery = new DiscoveryLoop({ ...shared, ask, onFault, onFound }, settings.discoveryIntervalMs)
+    this.settings = settings
+  }
+
+  /** Takes settings; they act at once. */
+  set settings(settings: SourceSettings) {
+    this.#settings = settings
+    const { limits, isEnabled, discoveryIntervalMs } = settings
+    this.#parts.limiter.setLimits(this.bookmaker.slug, limits)
+    this.#schedule.setRules(rulesOf(settings), this.#nowMs)
+    this.#details.set({ underWayMax: limits.concurrency * UNDER_WAY_FACTOR, isOn: isEnabled })
+    this.#discovery.set({ intervalMs: discoveryIntervalMs, isOn: isEnabled })
+    if (!isEnabled) this.endPass()
+  }
+
+  get isEnabled(): boolean {
+    return this.#settings.isEnabled
+  }
+
+  get standing(): SourceStanding {
+    return this.#standing
+  }
+
+  /** Collects until the signal is aborted and what was under way has ended. */
+  async collect(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.#discovery.run(signal), this.#details.run(signal)])
+    this.endPass()
+  }
+
+  /** Its part of a run: a discovery, then every listing known by then. Resolves when all were answered or given up. */
+  async pass(run: Run, signal: AbortSignal): Promise<void> {
+    const { slug } = this.bookmaker
+    this.#run = run
+    this.#figures.beginPass()
+    try {
+      run.begin(slug, 'discovering', this.#nowMs)
+      await this.#discovery.discover(signal)
+      run.endPhase(slug, this.#nowMs, this.#discovery.listed.size)
+      if (run.signal.aborted || signal.aborted || !this.isEnabled) return
+      run.begin(slug, 'scraping', this.#nowMs)
+      const eventIds = [...this.#schedule.listings()].map(({ eventId }) => eventId)
+      run.expect(slug, eventIds.length, this.#nowMs)
+      const passed = this.#pass.begin(run, eventIds)
+      this.#schedule.makeDue(this.#nowMs)
+      this.#details.wake()
+      await passed
+      if (!run.signal.aborted && !signal.aborted) this.#weighPass()
+    } finally {
+      run.endPlatform(slug, this.#nowMs)
+      this.#run = undefined
+    }
+  }
+
+  /** Gives up what is left of its part of a run. */
+  endPass(): void {
+    this.#pass.giveUpAll(this.#nowMs)
+  }
+
+  /** Asks for one event now, by the id that is known of it or follows from the event's own; undefined where none does. */
+  async refresh(eventId: number, run: Run, signal: AbortSignal): Promise<FetchedListing | undefined> {
+    const { slug, externalIdOf } = this.bookmaker
+    const head = this.#parts.board.listing(eventId, slug)?.head
+    const externalId = head?.externalId ?? externalIdOf?.(eventId)
+    if (externalId === undefined || !this.isEnabled) return undefined
+    this.#run = run
+    run.begin(slug, 'scraping', this.#nowMs)
+    run.expect(slug, 1, this.#nowMs)
+    try {
+      const listing = { eventId, externalId, kickoffMs: head?.metadata.kickoffMs ?? 0 }
+      const fetched = await this.#details.fetch(listing, BY_HAND_URGENCY, signal)
+      run.settle(slug, eventId, fetched.settled, this.#nowMs)
+      return fetched
+    } finally {
+      run.endPlatform(slug, this.#nowMs)
+      this.#run = undefined
+    }
+  }
+
+  /** Lets time pass: judges how the source stands, what was not found without a witness, and a run that waits in vain. */
+  tick(): void {
+    this.#details.countInVain()
+    this.#bearPause()
+    const before = this.#standing.state
+    this.#standing = nextStanding(this.#standing, this.#facts(), this.#nowMs)
+    if (this.#standing.state === 'down' && before !== 'down') this.#details.beginCatchUp()
+  }
+
+  report(): SourceReport {
+    const nowMs = this.#nowMs
+    const { slug, name } = this.bookmaker
+    const { state, sinceMs, reason } = this.#standing
+    const { fetched, faults, medianMs, fault } = this.#figures.pass()
+    const { lastSuccessMs } = this.#figures
+    const { listings, withOdds } = this.#holding()
+    return {
+      platform: slug,
+      name,
+      status: state === 'up' || state === 'recovering' ? 'healthy' : 'unhealthy',
+      state,
+      since: instantText(sinceMs),
+      reason,
+      alarms: [...this.#alarms],
+      response_time_ms: medianMs,
+      error: fault,
+      last_success: lastSuccessMs === null ? null : instantText(lastSuccessMs),
+      listed: this.#discovery.listed.size,
+      fetched: { ...fetched },
+      faults: { ...faults },
+      odds_share: listings === 0 ? null : withOdds / listings,
+      left_out_share: this.#figures.leftOutShare(),
+      overdue_share: this.#schedule.overdueShare(nowMs),
+      requests_last_minute: this.#figures.requestsLastMinute(nowMs),
+      in_flight: this.#parts.limiter.inFlight(slug),
+    }
+  }
+
+  get #nowMs(): number {
+    return this.#parts.clock.nowMs()
+  }
+
+  #hear(fault: Fault | FaultNote): void {
+    this.#figures.fault(fault)
+    this.#run?.fault(this.bookmaker.slug, fault, this.#nowMs)
+    this.#parts.onFault(this.bookmaker.slug, fault)
+  }
+
+  #facts() {
+    const nowMs = this.#nowMs
+    return {
+      isEnabled: this.isEnabled,
+      isDiscovered: this.#discovery.isDiscovered,
+      isListEmpty: this.#discovery.isEmpty,
+      breaker: this.#breaker.state(nowMs),
+      recent: this.#figures.recent(nowMs),
+      overdueShare: this.#schedule.overdueShare(nowMs),
+      caughtUpShare: this.#details.caughtUpShare,
+      fault: this.#figures.pass().fault,
+    }
+  }
+
+  #bearPause(): void {
+    const nowMs = this.#nowMs
+    if (this.#breaker.state(nowMs) === 'closed') {
+      this.#pausedMs = undefined
+      return
+    }
+    this.#pausedMs ??= nowMs
+    if (!this.#pass.isWaiting || nowMs - this.#pausedMs < PAUSE_BORNE_MS) return
+    this.#hear(new Fault('SOURCE_PAUSED', `${this.bookmaker.name} was not asked for the rest of the run.`))
+    this.endPass()
+  }
+
+  /** What is held of it now, of matches that have not begun. */
+  #holding() {
+    const nowMs = this.#nowMs
+    const holding = { listings: 0, withOdds: 0, quotes: 0 }
+    for (const { head, quoteCount } of this.#parts.board.listingsOf(this.bookmaker.slug)) {
+      if (head.withdrawnAtMs !== null || head.metadata.kickoffMs <= nowMs) continue
+      holding.listings += 1
+      holding.withOdds += Number(quoteCount > 0)
+      holding.quotes += quoteCount
+    }
+    return holding
+  }
+
+  #weighPass(): void {
+    const { withOdds, quotes } = this.#holding()
+    const now = { listed: this.#discovery.listed.size, withOdds, quotes, leftOutShare: this.#figures.leftOutShare() }
+    this.#alarms = passAlarms(this.#yield, now)
+    this.#yield = now
+    if (this.#alarms.length === 0) return
+    this.#hear(new Fault('SOURCE_FELL', `${this.bookmaker.name}: ${this.#alarms.join(' ')}`))
+  }
+}
+
+function rulesOf({ limits, nearestIntervalMs, longestIntervalMs }: SourceSettings): ScheduleRules {
+  return { nearestIntervalMs, longestIntervalMs, perSecond: limits.perSecond }
+}
