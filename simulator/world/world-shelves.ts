@@ -33,6 +33,8 @@ export interface Moment {
 export class WorldShelves {
   readonly #options: WorldShelvesOptions
   readonly #bodies: BodyCache
+  /** What each bookmaker lists at the moment that was last asked for: under virtual time many requests share one. */
+  readonly #listed = new Map<PathBookmaker, { readonly atMs: number; readonly events: readonly ListedEvent[] }>()
 
   constructor(options: WorldShelvesOptions) {
     this.#options = options
@@ -47,7 +49,7 @@ export class WorldShelves {
     const { bookmaker, atMs, skewMs } = moment
     const { world, formats, padded } = this.#options
     return {
-      upcoming: () => world.listed(bookmaker, atMs).map((event) => this.#shelved(event, moment)),
+      upcoming: () => this.#listedAt(bookmaker, atMs).map((event) => this.#shelved(event, moment)),
       body: (externalId) => {
         const shown = world.shown(bookmaker, externalId, atMs)
         if (shown === undefined) return undefined
@@ -55,11 +57,19 @@ export class WorldShelves {
         const version = `${told.version}-${told.sinceMs.toString(36)}-${told.kickoffMs.toString(36)}`
         return {
           bytes: () =>
-            this.#bodies.get(`${bookmaker} ${externalId} ${version}`, () => formats[bookmaker].body(told, { padded })),
+            this.#bodies.get(`${bookmaker} ${externalId}`, version, () => formats[bookmaker].body(told, { padded })),
           etag: `"${externalId}-${version}"`,
         }
       },
     }
+  }
+
+  #listedAt(bookmaker: PathBookmaker, atMs: number): readonly ListedEvent[] {
+    const held = this.#listed.get(bookmaker)
+    if (held?.atMs === atMs) return held.events
+    const events = this.#options.world.listed(bookmaker, atMs)
+    this.#listed.set(bookmaker, { atMs, events })
+    return events
   }
 
   #shelved(event: ListedEvent, { bookmaker, skewMs }: Moment): ShelvedEvent {
