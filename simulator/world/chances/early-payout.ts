@@ -1,6 +1,5 @@
 // Prices bets that win as soon as their side leads by so many goals, or else as usual. As goals of both sides have the
 // same times, every order of a score's goals is as likely as any other, so only the final score needs to be summed over.
-import type { MatchTables } from './match-tables.ts'
 import type { Pricer } from './pricer.ts'
 
 /** 1X2: a side's bet wins once it leads by `lead`; the draw is settled as usual. */
@@ -25,8 +24,9 @@ export function doubleChanceEarlyPayout(lead: number): Pricer {
 }
 
 /**
- * Returns how likely a side that ends with `own` goals to `other` has led by `lead` at some time. Reflected where it first
- * leads so, an order of goals that ends no more than `lead` ahead becomes one that ends with `other + lead` own goals.
+ * Returns how likely a side that ends with `own` goals to `other` has led by `lead` at some time. Every order of the goals
+ * that does and yet ends less far ahead becomes, with all goals after that moment swapped between the sides, an order that
+ * ends with `other + lead` own goals; and every such order comes from one.
  */
 export function chanceOfLead(own: number, other: number, lead: number): number {
   if (own - other >= lead) return 1
@@ -51,7 +51,7 @@ function cellWeights(weightOf: ScoreWeight, size: number): Float64Array {
   return Float64Array.from({ length: size * size }, (_, cell) => weightOf(Math.floor(cell / size), cell % size))
 }
 
-function weightedSum(cells: MatchTables['goals']['ft']['cells'], weights: Float64Array): number {
+function weightedSum(cells: Float64Array, weights: Float64Array): number {
   let sum = 0
   for (let cell = 0; cell < cells.length; cell += 1) sum += (cells[cell] ?? 0) * (weights[cell] ?? 0)
   return sum

@@ -1,6 +1,7 @@
 // Every market of the registry has true prices, they add up, and those of one match fit together.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MARKET_ROWS } from '../../../src/odds/market-rows.ts'
 import { type LineKind, MARKETS, type Market, type MarketName } from '../../../src/odds/registry.ts'
 import { type FairBook, fairBook } from './fair-chances.ts'
 import {
@@ -39,19 +40,21 @@ describe('a fair book', () => {
     ['an even match', EVEN_MATCH],
     ['an uneven match', UNEVEN_MATCH],
     ['a dull match', DULL_MATCH],
-  ])('prices every market of the registry, and each possible bet of %s with a chance from 0 to 1', (_, strengths) => {
+  ])('prices every market of the registry, each bet of %s with a chance from 0 to 1', (_, strengths) => {
     const book = fairBook(strengths)
-    let priced = 0
-    for (const market of MARKETS) {
-      for (const rest of restsOf(market)) {
-        for (const [outcome, chance] of chancesIn(book, market.key, rest)) {
-          expect(chance, `${market.key} ${outcome}`).toBeGreaterThanOrEqual(0)
-          expect(chance, `${market.key} ${outcome}`).toBeLessThanOrEqual(1 + 1e-9)
-        }
-      }
-      priced += 1
-    }
-    expect(priced).toBe(155)
+    const keys = MARKETS.flatMap((market) => restsOf(market).map((rest) => ({ market, rest })))
+    const unpriced = keys.filter(({ market, rest }) => {
+      const chances = book.chances({
+        market: market.number,
+        line: rest.line ?? null,
+        parameter: rest.parameter ?? null,
+      })
+      if (chances?.length !== market.outcomes.length) return true
+      // A whole of exactly 1 may have been summed a last digit too high.
+      return chances.some((chance) => !(chance >= 0 && chance <= 1 + 1e-9))
+    })
+    expect(unpriced).toEqual([])
+    expect(new Set(keys.map(({ market }) => market.number)).size).toBe(MARKET_ROWS.length)
   })
 
   it('has no price for a key that fits no market', () => {
@@ -79,9 +82,9 @@ describe('a fair book', () => {
     expect(chanceIn(book, '1x2_over_under_ft', 'home_under', { line: 2 })).toBe(0)
   })
 
-  it('agrees with the chances that SportyBet showed, save for its own view of draws', () => {
-    // Wuhan Three Towns - Qingdao Hainiu: its `probability` of each outcome. 0.03 is what its longer chance of a draw
-    // and of three goals or fewer makes of any of them.
+  it('lies within 0.025 of the chances that SportyBet showed for the match it was made like', () => {
+    // Its `probability` of each outcome of Wuhan Three Towns - Qingdao Hainiu. It expects more draws and more matches of
+    // many goals than independent Poisson numbers make; the widest gap is 0.0225, both score and over 2.5.
     const book = fairBook(EVEN_MATCH)
     for (const [market, outcome, shown, rest] of [
       ['1x2_ft', 'home', 0.3953, {}],
@@ -93,7 +96,6 @@ describe('a fair book', () => {
       ['next_goal', 'home', 0.489, { parameter: 1 }],
       ['last_goal_ft', 'none', 0.0823, {}],
       ['1x2_10min', 'draw', 0.8184, {}],
-      ['1x2_15min', 'draw', 0.7193, {}],
       ['1x2_60min', 'home', 0.3518, {}],
       ['htft', '1_1', 0.226, {}],
       ['htft', 'x_1', 0.142, {}],
@@ -106,7 +108,7 @@ describe('a fair book', () => {
       ['corners_over_under_ft', 'over', 0.5066, { line: 38 }],
       ['corners_over_under_1h', 'over', 0.485, { line: 18 }],
     ] as const) {
-      expect(Math.abs(chanceIn(book, market, outcome, rest) - shown), `${market} ${outcome}`).toBeLessThan(0.032)
+      expect(Math.abs(chanceIn(book, market, outcome, rest) - shown), `${market} ${outcome}`).toBeLessThan(0.025)
     }
   })
 })
@@ -195,7 +197,7 @@ describe('in every match', () => {
 
   it('half-time/full-time sums to the half-time, the full-time and the over', () => {
     eachBook((book) => {
-      const [line] = [10]
+      const line = 10
       for (const [sign, result] of [
         ['1', 'home'],
         ['x', 'draw'],

@@ -65,6 +65,13 @@ const BETS: readonly (readonly [MarketName, string, KeyRest, (path: Path) => boo
   ['home_win_either_half', 'yes', {}, (path) => halves(path).some((half) => lead(half) > 0)],
   ['away_win_either_half', 'yes', {}, (path) => halves(path).some((half) => lead(half) < 0)],
   ['home_win_both_halves', 'yes', {}, (path) => halves(path).every((half) => lead(half) > 0)],
+  ['away_win_both_halves', 'yes', {}, (path) => halves(path).every((half) => lead(half) < 0)],
+  [
+    'btts_both_halves',
+    'yes',
+    {},
+    (path) => halves(path).every((half) => count(half, 'home') * count(half, 'away') > 0),
+  ],
   ['both_halves_over_15', 'yes', {}, (path) => halves(path).every((half) => half.length > 1.5)],
 ]
 

@@ -1,11 +1,14 @@
 // Prices the markets on who wins, a period or the first minutes, and on who ever leads.
 import type { MarketName } from '../../../src/odds/registry.ts'
 import { poissonChances } from './count-chances.ts'
-import { countPair } from './count-pair.ts'
+import { type CountPair, countPair } from './count-pair.ts'
 import { asianHandicap, mostOf, type PairOf, threeWayHandicap } from './count-pricers.ts'
 import { doubleChanceEarlyPayout, resultEarlyPayout } from './early-payout.ts'
 import { goalShareBy } from './event-times.ts'
 import type { Pricer } from './pricer.ts'
+
+// The longest of these, an hour, sees 1.4 times the goals of the first half, whose table ends at 10.
+const FIRST_MINUTES_GOALS_MAX = 12
 
 const ft: PairOf = ({ goals }) => goals.ft
 const first: PairOf = ({ goals }) => goals['1h']
@@ -52,21 +55,20 @@ function drawNoBet(pairOf: PairOf): Pricer {
 }
 
 /** Two results, with the stake returned on the third. */
-function twoLeft(pairOf: PairOf, pick: (results: CountResults) => readonly [number, number]): Pricer {
+function twoLeft(pairOf: PairOf, pick: (results: CountPair['results']) => readonly [number, number]): Pricer {
   return (tables) => {
     const [one, other] = pick(pairOf(tables).results)
     return Float64Array.of(one / (one + other), other / (one + other))
   }
 }
 
-type CountResults = ReturnType<PairOf>['results']
-
 function inFirstMinutes(minutes: number): Pricer {
   const share = goalShareBy(minutes)
-  // As many as the tables of a half hold, which is longer than most of these.
-  const MOST = 10
   return ({ strengths: { homeGoals, awayGoals } }) =>
     Float64Array.from(
-      countPair(poissonChances(homeGoals * share, MOST), poissonChances(awayGoals * share, MOST)).results,
+      countPair(
+        poissonChances(homeGoals * share, FIRST_MINUTES_GOALS_MAX),
+        poissonChances(awayGoals * share, FIRST_MINUTES_GOALS_MAX),
+      ).results,
     )
 }
