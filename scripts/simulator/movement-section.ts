@@ -40,7 +40,7 @@ All recorded bookmakers, moves per hour with the median size:
 
 ${recordedTable(compared)}
 
-${caveats()}`
+${caveats(sportybet)}`
 }
 
 function method({ series }: ComparedMovement, { recorded, simulated, events }: ComparedPair): string {
@@ -127,11 +127,14 @@ function rateAndSize(figures: BucketFigures | undefined): string {
   return `${fixed(figures.movesPerHour, 2)}, ${percent(figures.sizeMedian, 1)}`
 }
 
-function caveats(): string {
-  return `What this leaves open: the series covers one weekend and the Monday after, and its usable part 30 hours of them, so that buckets are
+function caveats({ recorded }: ComparedPair): string {
+  return `The rates and sizes of the simulated world were fitted to the SportyBet figures above, so that they agree shows a good fit and no more.
+
+What this leaves open: the series covers one weekend and the Monday after, and its usable part ${Math.round(recorded.snapshots.watchedMs / 3_600_000)} hours of them, so that buckets are
 also days of the week and kinds of league; that it moves more beyond 120 hours than at 100 shows the match days then played, and is
 simulated as it is. Snapshots are minutes apart: how long a bookmaker takes to follow is guessed from who shows a move one snapshot later.
-1xBet's own flips are not all taken out. No series of totals or of any other market is recorded; how far totals move is chosen, not
+Some of 1xBet's flips are left in, so its rates are too high. Far from kickoff Betway moves no more often than SportyBet;
+simulated betPawa does. No series of totals or of any other market is recorded; how far totals move is chosen, not
 measured.`
 }
 

@@ -19,6 +19,8 @@ export interface SnapshotCounts {
   /** Steps from one usable snapshot to the next that are too long to count. */
   readonly longIntervals: number
   readonly intervalMeanMs: number
+  /** All steps that count. */
+  readonly watchedMs: number
 }
 
 export const SPORTYBET = 'SportyBet Ghana'
@@ -26,7 +28,7 @@ export const SPORTYBET = 'SportyBet Ghana'
 /** Two jobs with different lists interleave; a listing that only one of them sees is not watched by the other. */
 export const COVERED_LEAST = 0.8
 
-/** Returns how the listings of each bookmaker moved, those with most moves first. */
+/** Returns how the listings of each bookmaker moved, SportyBet first. */
 export function recordedMovement({ listings, snapshots }: RecordedSeries): readonly RecordedMovement[] {
   const byBookmaker = Map.groupBy(listings, ({ bookmaker }) => bookmaker)
   const movements = [...byBookmaker].map(([bookmaker, own]) => {
@@ -50,6 +52,7 @@ function sortSnapshots(
     .map(({ atMs }) => atMs)
   const intervals = usableMs.slice(1).map((atMs, nth) => atMs - (usableMs[nth] ?? atMs))
   const counted = intervals.filter((ms) => ms <= INTERVAL_MAX_MS)
+  const watchedMs = counted.reduce((sum, ms) => sum + ms, 0)
   return {
     usableMs,
     counts: {
@@ -57,7 +60,8 @@ function sortSnapshots(
       withoutSportybet: snapshots.length - seen.length,
       partial: seen.length - usableMs.length,
       longIntervals: intervals.length - counted.length,
-      intervalMeanMs: counted.reduce((sum, ms) => sum + ms, 0) / counted.length,
+      intervalMeanMs: watchedMs / counted.length,
+      watchedMs,
     },
   }
 }

@@ -49,7 +49,8 @@ const WHIM_LASTS_MAX_MS = 12 * 3_600_000
 
 /**
  * Returns the moves in [fromMs, untilMs) as that bookmaker shows them, in order, and none at or after kickoff. The
- * window changes nothing, as with `movesBetween`.
+ * window changes nothing, as with `movesBetween`. Sum them from one fixed moment per event, the same for every
+ * bookmaker: what began before it is never made up for.
  */
 export function followedMoves(
   bookmaker: BookmakerSlug,

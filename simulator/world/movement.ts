@@ -98,7 +98,10 @@ function within(value: number, most: number): number {
   return Math.max(-most, Math.min(most, value))
 }
 
-/** The logarithm's standard deviation: some matches move several times as often as others. From the series. */
+/**
+ * The logarithm's standard deviation: some matches move several times as often as others. Their variance is 1.19 at
+ * SportyBet, 0.94 at SoccaBet and 0.52 at Betway, where the mean is 1; this makes 0.8 to 0.9.
+ */
 const LIVELINESS_SPREAD = 0.85
 /** Keeps the work for one match bounded; the mean loses less than 2 %. */
 const LIVELINESS_MAX = 6
