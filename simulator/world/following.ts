@@ -23,9 +23,9 @@ interface Following {
 
 /**
  * SportyBet's constants fit its recorded series (docs/SIMULATOR.md). No series of betPawa or Bet9ja is recorded:
- * betPawa stands where Betway does, which moves 1.7 times as often as SportyBet in steps two thirds as large and is
- * mostly there first; Bet9ja where SoccaBet does, which moves as SportyBet does and shows a third of the same moves
- * one snapshot (4 minutes) later.
+ * betPawa stands where Betway does, which moves 1.7 times as often as SportyBet in steps two thirds as large, and is
+ * three times as often a snapshot (4 minutes at most) ahead of it as behind; Bet9ja where SoccaBet does, which moves
+ * as SportyBet does and shows three of ten of its moves one snapshot later.
  */
 const FOLLOWING: Readonly<Record<string, Following>> = {
   betpawa: { delayMedianMs: 12_000, followedSize: 0.008, whimsPerMove: 0.03 },
