@@ -50,7 +50,7 @@ interface Visit {
   readonly options: WorldServerOptions
 }
 
-/** Counts a request as in flight from its head until its last byte is handed over or its client has left. */
+/** Counts a request as in flight from its head until its last byte is sent or its client has left. */
 function openVisit({ bookmaker, response, answerer, options }: Visit): (asked: AskedRequest) => void {
   const { tally } = answerer
   const { inFlightMax, refusedWith } = ANSWER_TIMES[bookmaker]
@@ -76,8 +76,6 @@ function openVisit({ bookmaker, response, answerer, options }: Visit): (asked: A
     tally.sleep(bookmaker, delayMs)
     const answer = answerer.answer(asked, clock.nowMs())
     await deliver(answer, { response, clock, left: gone.signal })
-    // A client that holds the whole answer may ask again before its socket tells us so.
-    if (response.writableEnded) leave()
   }
   return (asked) => {
     serve(asked).catch((error) => {
