@@ -3,9 +3,8 @@ import { BET9JA_MARKETS, type Bet9jaLink } from '../../../src/bookmakers/bet9ja/
 import { assert } from '../../../src/contract/assert.ts'
 import { keyText } from '../../../src/odds/market-key.ts'
 import type { Quote } from '../../../src/odds/quote.ts'
-import { outcomeByNumber } from '../../../src/odds/registry.ts'
 import { type CatalogueEntry, catalogueText } from './bet9ja-catalogue.ts'
-import { type LinkedMarket, linksOf, linkTable, outcomeId } from './linked-markets.ts'
+import { type LinkedMarket, linksOf, linkTable, outcomeOf } from './linked-markets.ts'
 import { shortestPrice, startText, unitsText } from './shown-texts.ts'
 
 export const BET9JA_TABLE = linkTable('Bet9ja', BET9JA_MARKETS, ({ key }) => key)
@@ -39,7 +38,9 @@ export function bet9jaTexts(quotes: readonly Quote[]): Bet9jaTexts {
       // It has no flag: what is there with a price can be bet on.
       const canTell = (state === 'open') === (priceMilli !== null)
       assert(canTell, `Bet9ja can not show outcome ${outcome} of ${keyText(quote.key)} suspended at a price`)
-      prices.push(`"${place}_${outcomeId(linked, outcome)}":"${priceMilli === null ? '1' : shortestPrice(priceMilli)}"`)
+      prices.push(
+        `"${place}_${outcomeOf(linked, outcome).id}":"${priceMilli === null ? '1' : shortestPrice(priceMilli)}"`,
+      )
     }
   }
   return {
@@ -93,10 +94,10 @@ function catalogueOfTable(): ReadonlyMap<string, CatalogueEntry> {
   for (const linked of [...BET9JA_TABLE.byMarket.values()].flat()) {
     const { market, row } = linked
     const known = entries.get(row.key)?.signs ?? []
-    const signs = [...linked.ids].map(([number, sign]) => ({ sign, label: outcomeByNumber(market, number).name }))
+    const signs = Array.from(linked.outcomes.values(), ({ id, name }) => ({ sign: id, label: name }))
     const others = signs.filter(({ sign }) => !known.some((each) => each.sign === sign))
     const group = market.groups[0] ?? 'OTHER'
-    entries.set(row.key, { key: row.key, name: market.name, group: group.toUpperCase(), signs: [...known, ...others] })
+    entries.set(row.key, { key: row.key, name: linked.name, group: group.toUpperCase(), signs: [...known, ...others] })
   }
   return entries
 }

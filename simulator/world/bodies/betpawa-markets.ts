@@ -1,11 +1,11 @@
 // betPawa's markets as v4 writes them: one entry a market, one row a line or more, defaults left out.
 import { BETPAWA_MARKETS, type BetpawaLink } from '../../../src/bookmakers/betpawa/market-table.ts'
 import { assert } from '../../../src/contract/assert.ts'
-import type { OutcomePrice, Quote } from '../../../src/odds/quote.ts'
-import { type LineKind, type Market, outcomeByNumber } from '../../../src/odds/registry.ts'
-import { type LinkedMarket, linksOf, linkTable, outcomeId } from './linked-markets.ts'
+import type { MarketKey, OutcomePrice, Quote } from '../../../src/odds/quote.ts'
+import type { LineKind, Market } from '../../../src/odds/registry.ts'
+import { type LinkedMarket, type LinkedOutcome, linksOf, linkTable, outcomeOf } from './linked-markets.ts'
 import { stirred } from './quirks.ts'
-import { signedText, unitsText } from './shown-texts.ts'
+import { chanceText, shortestPrice, signedText, unitsText } from './shown-texts.ts'
 
 export const BETPAWA_TABLE = linkTable('betPawa', BETPAWA_MARKETS, ({ id }) => id)
 
@@ -22,6 +22,12 @@ export interface BetpawaLooks {
 
 const HANDICAP_TYPES: Readonly<Record<LineKind, string>> = { total: 'NORMAL', handicap: 'ASIAN', start: 'EUROPEAN' }
 
+const typeTexts = new Map(
+  [...BETPAWA_TABLE.byMarket.values()]
+    .flat()
+    .map((linked) => [linked.market.number, JSON.stringify(marketType(linked))]),
+)
+
 /** Returns the text of every entry of `markets[]`; quotes of one market follow one another. */
 export function betpawaMarkets(quotes: readonly Quote[], looks: BetpawaLooks): readonly string[] {
   const texts: string[] = []
@@ -31,27 +37,24 @@ export function betpawaMarkets(quotes: readonly Quote[], looks: BetpawaLooks): r
     while (quotes[to]?.key.market === number) to += 1
     const [linked] = linksOf(BETPAWA_TABLE, number)
     assert(linked !== undefined, `market ${number} has no row in betPawa's table`)
-    texts.push(JSON.stringify(market(linked, quotes.slice(from, to), looks)))
+    texts.push(marketText(linked, quotes.slice(from, to), looks))
     from = to
   }
   return texts
 }
 
-function market(linked: LinkedMarket<BetpawaLink>, quotes: readonly Quote[], looks: BetpawaLooks): object {
-  return {
-    marketType: marketType(linked),
-    row: quotes.flatMap((quote) => rows(linked, quote, looks)),
-    additionalInfo: { cashoutable: true },
-  }
+function marketText(linked: LinkedMarket<BetpawaLink>, quotes: readonly Quote[], looks: BetpawaLooks): string {
+  const rows = quotes.flatMap((quote) => rowTexts(linked, quote, looks))
+  return `{"marketType":${typeTexts.get(linked.market.number)},"row":[${rows.join()}],"additionalInfo":{"cashoutable":true}}`
 }
 
-function marketType({ row, market }: LinkedMarket<BetpawaLink>): object {
+function marketType({ row, market, name }: LinkedMarket<BetpawaLink>): object {
   const handicapType = market.line === null ? undefined : HANDICAP_TYPES[market.line]
   return {
     id: row.id,
-    name: `${market.name} - ${market.period}`,
-    displayName: `${market.name} | ${market.period}`,
-    explainer: `Predict "${market.name}" for the stated period. Extra time does not count. If the match is not played to its end, bets on it are void.`,
+    name: `${name} - ${market.period}`,
+    displayName: `${name} | ${market.period}`,
+    explainer: `Predict "${name}" for the stated period. Extra time does not count. If the match is not played to its end, bets on it are void.`,
     priority: market.number,
     tabs: ['all', ...market.groups],
     handicapType: market.parameter === null ? handicapType : 'NUMBER_SPECIFIER',
@@ -59,52 +62,55 @@ function marketType({ row, market }: LinkedMarket<BetpawaLink>): object {
 }
 
 /** Three outcomes fit beside one another; of more there are two or three a row, as on the shop's page. */
-function rows(linked: LinkedMarket<BetpawaLink>, quote: Quote, looks: BetpawaLooks): readonly object[] {
+function rowTexts(linked: LinkedMarket<BetpawaLink>, quote: Quote, looks: BetpawaLooks): readonly string[] {
   const { outcomes, key } = quote
   const isSplit = looks.splitsRows && key.market % 3 === looks.eventId % 3
   const width = isSplit ? 1 : outcomes.length % 3 === 0 || outcomes.length < 3 ? 3 : 2
   const head = rowHead(linked.market, quote)
-  if (outcomes.length === 0) return [{ ...head, prices: [] }]
-  const order = stirred(outcomes, looks.stir)
-  return Array.from({ length: Math.ceil(order.length / width) }, (_, index) => ({
-    id: String(380_000_000 + (looks.eventId % 10_000) * 1000 + key.market * 5 + index),
-    ...head,
-    prices: order.slice(index * width, (index + 1) * width).map((each) => price(linked, quote, each, looks)),
-  }))
+  const prices = stirred(outcomes, looks.stir).map((each) => priceText(linked, quote, each, looks))
+  // One row at least: a market without an outcome is there all the same.
+  return Array.from({ length: Math.max(1, Math.ceil(prices.length / width)) }, (_, index) => {
+    return `{"id":"${placeId(key, looks)}${index}"${head},"prices":[${prices.slice(index * width, (index + 1) * width).join()}]}`
+  })
 }
 
 /** v4 leaves a handicap of 0 out like every default; its specifier, in plain units, is there all the same. */
-function rowHead({ line }: Market, { key }: Quote): object {
-  if (key.parameter !== null) return { handicap: key.parameter * 4, specifier: { number: String(key.parameter) } }
-  if (key.line === null) return {}
-  const units = unitsText(key.line)
-  const handicap = key.line === 0 ? undefined : key.line
-  return { handicap, specifier: line === 'total' ? { total: units } : { hcp: units } }
+function rowHead({ line }: Market, { key }: Quote): string {
+  if (key.parameter !== null) return `,"handicap":${key.parameter * 4},"specifier":{"number":"${key.parameter}"}`
+  if (key.line === null) return ''
+  const handicap = key.line === 0 ? '' : `,"handicap":${key.line}`
+  return `${handicap},"specifier":{"${line === 'total' ? 'total' : 'hcp'}":"${unitsText(key.line)}"}`
 }
 
-function price(
+/** What the ids of rows and prices begin with: always the same for one event, market and line. */
+function placeId({ market, line, parameter }: MarketKey, { eventId }: BetpawaLooks): number {
+  // 500 lines a market, from -25 up, are more than there are.
+  return 100_000_000 + (eventId % 1000) * 100_000 + market * 500 + (line ?? parameter ?? 0) + 100
+}
+
+function priceText(
   linked: LinkedMarket<BetpawaLink>,
   { key }: Quote,
-  { outcome, priceMilli, state }: OutcomePrice,
+  { outcome: number, priceMilli, state }: OutcomePrice,
   looks: BetpawaLooks,
-): object {
-  const { name, key: outcomeKey } = outcomeByNumber(linked.market, outcome)
-  const handicap = key.line === null ? undefined : handicapText(linked.market, key.line, outcomeKey, looks)
-  const isTotal = linked.market.line === 'total'
-  return {
-    id: String(1_400_000_000 + (looks.eventId % 1000) * 20_000 + key.market * 128 + outcome),
-    name,
-    typeId: outcomeId(linked, outcome),
-    // 0.0 is an outcome that exists and can not be had.
-    odds: priceMilli === null ? 0 : priceMilli / 1000,
-    suspended: state === 'suspended' ? true : undefined,
-    handicap,
-    displayName: handicap === undefined ? name : isTotal ? `${name} {formattedHandicap}` : '{formattedHandicap}',
-    additionalInfo: { anyUp: 'NO_UP' },
-    // 0.94: what is left of 1 after a usual margin.
-    probability: { win: priceMilli === null ? 0 : Math.round(940_000_000 / priceMilli) / 1_000_000, refund: 0 },
-    specifier: handicap === undefined || isTotal ? undefined : { hcp: handicap },
+): string {
+  const outcome = outcomeOf(linked, number)
+  const name = JSON.stringify(outcome.name)
+  const id = `${placeId(key, looks)}${100 + number}`
+  // 0.0 is an outcome that exists and can not be had.
+  const odds = priceMilli === null ? '0.0' : shortestPrice(priceMilli)
+  const win = priceMilli === null ? '0.0' : chanceText(priceMilli)
+  const suspended = state === 'suspended' ? ',"suspended":true' : ''
+  const line = key.line === null ? `,"displayName":${name}` : lineTexts(linked.market, key.line, outcome, looks)
+  return `{"id":"${id}","name":${name},"typeId":${outcome.idText},"odds":${odds}${suspended}${line},"additionalInfo":{"anyUp":"NO_UP"},"probability":{"win":${win},"refund":0.0}}`
+}
+
+function lineTexts(market: Market, quarters: number, outcome: LinkedOutcome, looks: BetpawaLooks): string {
+  const text = handicapText(market, quarters, outcome.key, looks)
+  if (market.line === 'total') {
+    return `,"handicap":"${text}","displayName":${JSON.stringify(`${outcome.name} {formattedHandicap}`)}`
   }
+  return `,"handicap":"${text}","displayName":"{formattedHandicap}","specifier":{"hcp":"${text}"}`
 }
 
 /** Each side's text tells its own handicap; the draw's tells that of the side which gives goals. */

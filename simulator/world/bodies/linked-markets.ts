@@ -12,8 +12,20 @@ interface TableRow {
 export interface LinkedMarket<Row extends TableRow> {
   readonly row: Row
   readonly market: Market
-  /** Our outcome's number → the bookmaker's id for it. */
-  readonly ids: ReadonlyMap<number, string>
+  /** Its name in plain ASCII: one letter beyond would make the whole text of an answer twice as large in memory. */
+  readonly name: string
+  /** By our outcome's number. */
+  readonly outcomes: ReadonlyMap<number, LinkedOutcome>
+}
+
+export interface LinkedOutcome {
+  /** Our key. */
+  readonly key: string
+  readonly name: string
+  /** The bookmaker's id. */
+  readonly id: string
+  /** The id as JSON, quotes and all: bodies are written as text, a thousand outcomes each. */
+  readonly idText: string
 }
 
 export interface LinkedTable<Row extends TableRow> {
@@ -34,15 +46,18 @@ export function linkTable<Row extends TableRow>(
   const twins = new Map<number, number>()
   for (const row of rows) {
     const market = marketNamed(row.market)
-    const ids = new Map<number, string>()
+    const name = market.name.replaceAll('–', '-')
+    const outcomes = new Map<number, LinkedOutcome>()
     for (const [key, id] of Object.entries(row.outcomes)) {
-      ids.set(outcomeByKey(market, key)?.number ?? 0, id)
+      const outcome = outcomeByKey(market, key)
+      assert(outcome !== undefined, `the registry has no outcome ${key} of ${row.market}`)
+      outcomes.set(outcome.number, { key, name: outcome.name, id, idText: JSON.stringify(id) })
       const place = `${placeOf(row)} ${id}`
       const first = marketByOutcome.get(place) ?? market.number
       if (first !== market.number) twins.set(first, market.number)
       marketByOutcome.set(place, first)
     }
-    byMarket.set(market.number, [...(byMarket.get(market.number) ?? []), { row, market, ids }])
+    byMarket.set(market.number, [...(byMarket.get(market.number) ?? []), { row, market, name, outcomes }])
   }
   return { bookmaker, byMarket, twins: [...twins] }
 }
@@ -57,11 +72,11 @@ export function linksOf<Row extends TableRow>(table: LinkedTable<Row>, market: n
   return links
 }
 
-/** Returns the bookmaker's id for an outcome. Throws where its market has no such outcome. */
-export function outcomeId({ row, ids }: LinkedMarket<TableRow>, outcome: number): string {
-  const id = ids.get(outcome)
-  assert(id !== undefined, `outcome ${outcome} of ${row.market} is not in the market table`)
-  return id
+/** Returns what the bookmaker has for an outcome. Throws where its market has no such outcome. */
+export function outcomeOf({ row, outcomes }: LinkedMarket<TableRow>, number: number): LinkedOutcome {
+  const outcome = outcomes.get(number)
+  assert(outcome !== undefined, `outcome ${number} of ${row.market} is not in the market table`)
+  return outcome
 }
 
 /** Returns the quotes that are to be written, the second of every pair of twins left away. Throws where they differ. */
@@ -89,7 +104,7 @@ function sightOf<Row extends TableRow>(table: LinkedTable<Row>, quotes: readonly
         [
           key.line,
           key.parameter,
-          linked === undefined ? outcome : outcomeId(linked, outcome),
+          linked === undefined ? outcome : outcomeOf(linked, outcome).id,
           priceMilli,
           state,
         ].join(),

@@ -14,6 +14,12 @@ export function shortestPrice(priceMilli: number): string {
   return fixedPrice(priceMilli).replace(/\.?0+$/, '')
 }
 
+/** The chance that a price stands for, in six decimals: 2000 is "0.470000". */
+export function chanceText(priceMilli: number): string {
+  // 0.94: what is left of 1 after a usual margin.
+  return `0.${String(Math.round(940_000_000 / priceMilli)).padStart(6, '0')}`
+}
+
 /** 10 quarters are "2.5", -1 is "-0.25", 4 is "1". */
 export function unitsText(quarters: number): string {
   return String(quarters / 4)

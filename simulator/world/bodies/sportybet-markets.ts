@@ -1,11 +1,11 @@
 // SportyBet's markets: one entry for every specifier, outcomes by SportRadar's ids, and much that may be missing.
 import { SPORTYBET_MARKETS, type SportybetLink } from '../../../src/bookmakers/sportybet/market-table.ts'
 import { assert } from '../../../src/contract/assert.ts'
-import type { Quote } from '../../../src/odds/quote.ts'
-import { type Market, outcomeByNumber } from '../../../src/odds/registry.ts'
-import { type LinkedMarket, linksOf, linkTable, outcomeId } from './linked-markets.ts'
+import type { OutcomePrice, Quote } from '../../../src/odds/quote.ts'
+import type { Market } from '../../../src/odds/registry.ts'
+import { type LinkedMarket, type LinkedOutcome, linksOf, linkTable, outcomeOf } from './linked-markets.ts'
 import { stirred } from './quirks.ts'
-import { fixedPrice, signedText, startText, unitsText } from './shown-texts.ts'
+import { chanceText, fixedPrice, signedText, startText, unitsText } from './shown-texts.ts'
 
 export const SPORTYBET_TABLE = linkTable(
   'SportyBet',
@@ -33,39 +33,52 @@ const GROUPS: Readonly<Record<string, string>> = {
   bookings: 'Bookings',
 }
 
+const fixedTexts = new Map(
+  [...SPORTYBET_TABLE.byMarket.values()].flat().map((linked) => [linked.market.number, fixedTextsOf(linked)]),
+)
+
 /** Returns the text of every entry of `markets[]`. */
 export function sportybetMarkets(quotes: readonly Quote[], looks: SportybetLooks): readonly string[] {
   return stirred(quotes, looks.stir).map((quote) => {
     const [linked] = linksOf(SPORTYBET_TABLE, quote.key.market)
     assert(linked !== undefined, `market ${quote.key.market} has no row in SportyBet's table`)
-    return JSON.stringify(market(linked, quote, looks))
+    return marketText(linked, quote, looks)
   })
 }
 
-function market(linked: LinkedMarket<SportybetLink>, quote: Quote, looks: SportybetLooks): object {
-  const { row, market } = linked
+function marketText(linked: LinkedMarket<SportybetLink>, quote: Quote, looks: SportybetLooks): string {
+  const { row, market, name } = linked
   const line = lineText(market, quote.key.line)
   const isClosed = looks.closesWhole && isClosable(quote)
-  return {
-    id: row.id,
-    specifier: specifierText(row, quote, line),
-    product: 3,
-    desc: line === '' ? market.name : `${market.name} ${line}`,
-    status: isClosed ? 1 : 0,
-    ...(looks.lacksFields && quote.key.market % 3 === 0 ? {} : optionalFields(linked, looks.sinceMs)),
-    marketGuide: `Predict "${market.name}" in regular time. Overtime not included. Further information is in the section on how to play.`,
-    favourite: 0,
-    outcomes: stirred(quote.outcomes, looks.stir).map(({ outcome, priceMilli, state }) => ({
-      id: outcomeId(linked, outcome),
-      odds: priceMilli === null ? '0.00' : fixedPrice(priceMilli),
-      // Six digits of the chance, 0.94 being what a usual margin leaves, and four that are always 0.
-      probability: priceMilli === null ? '0.0000000000' : `${(940 / priceMilli).toFixed(6)}0000`,
-      voidProbability: '0E-10',
-      isActive: state === 'open' || isClosed ? 1 : 0,
-      desc: outcomeText(market, outcome, quote.key.line, line),
-    })),
-    banned: false,
-  }
+  const specifier = specifierText(row, quote, line)
+  const desc = JSON.stringify(line === '' ? name : `${name} ${line}`)
+  const fixed = fixedTexts.get(market.number)
+  const lacksFields = looks.lacksFields && market.number % 3 === 0
+  const optional = lacksFields ? '' : `,${fixed?.optional},"lastOddsChangeTime":${looks.sinceMs}`
+  const outcomes = stirred(quote.outcomes, looks.stir).map((each) => {
+    const outcome = outcomeOf(linked, each.outcome)
+    return outcomeText(outcome, each, { isClosed, desc: describe(market, outcome, quote.key.line, line) })
+  })
+  const head = `{"id":"${row.id}"${specifier},"desc":${desc},"status":${isClosed ? 1 : 0}`
+  return `${head},${fixed?.always}${optional},"outcomes":[${outcomes.join()}]}`
+}
+
+interface Around {
+  /** The market is closed as a whole, and its outcomes do not say so again. */
+  readonly isClosed: boolean
+  readonly desc: string
+}
+
+function outcomeText(
+  { idText }: LinkedOutcome,
+  { priceMilli, state }: OutcomePrice,
+  { isClosed, desc }: Around,
+): string {
+  const odds = priceMilli === null ? '0.00' : fixedPrice(priceMilli)
+  // Of its ten decimals the last four are always 0.
+  const probability = priceMilli === null ? '0.0000000000' : `${chanceText(priceMilli)}0000`
+  const isActive = state === 'open' || isClosed ? 1 : 0
+  return `{"id":${idText},"odds":"${odds}","probability":"${probability}","voidProbability":"0E-10","isActive":${isActive},"desc":${JSON.stringify(desc)}}`
 }
 
 /** A market closed as a whole says so of every outcome: it takes none that is open. */
@@ -73,18 +86,25 @@ function isClosable({ outcomes }: Quote): boolean {
   return outcomes.length > 0 && outcomes.every(({ state }) => state === 'suspended')
 }
 
-function optionalFields({ row, market }: LinkedMarket<SportybetLink>, sinceMs: number): object {
+/** What an entry says of a market at any line, always or mostly. */
+function fixedTextsOf({ row, market, name }: LinkedMarket<SportybetLink>) {
   const group = GROUPS[market.groups[0] ?? ''] ?? 'Match'
-  return {
+  const always = {
+    product: 3,
+    marketGuide: `Predict "${name}" in regular time. Overtime not included. Further information is in the section on how to play.`,
+    favourite: 0,
+    banned: false,
+  }
+  const optional = {
     group,
     groupId: `171121135724MGI1126${group.length}${group.charCodeAt(0)}`,
-    title: market.outcomes.length > 4 ? '' : market.outcomes.map(({ name }) => name).join(),
-    name: market.name,
+    title: market.outcomes.length > 4 ? '' : market.outcomes.map((outcome) => outcome.name).join(),
+    name,
     farNearOdds: (market.number % 3) - 1,
     // Markets of its own that SportyBet numbers from 900000 on come from Genius.
     sourceType: /^900\d{3}$/.test(row.id) ? 'BET_GENIUS' : 'BET_RADAR',
-    lastOddsChangeTime: sinceMs,
   }
+  return { always: JSON.stringify(always).slice(1, -1), optional: JSON.stringify(optional).slice(1, -1) }
 }
 
 function lineText({ line }: Market, quarters: number | null): string {
@@ -93,13 +113,14 @@ function lineText({ line }: Market, quarters: number | null): string {
 }
 
 /** The table says which names a specifier has; what stands in braces is ours to put in. */
-function specifierText({ specifier }: SportybetLink, { key }: Quote, line: string): string | undefined {
-  return specifier?.replace('{line}', line).replace('{start}', line).replace('{goal}', String(key.parameter))
+function specifierText({ specifier }: SportybetLink, { key }: Quote, line: string): string {
+  if (specifier === null) return ''
+  const text = specifier.replace('{line}', line).replace('{start}', line).replace('{goal}', String(key.parameter))
+  return `,"specifier":"${text}"`
 }
 
 /** "Over 2.5", "Away (+0.5)", "Home (0:1)": texts carry the line, each side's own where it is a handicap. */
-function outcomeText(market: Market, outcome: number, quarters: number | null, line: string): string {
-  const { key, name } = outcomeByNumber(market, outcome)
+function describe(market: Market, { key, name }: LinkedOutcome, quarters: number | null, line: string): string {
   if (quarters === null) return name
   if (market.line === 'total') return `${name} ${line}`
   if (market.line === 'start') return `${name} (${line})`
