@@ -80,12 +80,12 @@ export class DetailLoop {
     this.#caughtUp.clear()
   }
 
-  /** The share of listings that were answered for since the source was last down; 1 where there are none. */
+  /** The share of listings that were answered for since the source was last down; 0 where there are none yet. */
   get caughtUpShare(): number {
     const { schedule } = this.#parts
     let caughtUp = 0
     for (const { eventId } of schedule.listings()) if (this.#caughtUp.has(eventId)) caughtUp += 1
-    return schedule.size === 0 ? 1 : caughtUp / schedule.size
+    return schedule.size === 0 ? 0 : caughtUp / schedule.size
   }
 
   /** Whoever was not found, and had no witness in time, only failed. */
