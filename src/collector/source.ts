@@ -104,6 +104,7 @@ export class Source {
       ...shared,
       onFault,
       listings: new ListingFetcher({ ...shared, ask, onFault, plannedIntervalMs }),
+      backlog: () => parts.reader.backlog(),
       isListed: (eventId) => this.#discovery.listed.has(eventId),
       onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
     })
