@@ -42,6 +42,8 @@ const LIVELINESS_AT_FIRST = 0.5
 
 /** How often the demand is added up anew; kickoffs draw nearer slowly. */
 const SCALE_KEPT_MS = 30_000
+/** The longest interval is at most some hundred times the nearest; 14 halvings find the stretch to a hundredth. */
+const STRETCH_STEPS = 14
 
 /**
  * Returns how long to wait before asking for a listing again, if the pace were no matter. It grows with the root of the
@@ -91,7 +93,8 @@ export class DueSchedule {
     const known = this.#entries.get(listing.eventId)
     if (known === undefined) {
       const entry = { listing, liveliness: LIVELINESS_AT_FIRST, intervalMs: 0, dueMs: nowMs, isInFlight: false }
-      entry.intervalMs = this.#intervalOf(entry, nowMs)
+      // Not the stretch of now: it would be that of those taken up so far, and stay so while the others follow.
+      entry.intervalMs = Math.min(this.#rules.longestIntervalMs, this.#wishOf(entry, nowMs) * this.#scale)
       this.#entries.set(listing.eventId, entry)
       return
     }
@@ -189,20 +192,38 @@ export class DueSchedule {
     return intervalMs < this.#rules.longestIntervalMs ? intervalMs : intervalMs * RUN_GRACE
   }
 
-  /**
-   * Where the wishes ask for more than the pace bears, all are stretched alike. What the runs ask for comes off first:
-   * every listing once in the longest interval.
-   */
+  /** Where the wishes ask for more than the pace bears, all are stretched alike. */
   #scaleAt(nowMs: number): number {
     if (nowMs - this.#scaledAtMs < SCALE_KEPT_MS) return this.#scale
     this.#scaledAtMs = nowMs
     const { longestIntervalMs, perSecond } = this.#rules
-    let between = 0
-    for (const entry of this.#entries.values()) between += 1000 / this.#wishOf(entry, nowMs) - 1000 / longestIntervalMs
-    const room = Math.max(perSecond * PLANNED_SHARE - (this.#entries.size * 1000) / longestIntervalMs, 0.01)
-    this.#scale = Math.max(1, between / room)
+    const wishes = [...this.#entries.values()].map((entry) => this.#wishOf(entry, nowMs))
+    // What the runs ask for comes off first: every listing once in the longest interval.
+    const room = (perSecond * PLANNED_SHARE * longestIntervalMs) / 1000 - wishes.length
+    this.#scale = stretchToFit(wishes, { longestIntervalMs, room })
     return this.#scale
   }
+}
+
+/**
+ * Returns the least factor that leaves no more than `room` requests between two runs. Whole ones are counted: an
+ * interval just below the longest costs one, though the run asks again soon after.
+ */
+function stretchToFit(
+  wishes: readonly number[],
+  { longestIntervalMs, room }: { readonly longestIntervalMs: number; readonly room: number },
+): number {
+  const between = (scale: number) =>
+    wishes.reduce((sum, wishMs) => sum + Math.ceil(longestIntervalMs / (wishMs * scale)) - 1, 0)
+  if (between(1) <= room) return 1
+  // At the upper end nothing is asked for between runs.
+  let [tooLittle, enough] = [1, longestIntervalMs / wishes.reduce((least, wishMs) => Math.min(least, wishMs))]
+  for (let step = 0; step < STRETCH_STEPS; step += 1) {
+    const middle = (tooLittle + enough) / 2
+    if (between(middle) <= room) enough = middle
+    else tooLittle = middle
+  }
+  return enough
 }
 
 /** Overdue by how many of its intervals; a second more for all, so that of those due alike the nearest goes first. */
