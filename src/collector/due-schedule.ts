@@ -23,6 +23,8 @@ interface Entry {
   liveliness: number
   intervalMs: number
   dueMs: number
+  /** When it would be due if nobody had made it so. */
+  ownDueMs: number
   isInFlight: boolean
 }
 
@@ -76,7 +78,7 @@ export class DueSchedule {
     this.#scaledAtMs = Number.NEGATIVE_INFINITY
     for (const entry of this.#entries.values()) {
       entry.intervalMs = this.#intervalOf(entry, nowMs)
-      entry.dueMs = Math.min(entry.dueMs, nowMs + this.#pauseOf(entry))
+      bringForward(entry, nowMs + this.#pauseOf(entry))
     }
   }
 
@@ -92,7 +94,14 @@ export class DueSchedule {
   put(listing: ScheduledListing, nowMs: number): void {
     const known = this.#entries.get(listing.eventId)
     if (known === undefined) {
-      const entry = { listing, liveliness: LIVELINESS_AT_FIRST, intervalMs: 0, dueMs: nowMs, isInFlight: false }
+      const entry = {
+        listing,
+        liveliness: LIVELINESS_AT_FIRST,
+        intervalMs: 0,
+        dueMs: nowMs,
+        ownDueMs: nowMs,
+        isInFlight: false,
+      }
       // Not the stretch of now: it would be that of those taken up so far, and stay so while the others follow.
       entry.intervalMs = Math.min(this.#rules.longestIntervalMs, this.#wishOf(entry, nowMs) * this.#scale)
       this.#entries.set(listing.eventId, entry)
@@ -102,18 +111,26 @@ export class DueSchedule {
     known.listing = listing
     if (!isMoved) return
     known.intervalMs = this.#intervalOf(known, nowMs)
-    known.dueMs = Math.min(known.dueMs, nowMs + this.#pauseOf(known))
+    bringForward(known, nowMs + this.#pauseOf(known))
   }
 
   remove(eventId: number): void {
     this.#entries.delete(eventId)
   }
 
-  /** Makes listings due now: those named, or all of them. */
+  /** Makes listings due now: those named, or all of them. Their own time stays until they are asked for. */
   makeDue(nowMs: number, eventIds?: Iterable<number>): void {
     for (const eventId of eventIds ?? this.#entries.keys()) {
       const entry = this.#entries.get(eventId)
       if (entry !== undefined) entry.dueMs = Math.min(entry.dueMs, nowMs)
+    }
+  }
+
+  /** Takes back that listings were made due: they are due at their own time again. */
+  takeBack(eventIds: Iterable<number>): void {
+    for (const eventId of eventIds) {
+      const entry = this.#entries.get(eventId)
+      if (entry !== undefined) entry.dueMs = entry.ownDueMs
     }
   }
 
@@ -147,7 +164,7 @@ export class DueSchedule {
     entry.intervalMs = this.#intervalOf(entry, nowMs)
     entry.liveliness += LIVELINESS_STEP * (Number(isChanged) - entry.liveliness)
     entry.isInFlight = false
-    entry.dueMs = nowMs + this.#pauseOf(entry)
+    setDue(entry, nowMs + this.#pauseOf(entry))
   }
 
   /** No answer that counts came; it is asked for again then, or after its interval if that is sooner. */
@@ -155,7 +172,7 @@ export class DueSchedule {
     const entry = this.#entries.get(eventId)
     if (entry === undefined) return
     entry.isInFlight = false
-    entry.dueMs = Math.min(untilMs, nowMs + this.#pauseOf(entry))
+    setDue(entry, Math.min(untilMs, nowMs + this.#pauseOf(entry)))
   }
 
   /** When the next listing that is not in flight is due; undefined where there is none. */
@@ -224,6 +241,16 @@ function stretchToFit(
     else tooLittle = middle
   }
   return enough
+}
+
+function setDue(entry: Entry, dueMs: number): void {
+  entry.dueMs = dueMs
+  entry.ownDueMs = dueMs
+}
+
+function bringForward(entry: Entry, dueMs: number): void {
+  entry.dueMs = Math.min(entry.dueMs, dueMs)
+  entry.ownDueMs = Math.min(entry.ownDueMs, dueMs)
 }
 
 /** Overdue by how many of its intervals; a second more for all, so that of those due alike the nearest goes first. */
