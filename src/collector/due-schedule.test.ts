@@ -159,6 +159,38 @@ describe('made due', () => {
   })
 })
 
+describe('what was made due and is taken back', () => {
+  it('is due at its own time again', () => {
+    const schedule = scheduleOf([listingOf(1), listingOf(2)])
+    takeAll(schedule, 0)
+    for (const eventId of [1, 2]) schedule.done(eventId, { nowMs: 0, isChanged: false })
+    const ownMs = schedule.nextDueMs()
+    schedule.makeDue(10)
+    schedule.takeBack([1, 2, 77])
+    expect([schedule.take(10), schedule.nextDueMs()]).toEqual([undefined, ownMs])
+  })
+
+  it('is due all the same where it never was asked for, or was put off until now', () => {
+    const schedule = scheduleOf([listingOf(1), listingOf(2)])
+    schedule.take(0)
+    schedule.putOff(1, 500, 0)
+    schedule.makeDue(400)
+    schedule.takeBack([1, 2])
+    expect(takeAll(schedule, 499)).toEqual([2])
+    expect(takeAll(schedule, 500)).toEqual([1])
+  })
+
+  it('is due when its kickoff, moved nearer meanwhile, says', () => {
+    const schedule = scheduleOf([listingOf(1, 99)])
+    schedule.take(0)
+    schedule.done(1, { nowMs: 0, isChanged: false })
+    schedule.makeDue(10)
+    schedule.put(listingOf(1, 0), 10)
+    schedule.takeBack([1])
+    expect(schedule.nextDueMs()).toBe(10 + schedule.plannedIntervalMs(1, 10))
+  })
+})
+
 describe('of what is due', () => {
   it('the most overdue goes first, measured in its own interval', () => {
     const schedule = scheduleOf([listingOf(1, 99), listingOf(2, 0), listingOf(3, 20)])
