@@ -33,6 +33,10 @@ export class LiveSettings {
         wrong.push(`${name} is no setting that can be changed; there are ${Object.keys(this.answer()).join(', ')}.`)
         continue
       }
+      if (Array.isArray(given) && !Array.isArray(this.#settings[setting])) {
+        wrong.push(`${name} is a list; it takes one value.`)
+        continue
+      }
       const read = readSetting(setting, Array.isArray(given) ? given.join(',') : String(given))
       if (typeof read === 'string') wrong.push(read)
       else changed[setting] = read.value

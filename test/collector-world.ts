@@ -1,6 +1,6 @@
 // A collector with a real fetcher, real readers and a replay server whose shelf tests change between runs.
 
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
@@ -19,7 +19,9 @@ import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 /** What is answered in place of the replay server, to requests whose path matches. */
 export interface Interception {
   readonly path: RegExp
-  readonly status?: number
+  /** In place of the real answer; undefined lets that through. */
+  readonly status?: number | ((request: IncomingMessage) => number | undefined)
+  readonly headers?: Readonly<Record<string, string>>
   /** Makes the answer of the real one. */
   readonly body?: (text: string) => string
 }
@@ -34,6 +36,14 @@ export interface CollectorWorld {
   readonly clock: VirtualClock
   readonly faults: { readonly bookmaker: string; readonly fault: Fault | FaultNote }[]
   readonly collector: Collector
+  /** Those it began with. */
+  readonly settings: CollectorSettings
+  /** Every answer that was read, e.g. "betpawa event". */
+  readonly reads: readonly string[]
+  /** The path of every request that came, in order. */
+  readonly asked: readonly string[]
+  /** Begins to collect, with a run at its time. */
+  readonly start: () => void
   /** Lets one run begin and end, and time be let pass. */
   readonly run: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -48,9 +58,11 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
   const shelf: Recording[] = []
   const interceptions: Interception[] = []
   const faults: CollectorWorld['faults'] = []
+  const reads: string[] = []
+  const asked: string[] = []
   const clock = createVirtualClock(REPLAY_CLOCK_MS)
   const replay = await startReplay({ recordings: shelf, nowMs: clock.nowMs })
-  const door = await openDoor(replay.url, interceptions)
+  const door = await openDoor(replay.url, { interceptions, asked })
   const bookmakers = createBookmakers(optionsFor(door.url))
   const cache = new OddsCache({
     precedence: ['betpawa', 'sportybet', 'bet9ja'],
@@ -61,15 +73,17 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
   const ledger = new LeftOutLedger(1000)
   const fetcher = createFetcher(clock, { timeoutMs: 5000, bodyBytesMax: 1_000_000, userAgent: 'test' })
   const bySlug = new Map(bookmakers.map((each) => [each.slug, each]))
-  const collector = new Collector(settingsFor(bookmakers), {
+  const settings = settingsFor(bookmakers)
+  const collector = new Collector(settings, {
     bookmakers,
     board: options.board?.(cache) ?? cache,
-    fetcher: { ...fetcher, fetch: (request, asked) => clock.busy(fetcher.fetch(request, asked)) },
+    fetcher: { ...fetcher, fetch: (request, how) => clock.busy(fetcher.fetch(request, how)) },
     reader: {
       backlog: () => 0,
       read: async (slug, request, bytes) => {
         const bookmaker = bySlug.get(slug)
         if (bookmaker === undefined) throw new Error(`no bookmaker ${slug}`)
+        reads.push(`${slug} ${request.purpose}`)
         return readAnswer(bookmaker, request, bytes)
       },
       close: async () => undefined,
@@ -84,6 +98,9 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
   })
   const ending = new AbortController()
   let collecting: Promise<void> | undefined
+  const start = () => {
+    collecting ??= collector.collect(ending.signal)
+  }
   return {
     interceptions,
     shelf,
@@ -92,10 +109,14 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
     clock,
     faults,
     collector,
+    settings,
+    reads,
+    asked,
+    start,
     run: async () => {
       const known = collector.runs.newest(1)[0]
       const waitMs = Math.max(0, collector.nextRunMs - clock.nowMs())
-      collecting ??= collector.collect(ending.signal)
+      start()
       await clock.advance(waitMs)
       if (collector.runs.newest(1)[0] === known) throw new Error('No run began at its time.')
       while (collector.runs.active !== undefined) await clock.advance(1000)
@@ -125,11 +146,18 @@ function settingsFor(bookmakers: readonly Bookmaker[]): CollectorSettings {
 }
 
 /** A server in front of the replay server that can answer in its place. */
-async function openDoor(replayUrl: string, interceptions: readonly Interception[]) {
+async function openDoor(
+  replayUrl: string,
+  { interceptions, asked }: { readonly interceptions: readonly Interception[]; readonly asked: string[] },
+) {
   const server = createServer(async (request, response) => {
-    const interception = interceptions.find(({ path }) => path.test(decodeURIComponent(request.url ?? '')))
-    if (interception?.status !== undefined) {
-      response.writeHead(interception.status).end()
+    const path = decodeURIComponent(request.url ?? '')
+    asked.push(path)
+    const interception = interceptions.find((each) => each.path.test(path))
+    const status =
+      typeof interception?.status === 'function' ? interception.status(request) : (interception?.status ?? undefined)
+    if (status !== undefined) {
+      response.writeHead(status, interception?.headers).end()
       return
     }
     const chunks: Uint8Array[] = []
@@ -138,7 +166,7 @@ async function openDoor(replayUrl: string, interceptions: readonly Interception[
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${replayUrl}${request.url}`, { method: request.method ?? 'GET', headers, body })
     const text = await answer.text()
-    response.writeHead(answer.status).end(interception?.body?.(text) ?? text)
+    response.writeHead(answer.status, interception?.headers).end(interception?.body?.(text) ?? text)
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }

@@ -6,6 +6,7 @@ import type { Clock, Random } from '../contract/world.ts'
 import type { CircuitBreaker } from './circuit-breaker.ts'
 import type { PayloadFetcher } from './fetch-payload.ts'
 import type { Fetched } from './judge-answer.ts'
+import type { AnswerReading } from './read-answer.ts'
 import type { AnswerReader } from './reading-pool.ts'
 import type { RequestLimiter } from './request-limiter.ts'
 import { retryAfterMsOf, retryDelayMs } from './retry-policy.ts'
@@ -63,7 +64,7 @@ type Sent = (Fetched | { readonly kind: 'not_asked' }) & { readonly tookMs: numb
 export function createAsker(parts: AskerParts): Asker {
   const { bookmaker, reader, breaker, clock, onFault } = parts
   const read = async (request: FeedRequest, bytes: Uint8Array) => {
-    const answer = await reader.read(bookmaker.slug, request, bytes)
+    const answer = withUrl(await reader.read(bookmaker.slug, request, bytes), request)
     // A page that keeps robots out comes as an ordinary answer; only the reader sees it.
     if (answer.kind === 'fault' && answer.isRefusal) breaker.failed(clock.nowMs())
     else breaker.succeeded(clock.nowMs())
@@ -72,7 +73,8 @@ export function createAsker(parts: AskerParts): Asker {
   return {
     list: async (request, options) => {
       const sent = await send(request, { ...options, etag: null }, parts)
-      if (sent.kind === 'not_asked' || options.signal.aborted) return undefined
+      // A body is read even then, because a breaker that tries by it waits to hear.
+      if (sent.kind === 'not_asked' || (options.signal.aborted && sent.kind !== 'body')) return undefined
       if (sent.kind === 'not_found' || sent.kind === 'unchanged') {
         const status = sent.kind === 'not_found' ? 404 : 304
         onFault(new Fault('FETCH_STATUS', `${request.url} answered ${status}.`, { status, url: request.url }))
@@ -85,7 +87,7 @@ export function createAsker(parts: AskerParts): Asker {
       const answer = await read(request, sent.bytes)
       if (answer.kind === 'fault') onFault(answer.fault)
       if (answer.kind !== 'list') return undefined
-      for (const fault of answer.reading.faults) onFault(fault)
+      for (const { code, what } of answer.reading.faults) onFault(new Fault(code, what, { url: request.url }))
       return answer.reading
     },
     event: async (externalId, { known, ...options }) => {
@@ -101,6 +103,14 @@ export function createAsker(parts: AskerParts): Asker {
       return { ...askedEvent(await read(request, sent.bytes), { digest, etag }), tookMs }
     },
   }
+}
+
+/** A reader does not know where its answer came from. */
+function withUrl(answer: AnswerReading, { url }: FeedRequest) {
+  const of = ({ code, what }: FaultNote) => new Fault(code, what, { url })
+  if (answer.kind === 'fault') return { ...answer, fault: of(answer.fault) }
+  if (answer.kind === 'list' || answer.reading.kind !== 'fault') return answer
+  return { ...answer, reading: { ...answer.reading, fault: of(answer.reading.fault) } }
 }
 
 interface Sending extends AskOptions {
@@ -154,7 +164,7 @@ function note(fetched: Fetched, signal: AbortSignal, { breaker, clock }: AskerPa
   if (retryAfterMs !== undefined) breaker.pause(nowMs, retryAfterMs)
 }
 
-function askedEvent(read: Awaited<ReturnType<AnswerReader['read']>>, answer: KnownAnswer): AskedEvent {
+function askedEvent(read: ReturnType<typeof withUrl>, answer: KnownAnswer): AskedEvent {
   if (read.kind === 'fault') return { kind: read.isRefusal ? 'blocked' : 'failed', fault: read.fault }
   if (read.kind === 'list') throw new Error('Bug: an event was asked for and a list was read.')
   const { reading } = read

@@ -39,6 +39,12 @@ export interface Refreshed {
   readonly settled: string | undefined
 }
 
+/** What one bookmaker does for a run. */
+interface RunPart {
+  readonly source: Source
+  readonly ended: Promise<unknown>
+}
+
 /** A run that has not come forward for so long will not: one request takes 2 minutes at the very most. */
 const STUCK_MS = 180_000
 
@@ -103,7 +109,7 @@ export class Collector {
     const ended = this.#track(
       this.#settle(
         run,
-        sources.map((source) => source.pass(run, signal)),
+        sources.map((source) => ({ source, ended: source.pass(run, signal) })),
       ),
     )
     return { run, ended }
@@ -113,12 +119,13 @@ export class Collector {
   refresh(eventId: number): { readonly run: Run; readonly ended: Promise<readonly Refreshed[]> } {
     const run = this.runs.begin('event', this.#nowMs)
     const signal = AbortSignal.any([this.#ending.signal, run.signal])
-    const asked = this.#sources.map(async (source): Promise<Refreshed> => {
+    const ask = async (source: Source): Promise<Refreshed> => {
       const startedMs = this.#nowMs
       const fetched = await source.refresh(eventId, run, signal)
       return { platform: source.bookmaker.slug, tookMs: this.#nowMs - startedMs, settled: fetched?.settled }
-    })
-    const ended = this.#track(this.#settle(run, asked).then(() => Promise.all(asked)))
+    }
+    const asked = this.#sources.map((source) => ({ source, ended: ask(source) }))
+    const ended = this.#track(this.#settle(run, asked).then(() => Promise.all(asked.map((each) => each.ended))))
     return { run, ended }
   }
 
@@ -169,15 +176,15 @@ export class Collector {
   }
 
   /** Waits for all parts of a run and ends it; a fault of ours in one of them is told, and costs no other. */
-  async #settle(run: Run, parts: readonly Promise<unknown>[]): Promise<void> {
-    const ended = await Promise.allSettled(parts)
-    for (const [place, each] of ended.entries()) {
-      const slug = this.#sources[place]?.bookmaker.slug
-      if (each.status === 'fulfilled' || slug === undefined) continue
-      const fault = new Fault('INTERNAL_FAULT', `Run ${run.id}: ${String(each.reason)}`, {}, each.reason)
-      run.fault(slug, fault, this.#nowMs)
-      this.#parts.onFault(slug, fault)
-    }
+  async #settle(run: Run, parts: readonly RunPart[]): Promise<void> {
+    const tell = ({ source, ended }: RunPart) =>
+      ended.catch((reason: unknown) => {
+        const { slug } = source.bookmaker
+        const fault = new Fault('INTERNAL_FAULT', `Run ${run.id}: ${String(reason)}`, {}, reason)
+        run.fault(slug, fault, this.#nowMs)
+        this.#parts.onFault(slug, fault)
+      })
+    await Promise.all(parts.map(tell))
     run.end(this.#nowMs, this.#ending.signal.aborted ? 'cancelled' : undefined)
     this.#waker.wake()
   }

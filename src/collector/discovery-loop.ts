@@ -31,7 +31,7 @@ export class DiscoveryLoop {
   readonly #probes = new ProbeList()
   #intervalMs: number
   #isOn = true
-  #underWay: Promise<void> | undefined
+  #underWay: { readonly ended: Promise<void>; readonly signal: AbortSignal } | undefined
   #dueMs = Number.NEGATIVE_INFINITY
   #listed: ReadonlySet<number> = new Set()
   #isDiscovered = false
@@ -76,15 +76,19 @@ export class DiscoveryLoop {
       if (waitMs > 0) await this.#waker.sleep(waitMs)
       else await this.discover(signal)
     }
-    await this.#underWay
+    await this.#underWay?.ended
   }
 
-  /** Discovers now; where that is under way already, waits for it. */
-  discover(signal: AbortSignal): Promise<void> {
-    this.#underWay ??= this.#discoverOrTell(signal).finally(() => {
-      this.#underWay = undefined
-    })
-    return this.#underWay
+  /** Discovers now; where that is under way already, waits for it. One that was broken off does not count. */
+  async discover(signal: AbortSignal): Promise<void> {
+    while (this.#underWay?.signal.aborted === true) await this.#underWay.ended
+    this.#underWay ??= {
+      ended: this.#discoverOrTell(signal).finally(() => {
+        this.#underWay = undefined
+      }),
+      signal,
+    }
+    await this.#underWay.ended
   }
 
   /** A fault of ours costs this one discovery. */

@@ -23,6 +23,8 @@ interface Entry {
   liveliness: number
   intervalMs: number
   dueMs: number
+  /** When it would be due if nobody had made it so. */
+  ownDueMs: number
   isInFlight: boolean
 }
 
@@ -42,6 +44,8 @@ const LIVELINESS_AT_FIRST = 0.5
 
 /** How often the demand is added up anew; kickoffs draw nearer slowly. */
 const SCALE_KEPT_MS = 30_000
+/** The longest interval is at most some hundred times the nearest; 14 halvings find the stretch to a hundredth. */
+const STRETCH_STEPS = 14
 
 /**
  * Returns how long to wait before asking for a listing again, if the pace were no matter. It grows with the root of the
@@ -74,7 +78,7 @@ export class DueSchedule {
     this.#scaledAtMs = Number.NEGATIVE_INFINITY
     for (const entry of this.#entries.values()) {
       entry.intervalMs = this.#intervalOf(entry, nowMs)
-      entry.dueMs = Math.min(entry.dueMs, nowMs + this.#pauseOf(entry))
+      bringForward(entry, nowMs + this.#pauseOf(entry))
     }
   }
 
@@ -90,8 +94,16 @@ export class DueSchedule {
   put(listing: ScheduledListing, nowMs: number): void {
     const known = this.#entries.get(listing.eventId)
     if (known === undefined) {
-      const entry = { listing, liveliness: LIVELINESS_AT_FIRST, intervalMs: 0, dueMs: nowMs, isInFlight: false }
-      entry.intervalMs = this.#intervalOf(entry, nowMs)
+      const entry = {
+        listing,
+        liveliness: LIVELINESS_AT_FIRST,
+        intervalMs: 0,
+        dueMs: nowMs,
+        ownDueMs: nowMs,
+        isInFlight: false,
+      }
+      // Not the stretch of now: it would be that of those taken up so far, and stay so while the others follow.
+      entry.intervalMs = Math.min(this.#rules.longestIntervalMs, this.#wishOf(entry, nowMs) * this.#scale)
       this.#entries.set(listing.eventId, entry)
       return
     }
@@ -99,18 +111,26 @@ export class DueSchedule {
     known.listing = listing
     if (!isMoved) return
     known.intervalMs = this.#intervalOf(known, nowMs)
-    known.dueMs = Math.min(known.dueMs, nowMs + this.#pauseOf(known))
+    bringForward(known, nowMs + this.#pauseOf(known))
   }
 
   remove(eventId: number): void {
     this.#entries.delete(eventId)
   }
 
-  /** Makes listings due now: those named, or all of them. */
+  /** Makes listings due now: those named, or all of them. Their own time stays until they are asked for. */
   makeDue(nowMs: number, eventIds?: Iterable<number>): void {
     for (const eventId of eventIds ?? this.#entries.keys()) {
       const entry = this.#entries.get(eventId)
       if (entry !== undefined) entry.dueMs = Math.min(entry.dueMs, nowMs)
+    }
+  }
+
+  /** Takes back that listings were made due: they are due at their own time again. */
+  takeBack(eventIds: Iterable<number>): void {
+    for (const eventId of eventIds) {
+      const entry = this.#entries.get(eventId)
+      if (entry !== undefined) entry.dueMs = entry.ownDueMs
     }
   }
 
@@ -144,7 +164,7 @@ export class DueSchedule {
     entry.intervalMs = this.#intervalOf(entry, nowMs)
     entry.liveliness += LIVELINESS_STEP * (Number(isChanged) - entry.liveliness)
     entry.isInFlight = false
-    entry.dueMs = nowMs + this.#pauseOf(entry)
+    setDue(entry, nowMs + this.#pauseOf(entry))
   }
 
   /** No answer that counts came; it is asked for again then, or after its interval if that is sooner. */
@@ -152,7 +172,7 @@ export class DueSchedule {
     const entry = this.#entries.get(eventId)
     if (entry === undefined) return
     entry.isInFlight = false
-    entry.dueMs = Math.min(untilMs, nowMs + this.#pauseOf(entry))
+    setDue(entry, Math.min(untilMs, nowMs + this.#pauseOf(entry)))
   }
 
   /** When the next listing that is not in flight is due; undefined where there is none. */
@@ -189,20 +209,48 @@ export class DueSchedule {
     return intervalMs < this.#rules.longestIntervalMs ? intervalMs : intervalMs * RUN_GRACE
   }
 
-  /**
-   * Where the wishes ask for more than the pace bears, all are stretched alike. What the runs ask for comes off first:
-   * every listing once in the longest interval.
-   */
+  /** Where the wishes ask for more than the pace bears, all are stretched alike. */
   #scaleAt(nowMs: number): number {
     if (nowMs - this.#scaledAtMs < SCALE_KEPT_MS) return this.#scale
     this.#scaledAtMs = nowMs
     const { longestIntervalMs, perSecond } = this.#rules
-    let between = 0
-    for (const entry of this.#entries.values()) between += 1000 / this.#wishOf(entry, nowMs) - 1000 / longestIntervalMs
-    const room = Math.max(perSecond * PLANNED_SHARE - (this.#entries.size * 1000) / longestIntervalMs, 0.01)
-    this.#scale = Math.max(1, between / room)
+    const wishes = [...this.#entries.values()].map((entry) => this.#wishOf(entry, nowMs))
+    // What the runs ask for comes off first: every listing once in the longest interval.
+    const room = (perSecond * PLANNED_SHARE * longestIntervalMs) / 1000 - wishes.length
+    this.#scale = stretchToFit(wishes, { longestIntervalMs, room })
     return this.#scale
   }
+}
+
+/**
+ * Returns the least factor that leaves no more than `room` requests between two runs. Whole ones are counted: an
+ * interval just below the longest costs one, though the run asks again soon after.
+ */
+function stretchToFit(
+  wishes: readonly number[],
+  { longestIntervalMs, room }: { readonly longestIntervalMs: number; readonly room: number },
+): number {
+  const between = (scale: number) =>
+    wishes.reduce((sum, wishMs) => sum + Math.ceil(longestIntervalMs / (wishMs * scale)) - 1, 0)
+  if (between(1) <= room) return 1
+  // At the upper end nothing is asked for between runs.
+  let [tooLittle, enough] = [1, longestIntervalMs / wishes.reduce((least, wishMs) => Math.min(least, wishMs))]
+  for (let step = 0; step < STRETCH_STEPS; step += 1) {
+    const middle = (tooLittle + enough) / 2
+    if (between(middle) <= room) enough = middle
+    else tooLittle = middle
+  }
+  return enough
+}
+
+function setDue(entry: Entry, dueMs: number): void {
+  entry.dueMs = dueMs
+  entry.ownDueMs = dueMs
+}
+
+function bringForward(entry: Entry, dueMs: number): void {
+  entry.dueMs = Math.min(entry.dueMs, dueMs)
+  entry.ownDueMs = Math.min(entry.ownDueMs, dueMs)
 }
 
 /** Overdue by how many of its intervals; a second more for all, so that of those due alike the nearest goes first. */

@@ -62,7 +62,7 @@ export class ListingFetcher {
       case 'ok':
         return this.#takeIn({ ...answer.observation, ...of, ...this.#planned(of), kind: 'observation' }, answer.answer)
       case 'unchanged':
-        return this.#confirm(listing, of)
+        return this.#confirm(listing, of, held?.answer)
       case 'failed':
       case 'blocked':
         onFault(answer.fault)
@@ -93,10 +93,14 @@ export class ListingFetcher {
   }
 
   /** What is held was answered again. */
-  #confirm(listing: ScheduledListing, of: { eventId: number; bookmaker: string; atMs: number }): FetchedListing {
+  #confirm(
+    listing: ScheduledListing,
+    of: { eventId: number; bookmaker: string; atMs: number },
+    known: Remembered | undefined,
+  ): FetchedListing {
     const held = this.#heldAnswer(listing)
     // Something happened to the listing while its answer was on its way; the next one tells.
-    if (held === undefined) return ended('given_up')
+    if (held === undefined || held.answer.digest !== known?.digest) return ended('given_up')
     this.#parts.board.apply(sameAgain(held.snapshot, { atMs: of.atMs, ...this.#planned(of) }))
     this.#answers.set(listing.eventId, { ...held.answer, takenAtMs: of.atMs })
     return ended('unchanged')
@@ -130,5 +134,5 @@ function checkedAnswer(asked: AskedEvent, listing: ScheduledListing, bookmaker: 
   const what =
     `${bookmaker.name} was asked for event ${listing.externalId} (SportRadar ${listing.eventId}) ` +
     `and answered for ${externalId} (${eventId}).`
-  return { kind: 'failed', fault: new Fault('WRONG_EVENT', what) }
+  return { kind: 'failed', fault: new Fault('WRONG_EVENT', what, { url: bookmaker.event(listing.externalId).url }) }
 }

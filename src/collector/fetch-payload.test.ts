@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createTestClock } from '../../test/program-under-test.ts'
 import type { FeedRequest } from '../bookmakers/bookmaker.ts'
 import { createFetcher, type PayloadFetcher } from './fetch-payload.ts'
+import { readRetryAfter } from './judge-answer.ts'
 
 let server: Server | undefined
 let fetcher: PayloadFetcher | undefined
@@ -137,5 +138,76 @@ describe('an answer that fails', () => {
     fetcher = createFetcher(createTestClock(0), { timeoutMs: 60_000, bodyBytesMax: 1000, userAgent: 'test' })
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`
     expect(await fetcher.fetch(requestTo(url), { signal: ending.signal })).toMatchObject({ kind: 'failed' })
+  })
+})
+
+describe('what was answered before', () => {
+  const NOW = '"v1"'
+  /** Answers 304 to whoever names the tag, and always where told so. */
+  const tagged =
+    ({ always = false } = {}): RequestListener =>
+    (request, response) => {
+      response.setHeader('etag', NOW)
+      if (always || request.headers['if-none-match'] === NOW) response.writeHead(304).end()
+      else response.end(JSON.stringify({ asked: request.headers['if-none-match'] ?? null }))
+    }
+  const askAgain = (etag: string | null) => {
+    const { port } = (server as Server).address() as AddressInfo
+    return (fetcher as PayloadFetcher).fetch(requestTo(`http://127.0.0.1:${port}/x`), { etag })
+  }
+
+  it('is unchanged where the tag that came with it is named, and only then', async () => {
+    expect(await ask(tagged())).toMatchObject({ kind: 'body', etag: NOW })
+    expect(await askAgain(NOW)).toEqual({ kind: 'unchanged' })
+    const other = await askAgain('W/"v0"')
+    expect(other.kind === 'body' && new TextDecoder().decode(other.bytes)).toBe('{"asked":"W/\\"v0\\""}')
+  })
+
+  it('names no tag where none is known, and then takes no 304', async () => {
+    const fetched = await ask(tagged())
+    expect(fetched.kind === 'body' && new TextDecoder().decode(fetched.bytes)).toBe('{"asked":null}')
+    await fetcher?.close()
+    server?.close()
+    expect(await ask(tagged({ always: true }))).toMatchObject({ kind: 'failed', fault: { code: 'FETCH_REDIRECTED' } })
+  })
+
+  it('has the same digest for the same bytes, whatever they were sent as, and another one for others', async () => {
+    const bodies = ['{"a":1}', '{"a":1}', '{"a":2}']
+    let place = 0
+    const first = await ask((_request, response) => {
+      const body = Buffer.from(bodies[place] ?? '')
+      if (place === 1) response.setHeader('content-encoding', 'gzip')
+      response.end(place === 1 ? gzipSync(body) : body)
+      place += 1
+    })
+    const all = [first, await askAgain(null), await askAgain(null)]
+    const [one, same, other] = all.map((each) => (each.kind === 'body' ? each.digest : each.kind))
+    expect(one).toHaveLength(28)
+    expect([same === one, other === one]).toEqual([true, false])
+    expect(all.map((each) => each.kind === 'body' && each.etag)).toEqual([null, null, null])
+  })
+})
+
+describe('Retry-After', () => {
+  const NOW_MS = Date.UTC(2026, 4, 6, 8)
+
+  it.each<[string | null, number | undefined]>([
+    ['120', 120_000],
+    [' 7 ', 7000],
+    ['0', 0],
+    ['Wed, 06 May 2026 08:00:30 GMT', 30_000],
+    ['Wed, 06 May 2026 07:00:00 GMT', 0],
+    ['soon', undefined],
+    ['', undefined],
+    ['-5', undefined],
+    ['1.5', undefined],
+    [null, undefined],
+  ])('%j is %j ms', (text, retryAfterMs) => {
+    expect(readRetryAfter(text, NOW_MS)).toBe(retryAfterMs)
+  })
+
+  it('comes with the refusal', async () => {
+    const fetched = await ask((_request, response) => response.writeHead(429, { 'retry-after': '3' }).end())
+    expect('fault' in fetched && fetched.fault.detail).toMatchObject({ status: 429, retryAfterMs: 3000 })
   })
 })

@@ -44,7 +44,8 @@ export function refusalOf(
 export function readRetryAfter(text: string | null, nowMs: number): number | undefined {
   if (text === null) return undefined
   if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000
-  const atMs = Date.parse(text)
+  // Date.parse takes "-5" for a day in May.
+  const atMs = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(text.trim()) ? Date.parse(text) : Number.NaN
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs)
 }
 

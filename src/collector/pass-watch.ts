@@ -29,9 +29,11 @@ export class PassWatch {
     return this.#current !== undefined
   }
 
-  /** Waits for nothing more; what is left was given up. */
-  giveUpAll(nowMs: number): void {
-    for (const eventId of this.#current?.waiting ?? []) this.settle(eventId, 'given_up', nowMs)
+  /** Waits for nothing more; returns what is left, which was given up. */
+  giveUpAll(nowMs: number): readonly number[] {
+    const left = [...(this.#current?.waiting ?? [])]
+    for (const eventId of left) this.settle(eventId, 'given_up', nowMs)
+    return left
   }
 
   #endIfDone(): void {

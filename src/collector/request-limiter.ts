@@ -25,7 +25,8 @@ interface Host {
   /** The newest starts, oldest first; as many as may fall into one second. */
   readonly starts: number[]
   readonly waiting: Waiting[]
-  isAsleep: boolean
+  /** When its pace is looked at next; undefined where nothing waits for that. */
+  wakeMs: number | undefined
 }
 
 const SECOND_MS = 1000
@@ -50,7 +51,7 @@ export class RequestLimiter {
   /** Sets a host's limits; they act at once, and on who waits already. */
   setLimits(name: string, limits: HostLimits): void {
     const host = this.#hosts.get(name)
-    if (host === undefined) this.#hosts.set(name, { limits, inFlight: 0, starts: [], waiting: [], isAsleep: false })
+    if (host === undefined) this.#hosts.set(name, { limits, inFlight: 0, starts: [], waiting: [], wakeMs: undefined })
     else host.limits = limits
     this.#letGo()
   }
@@ -83,12 +84,15 @@ export class RequestLimiter {
     return name === undefined ? this.#inFlight : (this.#hosts.get(name)?.inFlight ?? 0)
   }
 
-  /** Starts one request of each host in turn, so that none of them takes all there is to be had. */
+  /**
+   * Starts what may start. A host that had its turn goes to the end, and the walk comes to it again there: so none of
+   * them takes all there is to be had, even where only one request at a time is.
+   */
   #letGo(): void {
-    let started = true
-    while (started) {
-      started = false
-      for (const host of this.#hosts.values()) started = this.#startOne(host) || started
+    for (const [name, host] of this.#hosts) {
+      if (!this.#startOne(host)) continue
+      this.#hosts.delete(name)
+      this.#hosts.set(name, host)
     }
   }
 
@@ -96,9 +100,9 @@ export class RequestLimiter {
     if (this.#inFlight >= this.#inFlightMax || host.inFlight >= host.limits.concurrency) return false
     if (host.waiting.length === 0) return false
     const nowMs = this.#clock.nowMs()
-    const waitMs = freeAtMs(host) - nowMs
-    if (waitMs > 0) {
-      this.#wakeIn(waitMs, host)
+    const startMs = freeAtMs(host)
+    if (startMs > nowMs) {
+      this.#wakeAt(startMs, host)
       return false
     }
     const next = takeMostUrgent(host.waiting)
@@ -121,14 +125,15 @@ export class RequestLimiter {
     }
   }
 
-  #wakeIn(waitMs: number, host: Host): void {
-    if (host.isAsleep) return
-    host.isAsleep = true
+  /** Limits that are changed may allow a start sooner than the one that is slept for. */
+  #wakeAt(wakeMs: number, host: Host): void {
+    if (host.wakeMs !== undefined && host.wakeMs <= wakeMs) return
+    host.wakeMs = wakeMs
     const wake = () => {
-      host.isAsleep = false
+      if (host.wakeMs === wakeMs) host.wakeMs = undefined
       this.#letGo()
     }
-    this.#clock.sleep(waitMs).then(wake, wake)
+    this.#clock.sleep(wakeMs - this.#clock.nowMs()).then(wake, wake)
   }
 }
 

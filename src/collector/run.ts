@@ -1,12 +1,14 @@
 // One run while it goes on and afterwards: its phases, what came of each listing, and its errors. It counts; the
 // sources do the work.
-import { Fault, type FaultNote } from '../contract/fault.ts'
+import { FAULTS, Fault, type FaultNote } from '../contract/fault.ts'
 import { instantText } from '../contract/instant.ts'
 import type { BookmakerSlug, FetchResult } from '../contract/listing.ts'
 import type { RunAnswer, RunError, RunPhase, RunStatus, RunTrigger } from '../contract/run.ts'
 
 /** Errors told of a run; the newest are kept, all are counted. */
 const ERRORS_MAX = 100
+/** Without the full stop, colon or bracket that follows it. */
+const URL_IN_TEXT = /https?:\/\/\S+?(?=[.,;:)]*(?:\s|$))/
 
 /** What became of one listing in a run. */
 export type Settled = FetchResult | 'unchanged' | 'given_up'
@@ -109,13 +111,14 @@ export class Run {
 
   fault(platform: BookmakerSlug, fault: Fault | FaultNote, nowMs: number): void {
     const { url, status } = fault instanceof Fault ? fault.detail : {}
+    const what = fault instanceof Fault ? fault.message : fault.what
     this.#errorCount += 1
     this.#errors.push({
       platform,
       occurred_at: instantText(nowMs),
       error_type: fault.code,
-      error_message: fault instanceof Fault ? fault.message : fault.what,
-      url: typeof url === 'string' ? url : (/https?:\/\/\S+/.exec('what' in fault ? fault.what : '')?.[0] ?? null),
+      error_message: what.trim() === '' ? FAULTS[fault.code].cure : what,
+      url: typeof url === 'string' ? url : (URL_IN_TEXT.exec(what)?.[0] ?? null),
       status: typeof status === 'number' ? status : null,
     })
     if (this.#errors.length > ERRORS_MAX) this.#errors.shift()

@@ -158,13 +158,13 @@ export class Source {
       if (!run.signal.aborted && !signal.aborted) this.#weighPass()
     } finally {
       run.endPlatform(slug, this.#nowMs)
-      this.#run = undefined
+      this.#leave(run)
     }
   }
 
-  /** Gives up what is left of its part of a run. */
+  /** Gives up what is left of its part of a run: it is asked for at its own time again. */
   endPass(): void {
-    this.#pass.giveUpAll(this.#nowMs)
+    this.#schedule.takeBack(this.#pass.giveUpAll(this.#nowMs))
   }
 
   /** Asks for one event now, by the id that is known of it or follows from the event's own; undefined where none does. */
@@ -183,7 +183,7 @@ export class Source {
       return fetched
     } finally {
       run.endPlatform(slug, this.#nowMs)
-      this.#run = undefined
+      this.#leave(run)
     }
   }
 
@@ -258,7 +258,12 @@ export class Source {
     this.#pausedMs ??= nowMs
     if (!this.#pass.isWaiting || nowMs - this.#pausedMs < PAUSE_BORNE_MS) return
     this.#hear(new Fault('SOURCE_PAUSED', `${this.bookmaker.name} was not asked for the rest of the run.`))
-    this.endPass()
+    this.#pass.giveUpAll(nowMs)
+  }
+
+  /** After a run was cancelled the next one may have begun here. */
+  #leave(run: Run): void {
+    if (this.#run === run) this.#run = undefined
   }
 
   /** What is held of it now, of matches that have not begun. */

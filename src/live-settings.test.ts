@@ -1,0 +1,104 @@
+// Settings that are changed while the program runs: whole or not at all, and told at once.
+import { describe, expect, it } from 'vitest'
+import { collectorSettings } from './collector-settings.ts'
+import { Fault } from './contract/fault.ts'
+import { LiveSettings } from './live-settings.ts'
+import { LIVE_SETTINGS, readSettings, type Settings } from './settings.ts'
+
+const SLUGS = ['betpawa', 'sportybet', 'bet9ja']
+
+function liveUnderTest() {
+  const told: Settings[] = []
+  const live = new LiveSettings(readSettings({}), SLUGS, (settings) => told.push(settings))
+  return { live, told }
+}
+const refusalOf = (act: () => unknown): string => {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'SETTING_INVALID') return error.message
+    throw error
+  }
+  return 'It was taken.'
+}
+
+/** A value of each that it may have, and does not have by default. */
+const OTHERS: Readonly<Record<string, number | string | string[]>> = {
+  scrape_interval_minutes: 7,
+  discovery_interval_minutes: 8,
+  nearest_interval_seconds: 45,
+  max_concurrent_events: 99,
+  enabled_platforms: ['bet9ja'],
+  betpawa_concurrency: 11,
+  betpawa_requests_per_second: 12,
+  sportybet_concurrency: 13,
+  sportybet_requests_per_second: 14,
+  bet9ja_concurrency: 9,
+  bet9ja_requests_per_second: 16,
+  bet9ja_delay_ms: 17,
+}
+
+describe('a change', () => {
+  it.each(LIVE_SETTINGS.map((name) => name.toLowerCase()))('of %s is taken, answered and told (L125)', (name) => {
+    const { live, told } = liveUnderTest()
+    const before = live.answer()
+    const value = OTHERS[name] ?? 'nothing'
+    expect(before[name]).not.toEqual(value)
+    expect(live.change({ [name]: value })).toEqual({ ...before, [name]: value })
+    expect(live.answer()[name]).toEqual(value)
+    expect(told).toHaveLength(1)
+    expect(told[0]?.[name.toUpperCase() as keyof Settings]).toEqual(value)
+  })
+
+  it.each(LIVE_SETTINGS.map((name) => name.toLowerCase()))('of %s changes what the collector does (L157)', (name) => {
+    const { live, told } = liveUnderTest()
+    live.change({ [name]: OTHERS[name] ?? 'nothing' })
+    expect(told.map(collectorSettings)).not.toEqual([collectorSettings(readSettings({}))])
+  })
+
+  it('takes what is named as text, too', () => {
+    const { live } = liveUnderTest()
+    live.change({ scrape_interval_minutes: '7', enabled_platforms: 'betpawa, bet9ja' })
+    expect(live.answer()).toMatchObject({ scrape_interval_minutes: 7, enabled_platforms: ['betpawa', 'bet9ja'] })
+  })
+})
+
+describe('a change is refused with the reason, and changes nothing (L125)', () => {
+  it.each<[string, Record<string, number | string | string[]>, string]>([
+    ['beyond its range', { scrape_interval_minutes: 61 }, 'scrape_interval_minutes is "61"; it may be 1 to 60.'],
+    ['no whole number', { bet9ja_delay_ms: 2.5 }, 'bet9ja_delay_ms is "2.5"; it may be 0 to 100.'],
+    ['no number', { max_concurrent_events: 'many' }, 'max_concurrent_events is "many"; it may be 1 to 250.'],
+    ['negative', { bet9ja_delay_ms: -1 }, 'bet9ja_delay_ms is "-1"'],
+    ['a list for a number', { scrape_interval_minutes: ['7'] }, 'scrape_interval_minutes is a list'],
+    ['unknown', { colour: 'red' }, 'colour is no setting that can be changed; there are scrape_interval_minutes'],
+    ['in capitals', { SCRAPE_INTERVAL_MINUTES: 7 }, 'SCRAPE_INTERVAL_MINUTES is no setting that can be changed'],
+    ['not one of those', { port: 81 }, 'port is no setting that can be changed'],
+    [
+      'no bookmaker at all (L157)',
+      { enabled_platforms: [] },
+      'enabled_platforms is ""; it may be one bookmaker or more',
+    ],
+    [
+      'a bookmaker that there is not',
+      { enabled_platforms: ['acme'] },
+      'enabled_platforms names acme; there are betpawa,',
+    ],
+    ['a bookmaker twice', { enabled_platforms: ['betpawa', 'betpawa'] }, 'enabled_platforms is "betpawa,betpawa"'],
+  ])('%s', (_, patch, reason) => {
+    const { live, told } = liveUnderTest()
+    const before = live.answer()
+    expect(refusalOf(() => live.change({ betpawa_concurrency: 3, ...patch }))).toContain(reason)
+    expect([live.answer(), told]).toEqual([before, []])
+  })
+
+  it('and names everything that is wrong at once', () => {
+    const { live } = liveUnderTest()
+    const refusal = refusalOf(() => live.change({ colour: 'red', bet9ja_delay_ms: 500, enabled_platforms: 'acme' }))
+    for (const name of ['colour', 'bet9ja_delay_ms', 'acme']) expect(refusal).toContain(name)
+  })
+})
+
+it('a bookmaker that there is not is refused at the start', () => {
+  const settings = readSettings({ ENABLED_PLATFORMS: 'betpawa,acme' })
+  expect(refusalOf(() => new LiveSettings(settings, SLUGS, () => undefined))).toContain('names acme')
+})
