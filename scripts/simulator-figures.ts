@@ -3,9 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Fault } from '../src/contract/fault.ts'
-import { compareMovement } from './simulator/compared-movement.ts'
-import { hasSeries, SERIES_DIR } from './simulator/recorded-series.ts'
-import { simulatorPage } from './simulator/simulator-page.ts'
+import { canCompare, compareAll, simulatorPage, WHY_NOT_COMPARED } from './simulator/simulator-page.ts'
 
 try {
   main()
@@ -16,8 +14,8 @@ try {
 
 function main(): void {
   const writesDocs = readArguments()
-  if (!hasSeries) throw new Error(`${SERIES_DIR} is not there. Set RECORDINGS_DIR to a folder that holds it.`)
-  const page = simulatorPage({ movement: compareMovement(SERIES_DIR) })
+  if (!canCompare) throw new Error(`There is nothing to compare with${WHY_NOT_COMPARED}.`)
+  const page = simulatorPage(compareAll())
   if (writesDocs) writeFileSync('docs/SIMULATOR.md', page)
   else process.stdout.write(page)
 }

@@ -4,11 +4,16 @@ import { Fault } from './contract/fault.ts'
 
 export const USAGE = `Overround: the odds of several bookmakers, side by side.
 
-  npm start -- [--feed replay] [--recordings DIR] [--clock TIME] [--host ADDRESS] [--port NUMBER]
+  npm start -- [--feed simulator|replay|live] [--host ADDRESS] [--port NUMBER] …
 
-  --feed replay      where odds come from; replaying recorded answers is the only feed so far
-  --recordings DIR   folder of recorded answers (default: the invented ones of this repository)
-  --clock TIME       what time it is when the replay starts, e.g. 2026-05-06T08:00:00Z
+  --feed simulator   a simulated world of bookmakers (the default)
+  --feed replay      recorded answers, with a clock set to when they were recorded
+  --feed live        the bookmakers' real sites; it says whom it asks and how fast
+  --seed N           which simulated world (default 1)
+  --events N         matches ahead in it (default 1300)
+  --latency real     simulated bookmakers answer as slowly as the real ones (default none)
+  --recordings DIR   for replay: folder of recorded answers (default: the invented ones of this repository)
+  --clock TIME       for replay: what time it is when it starts, e.g. 2026-05-06T08:00:00Z
   --host, --port     where page and API listen (default 127.0.0.1:8000)
   --help             this text
 
@@ -17,21 +22,31 @@ Every setting can also be given in the environment or in .env; .env.example list
 
 /** Returns the settings that flags give, by their names in the environment; 'help' if that was asked for. */
 export function readCommandLine(args: readonly string[]): Readonly<Record<string, string>> | 'help' {
-  const flags = parsed(args)
-  if (flags.help === true) return 'help'
-  if (flags.feed !== undefined && flags.feed !== 'replay') {
-    throw new Fault('SETTING_INVALID', `--feed is "${flags.feed}"; it may be replay.`)
-  }
-  const { recordings, clock, host, port } = flags
-  const given = { RECORDINGS_DIR: recordings, REPLAY_CLOCK: clock, HOST: host, PORT: port }
-  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  const { help, ...flags } = parsed(args)
+  if (help === true) return 'help'
+  const given = Object.entries(flags).map(([flag, value]) => [SETTING_OF[flag as keyof typeof SETTING_OF], value])
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
+
+const SETTING_OF = {
+  feed: 'FEED',
+  seed: 'SIMULATOR_SEED',
+  events: 'SIMULATOR_EVENTS',
+  latency: 'SIMULATOR_LATENCY',
+  recordings: 'RECORDINGS_DIR',
+  clock: 'REPLAY_CLOCK',
+  host: 'HOST',
+  port: 'PORT',
+} as const
 
 function parsed(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const
     const options = {
       feed: text,
+      seed: text,
+      events: text,
+      latency: text,
       recordings: text,
       clock: text,
       host: text,

@@ -24,6 +24,7 @@ describe('the settings', () => {
 describe('the command line', () => {
   it('gives settings by their names', () => {
     expect(readCommandLine(['--feed', 'replay', '--recordings', 'x', '--port', '1'])).toEqual({
+      FEED: 'replay',
       RECORDINGS_DIR: 'x',
       PORT: '1',
     })
@@ -31,7 +32,10 @@ describe('the command line', () => {
   })
 
   it('refuses what it does not know, and says where to look', () => {
-    expect(() => readCommandLine(['--feed', 'live'])).toThrow('--feed is "live"; it may be replay.')
+    const feed = readCommandLine(['--feed', 'tape'])
+    expect(() => readSettings(feed as Record<string, string>)).toThrow(
+      'FEED is "tape"; it may be simulator, replay or live.',
+    )
     expect(() => readCommandLine(['--colour'])).toThrow(/--colour.*--help/)
   })
 })

@@ -53,6 +53,14 @@ const SETTINGS = {
     'trace, debug, info, warn, error, fatal or silent',
     'How much is logged.',
   ),
+  SIMULATOR_SEED: whole(1, [0, 1_000_000_000], 'Which simulated world: the same seed gives the same matches.'),
+  SIMULATOR_EVENTS: whole(1300, [1, 60_000], 'Matches ahead in the simulated world.'),
+  SIMULATOR_LATENCY: text(
+    'none',
+    /^(none|real)$/,
+    'none or real',
+    'How long the simulated bookmakers take to answer: not at all, or as long as the real ones were measured to.',
+  ),
   RECORDINGS_DIR: text(
     '',
     /.*/,

@@ -188,8 +188,8 @@ function breachBySimulator(target: string): Breach {
 
 function breachByLayer(file: string, target: string): Breach {
   if (!target.startsWith('src/')) {
-    if (file === 'src/main.ts' && target.startsWith('simulator/')) return undefined
-    return ['climbs out of src/', 'move what you need into src/; only main.ts may reach out, and only to simulator/']
+    if (file === 'src/feed.ts' && target.startsWith('simulator/')) return undefined
+    return ['climbs out of src/', 'move what you need into src/; only feed.ts may reach out, and only to simulator/']
   }
   const [from, to] = [folderOf(file), folderOf(target)]
   if (from === to) return from === undefined ? breachByRootFile(file, target) : breachBySibling(file, target)

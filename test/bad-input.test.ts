@@ -183,7 +183,11 @@ describe('a bookmaker that does not answer', () => {
     })
     const health = HealthAnswer.parse((await running.get('/api/health')).body)
     expect(health.status).toBe('unhealthy')
-    expect(health.platforms.map(({ error }) => error?.slice(0, 16))).toEqual(Array(3).fill('DISCOVERY_EMPTY:'))
+    for (const { state, reason, error } of health.platforms) {
+      expect(state).toBe('down')
+      expect(reason).toMatch(/^Its first full discovery is not done yet\. FETCH_CONNECT: http:\/\/127\.0\.0\.1:9\//)
+      expect(error).toMatch(/^FETCH_CONNECT:/)
+    }
     expect(health.recent_faults.flatMap(({ lines }) => lines).join('\n')).toContain(
       'FETCH_CONNECT: http://127.0.0.1:9/',
     )

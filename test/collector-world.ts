@@ -79,6 +79,7 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
     board: options.board?.(cache) ?? cache,
     fetcher: { ...fetcher, fetch: (request, how) => clock.busy(fetcher.fetch(request, how)) },
     reader: {
+      backlog: () => 0,
       read: async (slug, request, bytes) => {
         const bookmaker = bySlug.get(slug)
         if (bookmaker === undefined) throw new Error(`no bookmaker ${slug}`)

@@ -1,5 +1,6 @@
 // How often 1X2 prices move and by how much, by time to kickoff: counted the same way for recorded and for simulated
 // prices, so that the two can be held side by side.
+import { quantile, sumOf } from './distribution.ts'
 
 export interface PriceState {
   readonly atMs: number
@@ -172,12 +173,4 @@ function bucketAt(toKickoffMs: number): number {
 function firstFrom(timesMs: readonly number[], fromMs: number): number {
   const found = timesMs.findIndex((atMs) => atMs >= fromMs)
   return found === -1 ? timesMs.length : found
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0)
 }

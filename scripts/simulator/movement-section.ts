@@ -1,8 +1,11 @@
 // The section of docs/SIMULATOR.md on how prices move: recorded and simulated figures, how both were counted, and what
 // they leave open.
-import { type ComparedMovement, type ComparedPair, DAYS, MOVES_ENOUGH, SNAPSHOT_EVERY_MS } from './compared-movement.ts'
+import { type ComparedMovement, type ComparedPair, MOVES_ENOUGH, SNAPSHOT_EVERY_MS } from './compared-movement.ts'
+import { sumOf } from './distribution.ts'
+import { fixed, grouped, percent } from './figure-texts.ts'
 import { table } from './markdown-table.ts'
 import { type BucketFigures, INTERVAL_MAX_MS, REVERSAL_MAX_MS } from './movement-figures.ts'
+import { EVENTS } from './page-worlds.ts'
 import { COVERED_LEAST } from './recorded-movement.ts'
 
 /** Returns the section, from its heading on. */
@@ -31,7 +34,7 @@ does, is ${fixed(sportybet.recorded.livelinessVariance, 2)} recorded and ${fixed
 ### Other bookmakers
 
 No series of betPawa or Bet9ja is recorded. In the simulated world betPawa stands where Betway does, and Bet9ja where SoccaBet does; nobody
-knows whether the real ones do. Moves per hour, and the median of the largest relative price change; a dash where fewer than ${MOVES_ENOUGH} moves were
+knows whether the real ones do. They are watched for ${others[0]?.days} day. Moves per hour, and the median of the largest relative price change; a dash where fewer than ${MOVES_ENOUGH} moves were
 seen.
 
 ${others.map(pairTable).join('\n\n')}
@@ -43,7 +46,7 @@ ${recordedTable(compared)}
 ${caveats(sportybet)}`
 }
 
-function method({ series }: ComparedMovement, { recorded, simulated, events }: ComparedPair): string {
+function method({ series }: ComparedMovement, { recorded, simulated, days }: ComparedPair): string {
   const { usable, withoutSportybet, partial, longIntervals, intervalMeanMs } = recorded.snapshots
   const { started, noKickoff, missing, implausible } = series.leftOut
   return `Recorded: ${grouped(series.rows)} first sightings and changes of 1X2 prices at six bookmakers in Ghana over 2.3 days. Of these rows ${grouped(started)} were
@@ -57,8 +60,13 @@ An event is watched in an interval if it was sighted before it and starts after 
 ends. Intervals differ in length, so moves are divided by the hours watched. The interval is short enough that a second move within it
 hardly ever hides.
 
-Simulated: ${grouped(events)} events with kickoffs spread over ${DAYS} days, seen every ${SNAPSHOT_EVERY_MS / 1000} s and counted by the same code. The 1X2 is priced from the
-moving strengths by independent Poisson goals, with a margin of 2 to 10.5 % and two decimals.`
+Simulated: a world of ${grouped(EVENTS)} upcoming events from a Saturday 00:00 UTC on, the 1X2 that SportyBet's answers hold at snapshots
+${SNAPSHOT_EVERY_MS / 1000} s apart over ${days} days, counted by the same code. What a snapshot finds suspended or missing it has not seen. It saw ${grouped(simulated.tally.listings.length)} listings
+for ${grouped(Math.round(watchedHours(simulated)))} hours in all.`
+}
+
+function watchedHours({ figures }: ComparedPair['simulated']): number {
+  return sumOf(figures.map((bucket) => bucket.watchedHours))
 }
 
 function ratesTable({ recorded, simulated }: ComparedPair): string {
@@ -66,6 +74,7 @@ function ratesTable({ recorded, simulated }: ComparedPair): string {
     'Hours to kickoff',
     'Hours watched',
     'Moves',
+    'simulated',
     'Between snapshots',
     'simulated',
     'Per hour',
@@ -76,6 +85,7 @@ function ratesTable({ recorded, simulated }: ComparedPair): string {
     hoursOf(real),
     grouped(Math.round(real.watchedHours)),
     grouped(real.moves),
+    grouped(ours.moves),
     percent(real.movedShare, 2),
     percent(ours.movedShare, 2),
     fixed(real.movesPerHour, 3),
@@ -150,16 +160,4 @@ function zip(
 
 function hoursOf({ fromHours, untilHours }: BucketFigures): string {
   return `${fromHours}–${untilHours}`
-}
-
-function percent(share: number, digits: number): string {
-  return `${fixed(share * 100, digits)} %`
-}
-
-function fixed(value: number, digits: number): string {
-  return Number.isFinite(value) ? value.toFixed(digits) : '–'
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en')
 }

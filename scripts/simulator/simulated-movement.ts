@@ -1,62 +1,55 @@
-// The simulated world watched as the recorded one was: 1X2 prices of many events over ten days, seen by snapshots.
-import { followedMoves } from '../../simulator/world/following.ts'
-import { livelinessOf, type Move, type MovingEvent } from '../../simulator/world/movement.ts'
-import { drawsFor } from '../../simulator/world/seeded.ts'
+// The simulated world watched as the recorded one was: the 1X2 that a bookmaker shows of every event that it lists,
+// seen by snapshots.
+import type { ShownListing } from '../../simulator/world/shown-listing.ts'
+import type { World } from '../../simulator/world/world.ts'
+import { marketNamed } from '../../src/odds/registry.ts'
 import { type MovementTally, type PriceState, tallyMovement, type WatchedListing } from './movement-figures.ts'
-import { oneXTwoPrices } from './one-x-two-prices.ts'
 
-export interface SimulatedWatch {
-  readonly bookmaker: string
-  readonly events: number
-  readonly days: number
-  /** From one snapshot to the next. */
-  readonly everyMs: number
-}
+const RESULT = marketNamed('1x2_ft').number
+/** Every hour or so, and at the end: no listing comes and goes within it. */
+const LISTED_EVERY_SNAPSHOTS = 20
 
-const DAY_MS = 86_400_000
-/** Any moment will do; a fixed one keeps the page the same. */
-const START_MS = Date.UTC(2026, 1, 1)
-
-/** The favourite's price then is 1.85 in the median, 1.38 and 2.4 at the tenths; recorded 1.92, 1.37 and 2.45. */
-const TOTAL_GOALS = { mean: 2.6, logSpread: 0.18 }
-const SUPREMACY = { mean: 0.2, spread: 0.6 }
-/** Nine of ten recorded SportyBet margins lie between. */
-const MARGINS = { least: 0.02, most: 0.105 }
-
-/** Returns the tally of events with kickoffs spread evenly over the days, each watched from the start. */
-export function simulatedMovement({ bookmaker, events, days, everyMs }: SimulatedWatch): MovementTally {
-  const listings = Array.from({ length: events }, (_, nth) => simulatedListing(bookmaker, nth, days * DAY_MS))
-  const snapshotsMs = Array.from(
-    { length: Math.floor((days * DAY_MS) / everyMs) },
-    (_, nth) => START_MS + nth * everyMs,
+/** Returns how often and how far the snapshots see 1X2 move at a bookmaker. */
+export function simulatedMovement(world: World, bookmaker: string, snapshotsMs: readonly number[]): MovementTally {
+  const listings = new Map<number, string>()
+  for (const atMs of snapshotsMs.filter((_, nth) => (snapshotsMs.length - 1 - nth) % LISTED_EVERY_SNAPSHOTS === 0)) {
+    for (const { eventId, externalId } of world.listed(bookmaker, atMs)) listings.set(eventId, externalId)
+  }
+  const watched = [...listings].flatMap(
+    ([eventId, externalId]) => seenOf(world, { bookmaker, eventId, externalId, snapshotsMs }) ?? [],
   )
-  return tallyMovement(listings, snapshotsMs)
+  return tallyMovement(watched, snapshotsMs)
 }
 
-function simulatedListing(bookmaker: string, nth: number, spanMs: number): WatchedListing {
-  const seed = `movement page event ${nth}`
-  const draws = drawsFor(seed)
-  const event: MovingEvent = {
-    seed,
-    kickoffMs: START_MS + Math.floor(draws.uniform() * spanMs),
-    livelinessFactor: livelinessOf(seed),
-  }
-  const strengths = {
-    total: Math.log(TOTAL_GOALS.mean) + draws.normal() * TOTAL_GOALS.logSpread,
-    supremacy: SUPREMACY.mean + draws.normal() * SUPREMACY.spread,
-  }
-  const margin = MARGINS.least + draws.uniform() * (MARGINS.most - MARGINS.least)
-  const moves = followedMoves(bookmaker, event, START_MS, event.kickoffMs)
-  return { kickoffMs: event.kickoffMs, states: statesOf(strengths, margin, moves) }
+interface Watched {
+  readonly bookmaker: string
+  readonly eventId: number
+  readonly externalId: string
+  readonly snapshotsMs: readonly number[]
 }
 
-function statesOf(start: Omit<Move, 'atMs'>, margin: number, moves: readonly Move[]): readonly PriceState[] {
-  const states: PriceState[] = [{ atMs: START_MS, prices: oneXTwoPrices(start, margin) }]
-  let { supremacy, total } = start
-  for (const move of moves) {
-    supremacy += move.supremacy
-    total += move.total
-    states.push({ atMs: move.atMs, prices: oneXTwoPrices({ supremacy, total }, margin) })
+/** Returns what the snapshots see of a listing; undefined where none sees its 1X2. */
+function seenOf(world: World, { bookmaker, eventId, externalId, snapshotsMs }: Watched): WatchedListing | undefined {
+  const versions = world.versions(bookmaker, eventId, snapshotsMs.at(-1) ?? 0)
+  const states: PriceState[] = []
+  let [version, kickoffMs] = [0, 0]
+  for (const atMs of snapshotsMs) {
+    // Between two versions nothing changes, so that there is nothing to ask: a thousand snapshots see a dozen.
+    if ((versions[version]?.sinceMs ?? Number.POSITIVE_INFINITY) > atMs) continue
+    while ((versions[version]?.sinceMs ?? Number.POSITIVE_INFINITY) <= atMs) version += 1
+    const shown = world.shown(bookmaker, externalId, atMs)
+    const prices = shown === undefined ? undefined : openPrices(shown)
+    if (shown === undefined || prices === undefined) continue
+    kickoffMs = shown.kickoffMs
+    if (prices.some((price, at) => price !== states.at(-1)?.prices[at])) states.push({ atMs, prices })
   }
-  return states
+  return states.length === 0 ? undefined : { kickoffMs, states }
+}
+
+/** What is missing, suspended or without a price was not seen by the recorded snapshots either. */
+function openPrices({ quotes }: ShownListing): PriceState['prices'] | undefined {
+  const outcomes = quotes.find(({ key }) => key.market === RESULT)?.outcomes ?? []
+  const [home, draw, away] = outcomes.map(({ priceMilli, state }) => (state === 'open' ? priceMilli : null))
+  if (home == null || draw == null || away == null) return undefined
+  return [home / 1000, draw / 1000, away / 1000]
 }

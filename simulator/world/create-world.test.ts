@@ -51,6 +51,19 @@ describe('a world', () => {
     expect(idsAt(one, START_MS).intersection(idsAt(other, START_MS)).size).toBeLessThan(5)
   })
 
+  it('prices the 1X2 alone where it is told so, as it does anyway', () => {
+    const narrow = createWorld({ seed: 20_260_504, startMs: START_MS, events: EVENTS, placesMax: 1 })
+    const atMs = START_MS + 9 * HOUR_MS
+    for (const bookmaker of BOOKMAKERS) {
+      for (const { externalId } of everyNth(full.listed(bookmaker, atMs), 60)) {
+        const [all, one] = [full, narrow].map((world) => world.shown(bookmaker, externalId, atMs))
+        expect(one?.quotes).toHaveLength(1)
+        expect({ ...one, quotes: [] }).toEqual({ ...all, quotes: [] })
+        expect(all?.quotes).toContainEqual(one?.quotes[0])
+      }
+    }
+  })
+
   it('shows nothing before it starts, and nothing of what nobody lists', () => {
     expect(allAt(full, START_MS - 1)).toEqual([])
     const [first] = full.listed('betpawa', START_MS)

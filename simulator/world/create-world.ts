@@ -19,6 +19,11 @@ export interface WorldOptions {
   readonly startMs: number
   /** How many matches are upcoming at any moment. */
   readonly events: number
+  /**
+   * Only so many places of each menu are priced, from its head: 1 is the 1X2 alone, at the prices that it has anyway. A
+   * listing has up to 498 places, and whoever watches one market for weeks need not wait for the others.
+   */
+  readonly placesMax?: number | undefined
 }
 
 /** What is held of a listing: its whole life once that was asked for, and the last version of it that was priced. */
@@ -42,7 +47,7 @@ const LISTINGS_KEPT_PER_EVENT = 1.25
 
 /** Returns the world of that seed from `startMs` on. */
 export function createWorld(options: WorldOptions): World {
-  const { seed, startMs, events } = options
+  const { seed, startMs, events, placesMax } = options
   const calendar = createCalendar(options)
   const bookmakers = new Map<BookmakerSlug, SimulatedBookmaker>(
     Object.entries(PROFILES).map(([slug, profile]) => {
@@ -93,7 +98,7 @@ export function createWorld(options: WorldOptions): World {
       const place = placeAt(timeline, atMs)
       if (listing.shown?.version !== timeline.versions[place]) {
         const who = listed(bookmaker, listing, kickoffMs)
-        listing.shown = showListing({ seed, bookmaker, event, timeline, place, who })
+        listing.shown = showListing({ seed, bookmaker, event, timeline, place, who, placesMax })
       }
       return listing.shown
     },
@@ -143,9 +148,11 @@ interface VersionOf {
   readonly timeline: ListingTimeline
   readonly place: number
   readonly who: ListedEvent
+  readonly placesMax: number | undefined
 }
 
-function showListing({ seed, bookmaker, event, timeline, place, who }: VersionOf): ShownListing {
+function showListing(version: VersionOf): ShownListing {
+  const { seed, bookmaker, event, timeline, place, who, placesMax } = version
   const { slug, profile, menu } = bookmaker
   const opinion = opinionOf(seed, slug, event)
   const sinceMs = timeline.timesMs[place] ?? 0
@@ -154,7 +161,7 @@ function showListing({ seed, bookmaker, event, timeline, place, who }: VersionOf
     total: opinion.total + (timeline.totals[place] ?? 0),
   })
   const disruptions = timeline.disruptions.filter(({ fromMs, untilMs }) => fromMs <= sinceMs && sinceMs < untilMs)
-  const quotes = priceListing({ profile, menu, strengths, depth: event.depth, disruptions })
+  const quotes = priceListing({ profile, menu, strengths, depth: event.depth, disruptions, placesMax })
   return { ...who, version: timeline.versions[place] ?? 0, sinceMs, quotes, depth: event.depth }
 }
 

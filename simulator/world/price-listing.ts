@@ -18,6 +18,8 @@ export interface PricingOrder {
   readonly depth: number
   /** What goes wrong at the moment. */
   readonly disruptions: readonly Disruption[]
+  /** So many places of the menu are priced at most, from its head; unless told as many as the match is offered with. */
+  readonly placesMax?: number | undefined
 }
 
 /** A chance above leaves no room for a margin over the lowest price: 1 / 1.01 is 0.990. */
@@ -26,9 +28,10 @@ const CHANCE_MAX = 0.975
 const CHANCE_LEAST = 0.0005
 
 /** Returns the quotes in key order. */
-export function priceListing({ profile, menu, strengths, depth, disruptions }: PricingOrder): readonly Quote[] {
+export function priceListing(order: PricingOrder): readonly Quote[] {
+  const { profile, menu, strengths, depth, disruptions, placesMax = menu.length } = order
   const { least, more, power } = profile.quotes
-  const slots = menu.slice(0, Math.round(least + more * depth ** power))
+  const slots = menu.slice(0, Math.min(placesMax, Math.round(least + more * depth ** power)))
   const trouble = troubleOf(disruptions, menu)
   const book = fairBook(strengths)
   const quotes: Quote[] = []

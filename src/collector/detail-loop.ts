@@ -18,6 +18,8 @@ export interface DetailLoopParts {
   readonly schedule: DueSchedule
   readonly breaker: CircuitBreaker
   readonly listings: ListingFetcher
+  /** Answers of all bookmakers that wait to be read. */
+  readonly backlog: () => number
   /** How long an answer that lacks most quotes waits for a second one. */
   readonly doubtMs: number
   /** How far apart two `not_found` must be to withdraw a listing. */
@@ -32,6 +34,10 @@ export interface DetailLoopParts {
 const FAILED_AGAIN_MS = 60_000
 /** While nothing is due the loop still looks at its settings and its breaker once in a while. */
 const IDLE_MAX_MS = 60_000
+/** With so many answers unread nothing more is asked for: each is up to some megabytes, and only grows older. */
+const BACKLOG_MAX = 32
+/** How soon the reading thread is looked at again: it reads some ten answers meanwhile. */
+const BACKLOG_WAIT_MS = 50
 /** While a bookmaker is tried again by a single request, others wait for it. */
 const TRYING_MS = 1000
 
@@ -80,12 +86,12 @@ export class DetailLoop {
     this.#caughtUp.clear()
   }
 
-  /** The share of listings that were answered for since the source was last down; 1 where there are none. */
+  /** The share of listings that were answered for since the source was last down; 0 where there are none yet. */
   get caughtUpShare(): number {
     const { schedule } = this.#parts
     let caughtUp = 0
     for (const { eventId } of schedule.listings()) if (this.#caughtUp.has(eventId)) caughtUp += 1
-    return schedule.size === 0 ? 1 : caughtUp / schedule.size
+    return schedule.size === 0 ? 0 : caughtUp / schedule.size
   }
 
   /** Whoever was not found, and had no witness in time, only failed. */
@@ -108,7 +114,7 @@ export class DetailLoop {
 
   /** Starts what is due and fits; returns how long there is nothing more to start. */
   #startDue(signal: AbortSignal): number {
-    const { clock, schedule, breaker } = this.#parts
+    const { clock, schedule, breaker, backlog } = this.#parts
     const nowMs = clock.nowMs()
     if (!this.#isOn) return IDLE_MAX_MS
     const openUntilMs = breaker.openUntilMs(nowMs)
@@ -116,6 +122,7 @@ export class DetailLoop {
     const isTrying = breaker.state(nowMs) === 'half_open'
     const roomFor = isTrying ? 1 : this.#underWayMax
     while (this.#underWay.size < roomFor) {
+      if (backlog() >= BACKLOG_MAX) return BACKLOG_WAIT_MS
       const next = schedule.take(nowMs)
       if (next === undefined) break
       this.#start(next.listing, next.urgency, signal)

@@ -55,7 +55,9 @@ export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Pro
       .filter((next) => isWithinPages(bookmaker, next, progress, tools))
   }
   const { events, asked, incomplete, unreadable } = progress
-  if (events.length === 0 && !tools.signal.aborted) {
+  const isWhole = !tools.signal.aborted && roots.every(({ list }) => list !== undefined) && incomplete.size === 0
+  // Where a list could not be had its own fault says more.
+  if (events.length === 0 && isWhole) {
     tools.onFault(new Fault('DISCOVERY_EMPTY', `${bookmaker.name} listed no event in ${asked.size} competitions.`))
   }
   const isEmpty = events.length === 0 || tools.signal.aborted
@@ -63,7 +65,7 @@ export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Pro
   return {
     events,
     isFull: !isEmpty && roots.every(({ list }) => list !== undefined) && isNearlyWhole,
-    isWhole: !tools.signal.aborted && roots.every(({ list }) => list !== undefined) && incomplete.size === 0,
+    isWhole,
     lacks: ({ externalId, competition }) => {
       if (isEmpty || unreadable.has(externalId)) return false
       return asked.has(competition) ? !incomplete.has(competition) : areRootsWhole && incomplete.size === 0

@@ -5,7 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTestClock } from '../../test/program-under-test.ts'
 import type { FeedRequest } from '../bookmakers/bookmaker.ts'
-import { createFetcher, type PayloadFetcher, readRetryAfter } from './fetch-payload.ts'
+import { createFetcher, type PayloadFetcher } from './fetch-payload.ts'
+import { readRetryAfter } from './judge-answer.ts'
 
 let server: Server | undefined
 let fetcher: PayloadFetcher | undefined

@@ -1,10 +1,10 @@
 // The one door to bookmakers: sends a request and brings back bytes, or says why there are none. "Not there",
 // "refused us" and "did not answer" are kept apart here, because only the first tells anything about an event.
-import { hash } from 'node:crypto'
 import { Agent, fetch, type Response } from 'undici'
 import type { FeedRequest } from '../bookmakers/bookmaker.ts'
 import { Fault } from '../contract/fault.ts'
 import type { Clock } from '../contract/world.ts'
+import { bodyOf, type Fetched, refusalOf } from './judge-answer.ts'
 
 export interface FetchLimits {
   /** For the whole of one request, in milliseconds. */
@@ -13,14 +13,6 @@ export interface FetchLimits {
   readonly bodyBytesMax: number
   readonly userAgent: string
 }
-
-export type Fetched =
-  /** `digest` tells a body from another one; `etag` is what the bookmaker calls this version of it, where it does. */
-  | { readonly kind: 'body'; readonly bytes: Uint8Array; readonly digest: string; readonly etag: string | null }
-  /** The bookmaker says that what it answered under the tag we named is still so. */
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'not_found' }
-  | { readonly kind: 'failed' | 'blocked'; readonly fault: Fault }
 
 export interface PayloadFetcher {
   /** With `etag`, the tag of an answer that we still know, the bookmaker may say that it is unchanged. */
@@ -86,46 +78,13 @@ async function send(request: FeedRequest, { limits, dispatcher, signal, etag, cl
     signal,
     dispatcher,
   })
-  const refusal = etag !== null && response.status === 304 ? UNCHANGED : refusalOf(response, request, clock.nowMs())
+  const head = { status: response.status, header: (name: string) => response.headers.get(name) }
+  const refusal = refusalOf(head, request, { etag, nowMs: clock.nowMs() })
   if (refusal !== undefined) {
     await response.body?.cancel()
     return refusal
   }
-  const bytes = await readBody(response, request, limits.bodyBytesMax)
-  if (bytes.byteLength > 0) {
-    return { kind: 'body', bytes, digest: hash('sha1', bytes, 'base64'), etag: response.headers.get('etag') }
-  }
-  const { status } = response
-  const what = `${request.url} answered ${status} with nothing in it.`
-  return { kind: 'blocked', fault: new Fault('BODY_EMPTY', what, { status, url: request.url }) }
-}
-
-const UNCHANGED = { kind: 'unchanged' } as const
-
-function refusalOf({ status, headers }: Response, { url }: FeedRequest, nowMs: number): Fetched | undefined {
-  const what = `${url} answered ${status}.`
-  if (status === 404 || status === 410) return { kind: 'not_found' }
-  if (status === 401 || status === 403 || status === 429 || status === 451) {
-    const retryAfterMs = readRetryAfter(headers.get('retry-after'), nowMs)
-    return { kind: 'blocked', fault: new Fault('BOOKMAKER_REFUSED', what, { status, url, retryAfterMs }) }
-  }
-  if (status >= 300 && status < 400) {
-    return {
-      kind: 'failed',
-      fault: new Fault('FETCH_REDIRECTED', `${url} answered ${status}, a redirect.`, { status, url }),
-    }
-  }
-  if (status < 200 || status > 299) return { kind: 'failed', fault: new Fault('FETCH_STATUS', what, { status, url }) }
-  return undefined
-}
-
-/** Returns what `Retry-After` asks for in milliseconds: seconds, or an HTTP date; undefined where it says neither. */
-export function readRetryAfter(text: string | null, nowMs: number): number | undefined {
-  if (text === null) return undefined
-  if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000
-  // Date.parse takes "-5" for a day in May.
-  const atMs = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(text.trim()) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs)
+  return bodyOf(head, request, await readBody(response, request, limits.bodyBytesMax))
 }
 
 /** Bytes are counted as they come, decompressed, so that nothing larger is ever held. */

@@ -10,6 +10,9 @@ import type { AnswerReading } from './read-answer.ts'
 import type { ReadingTask } from './reading-worker.ts'
 
 export interface AnswerReader {
+  /** Answers that wait to be read, or are being read. */
+  readonly backlog: () => number
+  /** Reads an answer; its bytes may be gone for the caller afterwards. */
   readonly read: (slug: BookmakerSlug, request: FeedRequest, bytes: Uint8Array) => Promise<AnswerReading>
   readonly close: () => Promise<void>
 }
@@ -24,13 +27,14 @@ export function createReadingPool(clock: Clock, options: BookmakerOptions): Answ
     workerData: options,
     minThreads: 1,
     maxThreads: 1,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
   })
   // A thread that ends fails the task it was at; without a listener the whole process would end with it.
   pool.on('error', () => {})
   // One after the other already here, so that the time of a read does not count its wait for the one before.
   const turns = new PQueue({ concurrency: 1 })
   return {
+    backlog: () => turns.size + turns.pending,
     read: (slug, request, bytes) => turns.add(() => readOne(pool, clock, { slug, request, bytes })),
     close: () => pool.destroy(),
   }
@@ -49,7 +53,7 @@ async function readOne(
     () => undefined,
   )
   try {
-    return await pool.run(task, { name: 'read', signal: ending.signal })
+    return await pool.run(task, { name: 'read', signal: ending.signal, transferList: ownBuffer(task.bytes) })
   } catch (cause) {
     const how = ending.signal.aborted ? `took longer than ${READ_TIMEOUT_MS} ms` : `ended it (${String(cause)})`
     const what = `Reading ${task.request.url} in the reading thread ${how}.`
@@ -57,4 +61,9 @@ async function readOne(
   } finally {
     watch.abort()
   }
+}
+
+/** A body of up to some megabytes is handed over rather than copied, where its memory is all its own. */
+function ownBuffer({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
 }

@@ -31,6 +31,7 @@ export class SourceFigures {
   readonly #requests: number[] = []
   readonly #readings: { readonly quotes: number; readonly leftOut: number }[] = []
   #lastSuccessMs: number | null = null
+  #lastFault: string | null = null
 
   /** Begins the counts of a pass. */
   beginPass(): void {
@@ -63,7 +64,19 @@ export class SourceFigures {
   fault(fault: Fault | FaultNote): void {
     this.#faults[fault.code] = (this.#faults[fault.code] ?? 0) + 1
     // What nobody can mend, an event without a SportRadar id for one, is counted and is no trouble of the source.
-    if (FAULTS[fault.code].retry !== 'never') this.#fault = faultLine(fault)
+    if (FAULTS[fault.code].retry === 'never') return
+    this.#fault = faultLine(fault)
+    this.#lastFault = this.#fault
+  }
+
+  /** A request failed, and is sent again. */
+  retried(fault: Fault | FaultNote): void {
+    this.#lastFault = faultLine(fault)
+  }
+
+  /** The newest trouble of any request, in a line, whether it was sent again or not. */
+  get lastFault(): string | null {
+    return this.#lastFault
   }
 
   get lastSuccessMs(): number | null {

@@ -80,7 +80,7 @@ describe('a source recovers', () => {
     expect(recovering).toEqual({
       state: 'recovering',
       sinceMs: 2000,
-      reason: '89 % of its listings are asked for again since it was down.',
+      reason: 'It catches up: 89 % of its listings have answered since it was down.',
       isCatchingUp: true,
     })
     expect(next({ caughtUpShare: 0.9 }, recovering, 3000)).toEqual({ ...UP, sinceMs: 3000 })

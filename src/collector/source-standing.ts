@@ -55,7 +55,7 @@ function judge(before: SourceStanding, facts: SourceFacts): Omit<SourceStanding,
   const delayed = whyDelayed(facts, isCatchingUp)
   if (delayed !== undefined) return { state: 'delayed', reason: delayed, isCatchingUp }
   if (!isCatchingUp) return { state: 'up', reason: null, isCatchingUp }
-  const reason = `${percent(facts.caughtUpShare)} of its listings are asked for again since it was down.`
+  const reason = `It catches up: ${percent(facts.caughtUpShare)} of its listings have answered since it was down.`
   return { state: 'recovering', reason, isCatchingUp }
 }
 

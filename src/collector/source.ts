@@ -94,13 +94,17 @@ export class Source {
         this.#figures.requested(atMs)
         this.#run?.beat(atMs)
       },
-      onRetry: () => this.#run?.retried(bookmaker.slug, clock.nowMs()),
+      onRetry: (fault) => {
+        this.#figures.retried(fault)
+        this.#run?.retried(bookmaker.slug, clock.nowMs())
+      },
     })
     const plannedIntervalMs = (eventId: number, nowMs: number) => this.#schedule.plannedIntervalMs(eventId, nowMs)
     this.#details = new DetailLoop({
       ...shared,
       onFault,
       listings: new ListingFetcher({ ...shared, ask, onFault, plannedIntervalMs }),
+      backlog: () => parts.reader.backlog(),
       isListed: (eventId) => this.#discovery.listed.has(eventId),
       onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
     })
@@ -241,7 +245,7 @@ export class Source {
       recent: this.#figures.recent(nowMs),
       overdueShare: this.#schedule.overdueShare(nowMs),
       caughtUpShare: this.#details.caughtUpShare,
-      fault: this.#figures.pass().fault,
+      fault: this.#figures.lastFault,
     }
   }
 

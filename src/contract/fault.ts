@@ -16,6 +16,10 @@ export const FAULTS = {
   },
   PORT_IN_USE: { retry: 'never', cure: 'Stop the other program, or choose another port with PORT.' },
 
+  SIMULATOR_ENDED: {
+    retry: 'never',
+    cure: 'Its last lines above say why; npm run simulator starts it alone. Start the program again.',
+  },
   RECORDINGS_MISSING: { retry: 'never', cure: 'Name an existing folder with --recordings or RECORDINGS_DIR.' },
   RECORDINGS_EMPTY: {
     retry: 'never',

@@ -38,17 +38,11 @@ interface EventList {
 }
 
 interface Health {
-  readonly status: string
   readonly platforms: readonly {
     platform: string
     name: string
-    status: string
-    listed: number
-    fetched: { ok: number }
-    error: string | null
   }[]
-  readonly feed: { kind: string; description: string }
-  readonly clock: { now: string; is_set: boolean }
+  readonly clock: { now: string }
   readonly left_out_kinds: number
   readonly disagreements: { total: number }
 }
@@ -190,12 +184,7 @@ function isLate({ late_after }: BookmakerOdds, nowMs: number): boolean {
   return late_after !== null && nowMs >= Date.parse(late_after)
 }
 
-function renderStatus({ feed, clock, platforms, left_out_kinds, disagreements }: Health): void {
-  const time = new Date(clock.now).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-  element('feed').textContent = clock.is_set ? `${feed.description}. The clock is set: ${time}.` : ''
-  const sources = platforms.map(
-    ({ name, status, listed, fetched }) => `${name} ${status}, ${fetched.ok} of ${listed} events read`,
-  )
+function renderStatus({ left_out_kinds, disagreements }: Health): void {
   const leftOut = document.createElement('a')
   leftOut.href = '/api/left-out'
   leftOut.textContent = `${left_out_kinds} kinds of markets or outcomes left out`
@@ -203,7 +192,10 @@ function renderStatus({ feed, clock, platforms, left_out_kinds, disagreements }:
   health.href = '/api/health'
   health.textContent =
     disagreements.total === 0 ? 'health' : `health (bookmakers disagree ${disagreements.total} times)`
-  element('status').replaceChildren(`${sources.join(' · ')} · `, leftOut, ' · ', health)
+  const runs = document.createElement('a')
+  runs.href = '/api/scrape/runs'
+  runs.textContent = 'runs'
+  element('status').replaceChildren(leftOut, ' · ', health, ' · ', runs)
 }
 
 function kickoffText(kickoff: string): string {

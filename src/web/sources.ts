@@ -1,0 +1,103 @@
+// How the sources are, and the run under way: a line for each bookmaker, and a button to begin or end a run.
+
+interface Source {
+  readonly name: string
+  readonly state: 'up' | 'delayed' | 'down' | 'recovering'
+  readonly since: string
+  readonly reason: string | null
+  readonly alarms: readonly string[]
+  readonly listed: number
+  readonly odds_share: number | null
+  readonly requests_last_minute: number
+}
+
+interface Health {
+  readonly platforms: readonly Source[]
+  readonly feed: { readonly kind: string; readonly description: string }
+  readonly clock: { readonly now: string; readonly is_set: boolean }
+  readonly run: {
+    readonly id: number
+    readonly trigger: string
+    readonly listings: number
+    readonly done: number
+  } | null
+  readonly next_run_at: string
+}
+
+const ASK_EVERY_MS = 2000
+/** A sign beside the word, so that colour is never alone. */
+const SIGNS = { up: '●', recovering: '◐', delayed: '▲', down: '✕' } as const
+
+const button = find('run') as HTMLButtonElement
+let run: Health['run'] = null
+
+button.addEventListener('click', () => {
+  // Its failure is shown beside the button.
+  void beginOrEnd()
+})
+void refresh()
+setInterval(() => {
+  void refresh()
+}, ASK_EVERY_MS)
+
+async function refresh(): Promise<void> {
+  try {
+    const response = await fetch('/api/health', { headers: { accept: 'application/json' } })
+    if (!response.ok) return
+    const health: Health = await response.json()
+    find('feed').textContent = feedText(health)
+    find('sources').replaceChildren(...health.platforms.map(sourceLine))
+    showRun(health)
+  } catch {
+    // The table tells that the server can not be asked.
+  }
+}
+
+function feedText({ feed, clock }: Health): string {
+  if (feed.kind === 'live') return ''
+  const time = new Date(clock.now).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return clock.is_set ? `${feed.description}. The clock is set: ${time}.` : `${feed.description}.`
+}
+
+function sourceLine({ name, state, since, reason, alarms, listed, odds_share, requests_last_minute }: Source) {
+  const line = document.createElement('li')
+  line.className = state
+  const word = document.createElement('b')
+  word.textContent = `${SIGNS[state]} ${name} ${state}`
+  word.title = `since ${new Date(since).toLocaleTimeString()}`
+  const share = odds_share === null ? '' : `, ${Math.round(odds_share * 100)} % with odds`
+  const why = reason === null ? '' : ` – ${reason}`
+  const what = document.createElement('span')
+  what.textContent = `${listed} events${share}, ${requests_last_minute} requests a minute${why}`
+  line.append(word, ' ', what)
+  for (const alarm of alarms) {
+    const told = document.createElement('strong')
+    told.textContent = ` ⚠ ${alarm}`
+    line.append(told)
+  }
+  return line
+}
+
+function showRun(health: Health): void {
+  run = health.run
+  button.textContent = run === null ? 'Run now' : 'Cancel run'
+  button.disabled = false
+  const next = new Date(health.next_run_at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+  find('run-state').textContent =
+    run === null ? `Next run at ${next}` : `${run.trigger} run: ${run.done} of ${run.listings} listings`
+}
+
+async function beginOrEnd(): Promise<void> {
+  button.disabled = true
+  const response = await fetch(run === null ? '/api/scrape' : `/api/scrape/${run.id}/cancel`, { method: 'POST' })
+  await refresh()
+  if (response.ok) return
+  const { detail }: { detail: unknown } = await response.json()
+  find('run-state').textContent = typeof detail === 'string' ? detail : `That answered ${response.status}.`
+}
+
+function find(id: string): HTMLElement {
+  const found = document.getElementById(id)
+  if (found === null) throw new Error(`The page lacks #${id}.`)
+  return found
+}

@@ -1,0 +1,59 @@
+// The canary, let loose on simulated bookmakers that change.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verdictOn } from '../scripts/canary/verdict.ts'
+import { BOOK_FORMATS } from '../simulator/world/book-formats.ts'
+import { createWorld } from '../simulator/world/create-world.ts'
+import { startWorldServer, type WorldServer } from '../simulator/world/world-server.ts'
+import { bookmakerOptions } from '../src/bookmaker-options.ts'
+import { createBookmakers } from '../src/bookmakers/bookmakers.ts'
+import { createClock } from '../src/clock.ts'
+import { createFetcher, type PayloadFetcher } from '../src/collector/fetch-payload.ts'
+import { readSettings } from '../src/settings.ts'
+
+let server: WorldServer
+let fetcher: PayloadFetcher
+beforeAll(async () => {
+  const clock = createClock()
+  const world = createWorld({ seed: 3, startMs: clock.nowMs(), events: 120 })
+  const options = { world, seed: 3, clock, formats: BOOK_FORMATS, latency: 'none', padded: false } as const
+  server = await startWorldServer({ ...options, port: 0, host: '127.0.0.1' })
+  fetcher = createFetcher(clock, { timeoutMs: 2000, bodyBytesMax: 5_000_000, userAgent: 'test' })
+})
+afterAll(async () => {
+  await fetcher.close()
+  await server.close()
+})
+
+const bookmakers = () => createBookmakers(bookmakerOptions(readSettings({}), server.url))
+const command = async (slug: string, kind: string | undefined) => {
+  const url = `${server.url}/_control/faults/${slug}`
+  const init = kind === undefined ? { method: 'DELETE' } : { method: 'PUT', body: JSON.stringify({ kind }) }
+  expect((await fetch(url, init)).status).toBeLessThan(300)
+}
+
+describe.each(['betpawa', 'sportybet', 'bet9ja'])('the canary at %s', (slug) => {
+  const verdict = async () => {
+    const bookmaker = bookmakers().find((each) => each.slug === slug)
+    if (bookmaker === undefined) throw new Error(`no bookmaker ${slug}`)
+    return verdictOn(bookmaker, fetcher)
+  }
+
+  it('says ok, with what it saw, while answers are what they were', async () => {
+    expect(await verdict()).toMatchObject({ kind: 'ok', what: expect.stringMatching(/: \d+ quotes, \d+ left out\.$/) })
+  })
+
+  it.each([
+    ['drift', 'schema_drift'],
+    ['drift', 'wrong_charset'],
+    ['unreachable', 'status_403'],
+    ['unreachable', 'status_500'],
+    ['unreachable', 'html_200'],
+    ['unreachable', 'empty_202'],
+  ])('says %s of %s', async (kind, fault) => {
+    await command(slug, fault)
+    const found = await verdict()
+    await command(slug, undefined)
+    expect(found.kind).toBe(kind)
+    expect(found.what).not.toBe('')
+  })
+})
