@@ -49,6 +49,15 @@ describe('a pass', () => {
 })
 
 describe('lately', () => {
+  it('the newest trouble is told, though the request was sent again or the pass is another', () => {
+    expect(figures.lastFault).toBeNull()
+    figures.retried(new Fault('FETCH_TIMEOUT', 'x'))
+    expect(figures.pass()).toMatchObject({ faults: {}, fault: null })
+    figures.fault(new Fault('NO_SPORTRADAR_ID', 'y'))
+    figures.beginPass()
+    expect(figures.lastFault).toMatch(/^FETCH_TIMEOUT: x /)
+  })
+
   it('"not found" is an answer, and what failed or was refused is none', () => {
     for (const result of ['ok', 'not_found', 'failed', 'blocked'] as const) answer(result)
     expect(figures.recent(0)).toEqual({ answered: 2, missed: 2 })
