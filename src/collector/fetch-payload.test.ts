@@ -206,8 +206,8 @@ describe('Retry-After', () => {
     expect(readRetryAfter(text, NOW_MS)).toBe(retryAfterMs)
   })
 
-  it('comes with the refusal', async () => {
-    const fetched = await ask((_request, response) => response.writeHead(429, { 'retry-after': '3' }).end())
-    expect('fault' in fetched && fetched.fault.detail).toMatchObject({ status: 429, retryAfterMs: 3000 })
+  it.each([429, 503])('comes with a %i', async (status) => {
+    const fetched = await ask((_request, response) => response.writeHead(status, { 'retry-after': '3' }).end())
+    expect('fault' in fetched && fetched.fault.detail).toMatchObject({ status, retryAfterMs: 3000 })
   })
 })

@@ -25,9 +25,9 @@ export function refusalOf(
 ): Fetched | undefined {
   const what = `${url} answered ${status}.`
   if (etag !== null && status === 304) return { kind: 'unchanged' }
+  const retryAfterMs = readRetryAfter(header('retry-after'), nowMs)
   if (status === 404 || status === 410) return { kind: 'not_found' }
   if (status === 401 || status === 403 || status === 429 || status === 451) {
-    const retryAfterMs = readRetryAfter(header('retry-after'), nowMs)
     return { kind: 'blocked', fault: new Fault('BOOKMAKER_REFUSED', what, { status, url, retryAfterMs }) }
   }
   if (status >= 300 && status < 400) {
@@ -36,7 +36,9 @@ export function refusalOf(
       fault: new Fault('FETCH_REDIRECTED', `${url} answered ${status}, a redirect.`, { status, url }),
     }
   }
-  if (status < 200 || status > 299) return { kind: 'failed', fault: new Fault('FETCH_STATUS', what, { status, url }) }
+  if (status < 200 || status > 299) {
+    return { kind: 'failed', fault: new Fault('FETCH_STATUS', what, { status, url, retryAfterMs }) }
+  }
   return undefined
 }
 
