@@ -56,7 +56,7 @@ function greeting(url: string, { seed, events, latency, padded }: SimulatorOptio
   const times = latency === 'real' ? 'answer times of the real ones' : 'no delay'
   return `Simulated betPawa, SportyBet and Bet9ja at ${url} (seed ${seed}, ${events} matches ahead, bodies ${padding}, ${times}).
 Overround collects from them with:
-  BETPAWA_URL=${url} SPORTYBET_URL=${url} BET9JA_URL=${url}
+  BETPAWA_URL=${url} SPORTYBET_URL=${url} BET9JA_URL=${url} npm start -- --feed live
 Let them fail, for example:
   curl -X PUT ${url}/_control/faults/bet9ja -d '{"kind": "status_403", "for_ms": 60000}'
   curl -X PUT ${url}/_control/faults/sportybet -d '{"kind": "truncated", "share": 0.2, "path": "details"}'

@@ -21,7 +21,6 @@ export function createCollectionDesk(parts: DeskParts): CollectionDesk {
     runs: (limit, offset) => collector.runs.newest(limit, offset).map((run) => run.answer()),
     run: (id) => collector.runs.get(id).answer(),
     cancel: (id) => collector.cancel(id).answer(),
-    nextRunMs: () => collector.nextRunMs,
     refresh: async (eventId) => {
       if (parts.cache.event(eventId) === undefined) {
         throw new Fault('EVENT_UNKNOWN', `Event ${eventId} is not among those that are collected.`)

@@ -28,8 +28,6 @@ export interface CollectionDesk {
   readonly runs: (limit: number, offset: number) => readonly RunAnswer[]
   readonly run: (id: number) => RunAnswer
   readonly cancel: (id: number) => RunAnswer
-  /** When the next scheduled run begins. */
-  readonly nextRunMs: () => number
   /** Asks all bookmakers for one event, and resolves when they have answered. */
   readonly refresh: (eventId: number) => Promise<RefreshAnswer>
 }

@@ -2,7 +2,6 @@
 // a run goes on in the background, whoever is connected.
 import type { FastifyInstance } from 'fastify'
 import { CollectionPath, EventIdPath, RunsQuery, StartRunBody } from '../../contract/collection-requests.ts'
-import { instantText } from '../../contract/instant.ts'
 import { SettingsPatch } from '../../contract/settings-answer.ts'
 import type { CollectionDesk, SettingsDesk } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
@@ -38,12 +37,6 @@ export function serveCollection(app: FastifyInstance, desk: CollectionDesk): voi
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
     return desk.refresh(asked.data.id)
   })
-
-  app.get('/api/scheduler/status', async () => ({
-    running: true,
-    paused: false,
-    jobs: [{ id: 'scrape_all_platforms', next_run: instantText(desk.nextRunMs()) }],
-  }))
 }
 
 export function serveSettings(app: FastifyInstance, settings: SettingsDesk): void {
