@@ -1,5 +1,6 @@
-// The bench of collecting: how stale prices become.
+// The bench of collecting: what an answer costs, and how stale prices become.
 import type { Figure, Measured } from '../report.ts'
+import { measureCpu } from './measure-cpu.ts'
 import { measureStaleness } from './measure-staleness.ts'
 
 type Say = (line: string) => void
@@ -7,6 +8,7 @@ type Say = (line: string) => void
 /** Each returns its figures, or why it can not be run. */
 const PARTS: Readonly<Record<string, (say: Say) => Promise<readonly Figure[] | string>>> = {
   staleness: measureStaleness,
+  cpu: measureCpu,
 }
 
 export const benchCollect = {
