@@ -1,6 +1,7 @@
-// The bench of collecting: what an answer costs, and how stale prices become.
+// The bench of collecting: a full run, what an answer costs, and how stale prices become.
 import type { Figure, Measured } from '../report.ts'
 import { measureCpu } from './measure-cpu.ts'
+import { measureRun } from './measure-run.ts'
 import { measureStaleness } from './measure-staleness.ts'
 
 type Say = (line: string) => void
@@ -9,6 +10,7 @@ type Say = (line: string) => void
 const PARTS: Readonly<Record<string, (say: Say) => Promise<readonly Figure[] | string>>> = {
   staleness: measureStaleness,
   cpu: measureCpu,
+  run: measureRun,
 }
 
 export const benchCollect = {
