@@ -56,7 +56,7 @@ export function readOdds(
 ): void {
   const unknown = new Map<string, Set<string>>()
   let their: TheirMarket = { market: '', name: '' }
-  for (const [key, price] of Object.entries(odds)) {
+  for (const key of Object.keys(odds)) {
     const { market, isKey, offers, mentions, faults, unknownLine } = meaningOf(key)
     if (unknownLine !== null) {
       const lines = unknown.get(market)
@@ -69,7 +69,8 @@ export function readOdds(
     for (const { code, detail } of faults) into.leaveOut(code, their, detail)
     for (const mentioned of mentions) into.mention(mentioned)
     // Before the match a key that is there is open; what can not be had is priced 1, or its key is missing.
-    for (const { key: offered, outcome } of offers) into.add(their, { key: offered, outcome, price, isOpen: true })
+    for (const { key: offered, outcome } of offers)
+      into.add(their, { key: offered, outcome, price: odds[key], isOpen: true })
   }
   // A market that we do not know is left out once for each of its lines, not for each of its prices.
   for (const [market, lines] of unknown) {
