@@ -48,7 +48,7 @@ async function waitFor(program: MeasuredProgram, isThere: () => Promise<boolean>
 async function eventsAllWithOdds(program: MeasuredProgram): Promise<number> {
   const [run] = await program.get<readonly RunAnswer[]>('/api/scrape/runs?limit=1')
   const discovered = run?.phase_logs.filter(({ phase, ended_at }) => phase === 'discovering' && ended_at !== null)
-  if (discovered?.length !== 3) return 0
+  if (run === undefined || discovered?.length !== 3 || !isNearlyDone(run)) return 0
   let events = 0
   for (const availability of AVAILABILITIES) {
     for (let page = 1; ; page += 1) {
@@ -59,6 +59,13 @@ async function eventsAllWithOdds(program: MeasuredProgram): Promise<number> {
     }
   }
   return events
+}
+
+/** Before that no list can be complete, and asking for all of it would only hold the program up. */
+function isNearlyDone({ platform_timings }: RunAnswer): boolean {
+  return Object.values(platform_timings).every(
+    ({ events_count, events_done }) => events_count > 0 && events_done >= events_count * 0.98,
+  )
 }
 
 function listPage(program: MeasuredProgram, availability: string, page: number): Promise<EventList> {
