@@ -1,4 +1,4 @@
-// The layers of src/ and simulator/ hold, and the checker that says so sees every breach planted for it.
+// The layers of src/, simulator/ and bench/ hold, and the checker that says so sees every breach planted for it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 describe('the project', () => {
   it('keeps to the table of layers', () => {
-    const files = [...filesUnder('src'), ...filesUnder('simulator')]
+    const files = ['src', 'simulator', 'bench'].flatMap(filesUnder)
     const breaches = findBreaches(files.map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') })))
     expect(breaches.map(showViolation)).toEqual([])
   })
@@ -96,6 +96,12 @@ describe('the checker, over invented sources', () => {
     ['simulator/a.ts', `import '../src/bookmakers/registry.ts'`, 'is not for the simulator'],
     ['simulator/a.ts', `import type { B } from '../src/cache/b.ts'`, 'is not for the simulator'],
     ['simulator/a.ts', `import '../src/clock.ts'`, 'is not for the simulator'],
+    ['simulator/a.ts', `import '../bench/b.ts'`, 'is not for the simulator'],
+    // The benches.
+    ['src/feed.ts', `import '../bench/b.ts'`, 'climbs out of src/'],
+    ['bench/a.ts', `import '../test/b.ts'`, 'is not for a bench'],
+    ['bench/a.ts', `import '../scripts/b.ts'`, 'is not for a bench'],
+    ['bench/a.ts', `import '../src/web/b.ts'`, 'is not for a bench'],
   ])('finds in %s: %s', (file, text, found) => {
     expect(show(file, text)).toEqual([expect.stringContaining(found)])
     expect(show(file, `\n\n${text}`)[0]).toMatch(/^[\w/.-]+:\d+ {2}.+ {2}Mend: .+\.$/)
@@ -185,6 +191,12 @@ describe('the checker, over invented sources', () => {
       'src/odds/a.ts',
       'clock.setTimeout(work)\nnew Date(0)\ntype T = typeof setTimeout\nroll.random()\nbook.Date.now()',
     ],
+    [
+      'bench/list/a.ts',
+      `import '../../src/odds/b.ts'\nimport '../../simulator/b.ts'\nimport '../report.ts'\nDate.now()`,
+    ],
+    ['bench/a.ts', `import { request } from 'undici'\nimport 'node:os'\nprocess.env.HOME`],
+    ['bench/a.test.ts', `import '../test/b.ts'\nimport 'fast-check'`],
     ['src/odds/a.ts', 'const a = ({ fetch }: Ports) => fetch(url)'],
     ['src/odds/a.ts', 'const a = ([fetch, , ...setTimeout]: Ports) => setTimeout[0](fetch(url))'],
     ['src/odds/a.ts', 'const a = (fetch = other, { ...setTimeout }: Ports) => setTimeout.at(fetch(url))'],

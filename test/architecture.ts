@@ -78,6 +78,9 @@ const SEEN_BY_SIMULATOR = [
   /^src\/bookmakers\/[^/]+\/(adapter|payload|market-table)\.ts$/,
 ]
 
+/** What a bench may know: the program and the simulator, whole. Nobody may know a bench, which measures by the real time. */
+const SEEN_BY_BENCH = [/^bench\//, /^src\/(?!web\/)/, /^simulator\//]
+
 /** Packages that reach the outside world, and where the one file lies that imports each. */
 const DOORS: Readonly<Record<string, string>> = {
   undici: 'src/collector/fetch-payload.ts',
@@ -108,7 +111,7 @@ const TABLE = 'the table in test/architecture.ts'
 const CODE_FILE = /\.[cm]?[jt]sx?$/
 const TEST_FILE = /\.test\.tsx?$/
 
-/** Returns every breach of the table by files of src/ and simulator/. */
+/** Returns every breach of the table by files of src/, simulator/ and bench/. */
 export function findBreaches(files: readonly SourceFile[]): readonly Violation[] {
   const sources = files.filter(({ file }) => CODE_FILE.test(file)).map(({ file, text }) => parseSource(file, text))
   return [
@@ -172,7 +175,13 @@ function breachByFile(file: string, specifier: string): Breach {
     return [`does not end in ${endings.join(', ')}`, 'name the file itself, with its ending, as Node does']
   }
   if (TEST_FILE.test(file) && target.startsWith('test/')) return undefined
+  if (file.startsWith('bench/')) return breachByBench(target)
   return file.startsWith('simulator/') ? breachBySimulator(target) : breachByLayer(file, target)
+}
+
+function breachByBench(target: string): Breach {
+  if (SEEN_BY_BENCH.some((pattern) => pattern.test(target))) return undefined
+  return [`${target} is not for a bench`, 'import src/ (but for the page), simulator/ or bench/, and nothing else']
 }
 
 function breachBySimulator(target: string): Breach {
@@ -225,7 +234,7 @@ function breachBySibling(file: string, target: string): Breach {
 
 function breachByNodeModule(file: string, specifier: string): Breach {
   if (!specifier.startsWith('node:')) return ['a module of Node without its prefix', `write node:${specifier}`]
-  if (TEST_FILE.test(file) || file.startsWith('simulator/')) return undefined
+  if (TEST_FILE.test(file) || !file.startsWith('src/')) return undefined
   const { node } = rowOf(file)
   if (node === 'any' || node.includes(specifier)) return undefined
   return [
@@ -235,7 +244,7 @@ function breachByNodeModule(file: string, specifier: string): Breach {
 }
 
 function breachByPackage(file: string, specifier: string): Breach {
-  if (TEST_FILE.test(file) || file.startsWith('simulator/')) return undefined
+  if (TEST_FILE.test(file) || !file.startsWith('src/')) return undefined
   const name = packageOf(specifier)
   const { packages } = rowOf(file)
   if (packages === 'any' || packages.some((pattern) => matches(pattern, name))) return undefined
@@ -267,7 +276,7 @@ function secondDoors(sources: readonly ParsedSource[]): readonly Violation[] {
 
 function forbiddenTouches(source: ParsedSource): readonly Violation[] {
   const { file } = source
-  if (TEST_FILE.test(file) || folderOf(file) === 'web') return []
+  if (TEST_FILE.test(file) || file.startsWith('bench/') || folderOf(file) === 'web') return []
   return outsideTouchesOf(source).flatMap(({ kind, name, line }) => {
     const { files, cure } = TOUCHED_BY[kind]
     return files.includes(file)

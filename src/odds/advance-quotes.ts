@@ -63,7 +63,7 @@ export function walk(
 }
 
 function withLastPrices(before: readonly OutcomePrice[], now: readonly OutcomePrice[]): readonly OutcomePrice[] {
-  if (before.length === 0) return now
+  if (before.length === 0 || needsNothingOf(before, now)) return now
   const byOutcome = new Map<number, OutcomePrice>()
   // An outcome that was there and is not now can not be bet on, as if it had no price.
   for (const last of before) byOutcome.set(last.outcome, { ...last, state: 'suspended' })
@@ -72,4 +72,17 @@ function withLastPrices(before: readonly OutcomePrice[], now: readonly OutcomePr
     byOutcome.set(outcome.outcome, { ...outcome, priceMilli: outcome.priceMilli ?? last?.priceMilli ?? null })
   }
   return [...byOutcome.values()].sort((a, b) => a.outcome - b.outcome)
+}
+
+/** As nearly always: the same outcomes, each once and in order, and all of them have a price or never had one. */
+function needsNothingOf(before: readonly OutcomePrice[], now: readonly OutcomePrice[]): boolean {
+  if (before.length !== now.length) return false
+  let last = -1
+  for (let at = 0; at < now.length; at += 1) {
+    const [old, one] = [before[at] as OutcomePrice, now[at] as OutcomePrice]
+    if (one.outcome !== old.outcome || one.outcome <= last) return false
+    if (one.priceMilli === null && old.priceMilli !== null) return false
+    last = one.outcome
+  }
+  return true
 }

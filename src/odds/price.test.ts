@@ -63,4 +63,18 @@ describe('readPrice', () => {
       RUNS,
     )
   })
+
+  it('reads a number as it reads its digits', () => {
+    const anyNumber = fc.oneof(
+      fc.integer({ min: 0, max: 11_000_000 }).map((milli) => milli / 1000),
+      fc.integer({ min: 0, max: 110_000_000 }).map((part) => part / 10_000),
+      fc.double(),
+    )
+    fc.assert(
+      fc.property(anyNumber, (number) => {
+        expect(readPrice(number)).toBe(readPrice(String(number)))
+      }),
+      RUNS,
+    )
+  })
 })

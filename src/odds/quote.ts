@@ -31,8 +31,13 @@ export function compareKeys(a: MarketKey, b: MarketKey): number {
   return a.market - b.market || compareNullable(a.line, b.line) || compareNullable(a.parameter, b.parameter)
 }
 
-/** Returns the quotes in key order, each with its outcomes in number order. */
+export function isSameKey(a: MarketKey, b: MarketKey): boolean {
+  return a.market === b.market && a.line === b.line && a.parameter === b.parameter
+}
+
+/** Returns the quotes in key order, each with its outcomes in number order: as they are, where they are so already. */
 export function sortQuotes(quotes: readonly Quote[]): readonly Quote[] {
+  if (quotes.every(isInPlace)) return quotes
   return quotes
     .map((quote) => ({ ...quote, outcomes: quote.outcomes.toSorted((a, b) => a.outcome - b.outcome) }))
     .sort((a, b) => compareKeys(a.key, b.key))
@@ -41,21 +46,26 @@ export function sortQuotes(quotes: readonly Quote[]): readonly Quote[] {
 /** Tells whether both show the same outcomes at the same prices and states, and are shown or withdrawn alike. */
 export function isSameQuote(a: Quote, b: Quote): boolean {
   if (a.withdrawnAtMs !== b.withdrawnAtMs || a.outcomes.length !== b.outcomes.length) return false
-  return a.outcomes.every((outcome, index) => {
-    const other = b.outcomes[index]
-    return (
-      other !== undefined &&
-      other.outcome === outcome.outcome &&
-      other.priceMilli === outcome.priceMilli &&
-      other.state === outcome.state
-    )
-  })
+  for (let at = 0; at < a.outcomes.length; at += 1) {
+    const [one, other] = [a.outcomes[at] as OutcomePrice, b.outcomes[at] as OutcomePrice]
+    if (one.outcome !== other.outcome || one.priceMilli !== other.priceMilli || one.state !== other.state) return false
+  }
+  return true
 }
 
 /** *Open* if any outcome is open, *suspended* if shown and none is, *withdrawn* once it was offered and is gone. */
 export function stateOf(quote: Quote): 'open' | 'suspended' | 'withdrawn' {
   if (quote.withdrawnAtMs !== null) return 'withdrawn'
   return quote.outcomes.some((outcome) => outcome.state === 'open') ? 'open' : 'suspended'
+}
+
+function isInPlace({ key, outcomes }: Quote, place: number, quotes: readonly Quote[]): boolean {
+  const before = quotes[place - 1]
+  if (before !== undefined && compareKeys(before.key, key) > 0) return false
+  for (let at = 1; at < outcomes.length; at += 1) {
+    if ((outcomes[at - 1] as OutcomePrice).outcome > (outcomes[at] as OutcomePrice).outcome) return false
+  }
+  return true
 }
 
 function compareNullable(a: number | null, b: number | null): number {

@@ -108,9 +108,9 @@ export class Snapshot {
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
     let at = this.#quotesStart
     while (at < view.byteLength) {
-      const { quote, next } = readQuote(view, at)
-      yield quote
-      at = next
+      const length = quoteLength(view.getInt32(at, true))
+      yield readQuote(view, at, at + length)
+      at += length
     }
   }
 }
@@ -148,21 +148,35 @@ function writeQuote(view: DataView, start: number, { key, outcomes, withdrawnAtM
   return at
 }
 
-function readQuote(view: DataView, start: number): { quote: Quote; next: number } {
-  let at = start
-  const word = () => {
-    const value = view.getInt32(at, true)
-    at += 4
-    return value
-  }
-  const lead = word()
+/** Returns how many bytes a quote takes that begins with this word. */
+function quoteLength(lead: number): number {
   const flags = (lead >>> 8) & 0xff
-  const line = flags & HAS_LINE ? word() : null
-  const parameter = flags & HAS_PARAMETER ? word() : null
-  const withdrawnAtMs = flags & IS_WITHDRAWN ? (word() >>> 0) + word() * TWO_32 : null
+  const words = (flags & HAS_LINE ? 1 : 0) + (flags & HAS_PARAMETER ? 1 : 0) + (flags & IS_WITHDRAWN ? 2 : 0)
+  return (1 + words + (lead & 0xff)) * 4
+}
+
+function readQuote(view: DataView, start: number, end: number): Quote {
+  const lead = view.getInt32(start, true)
+  const flags = (lead >>> 8) & 0xff
+  let at = start + 4
+  let line: number | null = null
+  let parameter: number | null = null
+  let withdrawnAtMs: number | null = null
+  if (flags & HAS_LINE) {
+    line = view.getInt32(at, true)
+    at += 4
+  }
+  if (flags & HAS_PARAMETER) {
+    parameter = view.getInt32(at, true)
+    at += 4
+  }
+  if (flags & IS_WITHDRAWN) {
+    withdrawnAtMs = view.getUint32(at, true) + view.getInt32(at + 4, true) * TWO_32
+    at += 8
+  }
   const outcomes: OutcomePrice[] = []
-  for (let left = lead & 0xff; left > 0; left -= 1) outcomes.push(outcomeOf(word()))
-  return { quote: { key: { market: lead >>> 16, line, parameter }, outcomes, withdrawnAtMs }, next: at }
+  for (; at < end; at += 4) outcomes.push(outcomeOf(view.getInt32(at, true)))
+  return { key: { market: lead >>> 16, line, parameter }, outcomes, withdrawnAtMs }
 }
 
 function outcomeOf(word: number): OutcomePrice {

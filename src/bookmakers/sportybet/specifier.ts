@@ -27,9 +27,10 @@ export interface SpecifierValue {
  */
 export function matchSpecifier(declared: string | null, text: string): SpecifierValue | 'other' | 'unreadable' {
   if (declared === null) return text === '' ? { line: null, parameter: null } : 'other'
-  const wanted = parseSpecifier(declared)
+  const wanted = declaredParts(declared)
   const found = parseSpecifier(text)
-  if (wanted.size !== found.size || ![...wanted.keys()].every((name) => found.has(name))) return 'other'
+  if (wanted.size !== found.size) return 'other'
+  for (const name of wanted.keys()) if (!found.has(name)) return 'other'
   const value = { line: null as number | null, parameter: null as number | null }
   for (const [name, pattern] of wanted) {
     const given = found.get(name) ?? ''
@@ -43,4 +44,15 @@ export function matchSpecifier(declared: string | null, text: string): Specifier
     } else if (given !== pattern) return 'other'
   }
   return value
+}
+
+/** Of the market table's few specifiers, parsed once each. */
+const partsByDeclared = new Map<string, ReadonlyMap<string, string>>()
+
+function declaredParts(declared: string): ReadonlyMap<string, string> {
+  const known = partsByDeclared.get(declared)
+  if (known !== undefined) return known
+  const parts = parseSpecifier(declared)
+  partsByDeclared.set(declared, parts)
+  return parts
 }
