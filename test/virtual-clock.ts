@@ -67,7 +67,8 @@ export function createVirtualClock(startMs: number): VirtualClock {
           resolve()
         }
         order += 1
-        const sleeper = { atMs: nowMs + Math.max(0, ms), order, wake }
+        // Whole milliseconds, as every real clock tells.
+        const sleeper = { atMs: nowMs + Math.max(0, Math.ceil(ms)), order, wake }
         signal?.addEventListener('abort', onAbort, { once: true })
         sleepers.push(sleeper)
       }),

@@ -27,6 +27,8 @@ export interface DetailLoopParts {
   /** Tells whether the newest lists show an event. */
   readonly isListed: (eventId: number) => boolean
   readonly onSettled: (eventId: number, settled: Settled) => void
+  /** An event was not found, and that counts or does not. */
+  readonly onNotFound: (isCounted: boolean) => void
   readonly onFault: (fault: Fault | FaultNote) => void
 }
 
@@ -96,7 +98,7 @@ export class DetailLoop {
 
   /** Whoever was not found, and had no witness in time, only failed. */
   countInVain(): void {
-    const { board, bookmaker, clock, onFault } = this.#parts
+    const { board, bookmaker, clock, onFault, onNotFound } = this.#parts
     const nowMs = clock.nowMs()
     const eventIds = this.#notFound.inVain(nowMs)
     if (eventIds.length === 0) return
@@ -109,7 +111,10 @@ export class DetailLoop {
       reason: 'failed',
       fault: 'NOTHING_FOUND',
     } as const
-    for (const eventId of eventIds) board.apply({ ...of, eventId })
+    for (const eventId of eventIds) {
+      onNotFound(false)
+      board.apply({ ...of, eventId })
+    }
   }
 
   /** Starts what is due and fits; returns how long there is nothing more to start. */
@@ -193,8 +198,9 @@ export class DetailLoop {
 
   /** It is not there, and another one was read after it. */
   #miss(eventId: number): void {
-    const { board, bookmaker, clock, schedule, isListed } = this.#parts
+    const { board, bookmaker, clock, schedule, isListed, onNotFound } = this.#parts
     const atMs = clock.nowMs()
+    onNotFound(true)
     board.apply({ eventId, bookmaker: bookmaker.slug, atMs, kind: 'miss', reason: 'not_found', fault: null })
     const isWithdrawn = (board.listing(eventId, bookmaker.slug)?.head.withdrawnAtMs ?? null) !== null
     if (isWithdrawn && !isListed(eventId)) schedule.remove(eventId)

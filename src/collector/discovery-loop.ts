@@ -58,6 +58,11 @@ export class DiscoveryLoop {
     return this.#listed
   }
 
+  /** How many events its lists show: none where they could be read and are empty. */
+  get listedCount(): number {
+    return this.#isEmpty ? 0 : this.#listed.size
+  }
+
   /** A discovery was full, once. */
   get isDiscovered(): boolean {
     return this.#isDiscovered

@@ -58,10 +58,19 @@ describe('lately', () => {
     expect(figures.lastFault).toMatch(/^FETCH_TIMEOUT: x /)
   })
 
-  it('"not found" is an answer, and what failed or was refused is none', () => {
+  it('"not found" is an answer once it counts, and none in vain, as what failed or was refused', () => {
     for (const result of ['ok', 'not_found', 'failed', 'blocked'] as const) answer(result)
-    expect(figures.recent(0)).toEqual({ answered: 2, missed: 2 })
+    expect(figures.recent(0)).toEqual({ answered: 1, missed: 2 })
+    figures.notFound(true, 0)
+    figures.notFound(false, 0)
+    expect(figures.recent(0)).toEqual({ answered: 2, missed: 3 })
     expect(figures.lastSuccessMs).toBe(0)
+  })
+
+  it('what failed before a source came back is let go of', () => {
+    for (const result of ['ok', 'failed', 'blocked'] as const) answer(result)
+    figures.forgetMissed()
+    expect(figures.recent(0)).toEqual({ answered: 1, missed: 0 })
   })
 
   it('is ten minutes, and a hundred answers at most', () => {

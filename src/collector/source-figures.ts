@@ -27,7 +27,7 @@ export class SourceFigures {
   #faults: Record<string, number> = {}
   #times: number[] = []
   #fault: string | null = null
-  readonly #recent: { readonly atMs: number; readonly isAnswered: boolean }[] = []
+  #recent: { readonly atMs: number; readonly isAnswered: boolean }[] = []
   readonly #requests: number[] = []
   readonly #readings: { readonly quotes: number; readonly leftOut: number }[] = []
   #lastSuccessMs: number | null = null
@@ -46,8 +46,18 @@ export class SourceFigures {
     this.#fetched[result] += 1
     if (this.#times.length < TIMES_MAX) this.#times.push(tookMs)
     if (result === 'ok') this.#lastSuccessMs = atMs
-    this.#recent.push({ atMs, isAnswered: result === 'ok' || result === 'not_found' })
-    if (this.#recent.length > RECENT_MAX) this.#recent.shift()
+    // Whether "not found" is an answer shows later: see `notFound`.
+    if (result !== 'not_found') this.#remember({ atMs, isAnswered: result === 'ok' })
+  }
+
+  /** An event that was not found counts, because others were read then; or it does not, and was no answer. */
+  notFound(isCounted: boolean, atMs: number): void {
+    this.#remember({ atMs, isAnswered: isCounted })
+  }
+
+  /** Lets go of the answers that failed: those before a source came back tell nothing of how it is now. */
+  forgetMissed(): void {
+    this.#recent = this.#recent.filter(({ isAnswered }) => isAnswered)
   }
 
   /** An answer was read: so many quotes, and so much that could not be read as one. */
@@ -66,7 +76,8 @@ export class SourceFigures {
     // What nobody can mend, an event without a SportRadar id for one, is counted and is no trouble of the source.
     if (FAULTS[fault.code].retry === 'never') return
     this.#fault = faultLine(fault)
-    this.#lastFault = this.#fault
+    // What follows from other trouble must not hide it.
+    if (fault.code !== 'SOURCE_PAUSED' && fault.code !== 'SOURCE_FELL') this.#lastFault = this.#fault
   }
 
   /** A request failed, and is sent again. */
@@ -97,6 +108,11 @@ export class SourceFigures {
     const newest = this.#recent.filter(({ atMs }) => nowMs - atMs <= RECENT_MS)
     const answered = newest.filter(({ isAnswered }) => isAnswered).length
     return { answered, missed: newest.length - answered }
+  }
+
+  #remember(answer: { readonly atMs: number; readonly isAnswered: boolean }): void {
+    this.#recent.push(answer)
+    if (this.#recent.length > RECENT_MAX) this.#recent.shift()
   }
 
   requestsLastMinute(nowMs: number): number {

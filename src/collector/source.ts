@@ -107,6 +107,7 @@ export class Source {
       backlog: () => parts.reader.backlog(),
       isListed: (eventId) => this.#discovery.listed.has(eventId),
       onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
+      onNotFound: (isCounted) => this.#figures.notFound(isCounted, clock.nowMs()),
     })
     const onFound = () => this.#details.wake()
     this.#discovery = new DiscoveryLoop({ ...shared, ask, onFault, onFound }, settings.discoveryIntervalMs)
@@ -146,7 +147,7 @@ export class Source {
     try {
       run.begin(slug, 'discovering', this.#nowMs)
       await this.#discovery.discover(signal)
-      run.endPhase(slug, this.#nowMs, this.#discovery.listed.size)
+      run.endPhase(slug, this.#nowMs, this.#discovery.listedCount)
       if (run.signal.aborted || signal.aborted || !this.isEnabled) return
       run.begin(slug, 'scraping', this.#nowMs)
       const eventIds = [...this.#schedule.listings()].map(({ eventId }) => eventId)
@@ -191,9 +192,13 @@ export class Source {
   tick(): void {
     this.#details.countInVain()
     this.#bearPause()
-    const before = this.#standing.state
-    this.#standing = nextStanding(this.#standing, this.#facts(), this.#nowMs)
-    if (this.#standing.state === 'down' && before !== 'down') this.#details.beginCatchUp()
+    const before = this.#standing
+    this.#standing = nextStanding(before, this.#facts(), this.#nowMs)
+    if (before.state === this.#standing.state) return
+    if (this.#standing.state === 'down') this.#details.beginCatchUp()
+    if (before.state !== 'down') return
+    this.#figures.forgetMissed()
+    this.#standing = nextStanding(before, this.#facts(), this.#nowMs)
   }
 
   report(): SourceReport {
@@ -214,7 +219,7 @@ export class Source {
       response_time_ms: medianMs,
       error: fault,
       last_success: lastSuccessMs === null ? null : instantText(lastSuccessMs),
-      listed: this.#discovery.listed.size,
+      listed: this.#discovery.listedCount,
       fetched: { ...fetched },
       faults: { ...faults },
       odds_share: listings === 0 ? null : withOdds / listings,
@@ -281,7 +286,7 @@ export class Source {
 
   #weighPass(): void {
     const { withOdds, quotes } = this.#holding()
-    const now = { listed: this.#discovery.listed.size, withOdds, quotes, leftOutShare: this.#figures.leftOutShare() }
+    const now = { listed: this.#discovery.listedCount, withOdds, quotes, leftOutShare: this.#figures.leftOutShare() }
     this.#alarms = passAlarms(this.#yield, now)
     this.#yield = now
     if (this.#alarms.length === 0) return

@@ -64,7 +64,12 @@ export function readIdentity(event: SportybetEvent, pageUrl: PageUrl) {
 function eventIn(data: JsonObject): SportybetEvent {
   const fields = ['eventId', 'homeTeamName', 'awayTeamName', 'estimateStartTime', 'status']
   const missing = fields.filter((field) => data[field] === undefined)
+  const markets = listIn(data.markets)
   if (!Array.isArray(data.markets)) missing.push('a list of markets')
+  // Where not one market has them, the format changed: they are not all suspended at once.
+  else if (markets.length > 0 && !markets.some((market) => Array.isArray(objectIn(market)?.outcomes))) {
+    missing.push('the outcomes of its markets')
+  }
   if (missing.length === 0) return data
   throw new Fault('WRONG_PAYLOAD', `This is no SportyBet event: it lacks ${missing.join(', ')}.`)
 }
