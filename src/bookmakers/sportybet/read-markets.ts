@@ -2,12 +2,13 @@
 // teams, and the order of outcomes differs between markets: neither is ever looked at.
 
 import type { LeftOutCode } from '../../contract/left-out.ts'
+import type { MarketKey } from '../../odds/quote.ts'
 import { type ResolvedLink, resolveLinks } from '../market-link.ts'
 import { listIn, objectIn, textIn } from '../payload-value.ts'
 import type { QuoteCollection, TheirMarket } from '../quote-collection.ts'
 import { SPORTYBET_MARKETS, type SportybetLink } from './market-table.ts'
 import type { SportybetMarket, SportybetOutcome } from './payload.ts'
-import { matchSpecifier, type SpecifierValue } from './specifier.ts'
+import { matchSpecifier } from './specifier.ts'
 
 const linksById = resolveLinks('SportyBet', SPORTYBET_MARKETS, (link) => ({
   id: link.id,
@@ -16,7 +17,7 @@ const linksById = resolveLinks('SportyBet', SPORTYBET_MARKETS, (link) => ({
 
 interface Match {
   readonly resolved: ResolvedLink<SportybetLink>
-  readonly value: SpecifierValue
+  readonly key: MarketKey
 }
 
 /** Adds one entry of `markets[]` to the quotes; what it can not read of it, it leaves out. */
@@ -30,12 +31,12 @@ export function readMarket(market: unknown, isEventOpen: boolean, into: QuoteCol
   else if (entry.product === 1) into.leaveOut('LIVE_PRODUCT', their, specifier)
   else if (links === undefined) into.leaveOut('UNKNOWN_MARKET', their, specifier)
   else {
-    const matches = matchLinks(links, specifier)
+    const matches = matchesOf(id, specifier, links)
     if (typeof matches === 'string') {
       into.leaveOut(matches, their, specifier)
       return
     }
-    for (const { resolved, value } of matches) into.mention({ market: resolved.market.number, ...value })
+    for (const { key } of matches) into.mention(key)
     const isOpen = isEventOpen && entry.status === 0 && entry.banned !== true
     for (const each of listIn(entry.outcomes)) {
       readOutcome((objectIn(each) ?? {}) as SportybetOutcome, { their, matches, isOpen }, into)
@@ -43,9 +44,32 @@ export function readMarket(market: unknown, isEventOpen: boolean, into: QuoteCol
   }
 }
 
+/** All events together show some thousands of markets. At the maximum all are forgotten, and matched anew. */
+const MATCHES_MAX = 20_000
+/** No specifier seen is longer than 80 characters. */
+const REMEMBERED_LENGTH_MAX = 200
+const matchesByText = new Map<string, readonly Match[] | LeftOutCode>()
+
+/** What a market's id and specifier mean is the same in every event. */
+function matchesOf(
+  id: string,
+  specifier: string,
+  links: readonly ResolvedLink<SportybetLink>[],
+): readonly Match[] | LeftOutCode {
+  const text = `${id} ${specifier}`
+  const known = matchesByText.get(text)
+  if (known !== undefined) return known
+  const matches = matchLinks(links, specifier)
+  if (matchesByText.size >= MATCHES_MAX) matchesByText.clear()
+  if (text.length <= REMEMBERED_LENGTH_MAX) matchesByText.set(text, matches)
+  return matches
+}
+
 function matchLinks(links: readonly ResolvedLink<SportybetLink>[], specifier: string): readonly Match[] | LeftOutCode {
   const found = links.map((resolved) => ({ resolved, value: matchSpecifier(resolved.link.specifier, specifier) }))
-  const matches = found.filter((each): each is Match => typeof each.value === 'object')
+  const matches = found.flatMap(({ resolved, value }) =>
+    typeof value === 'object' ? [{ resolved, key: { market: resolved.market.number, ...value } }] : [],
+  )
   if (matches.length > 0) return matches
   const isUnreadable = found.some(({ value }) => value === 'unreadable') || specifier === ''
   return isUnreadable ? 'UNREADABLE_LINE' : 'UNKNOWN_PARAMETER'
@@ -60,14 +84,12 @@ interface Around {
 /** One market of theirs can be two of ours (correct score in two lists), so an outcome is unknown only to all. */
 function readOutcome(entry: SportybetOutcome, { their, matches, isOpen }: Around, into: QuoteCollection): void {
   const id = textIn(entry.id) ?? '?'
-  const known = matches.filter(({ resolved }) => resolved.outcomes.has(id))
-  if (known.length === 0) into.leaveOut('UNKNOWN_OUTCOME', their, `${id} ${textIn(entry.desc) ?? ''}`)
-  for (const { resolved, value } of known) {
-    into.add(their, {
-      key: { market: resolved.market.number, ...value },
-      outcome: resolved.outcomes.get(id) ?? 0,
-      price: entry.odds,
-      isOpen: isOpen && entry.isActive === 1,
-    })
+  let isKnown = false
+  for (const { resolved, key } of matches) {
+    const outcome = resolved.outcomes.get(id)
+    if (outcome === undefined) continue
+    isKnown = true
+    into.add(their, { key, outcome, price: entry.odds, isOpen: isOpen && entry.isActive === 1 })
   }
+  if (!isKnown) into.leaveOut('UNKNOWN_OUTCOME', their, `${id} ${textIn(entry.desc) ?? ''}`)
 }
