@@ -197,6 +197,14 @@ describe('of what is due', () => {
     expect(takeAll(schedule, 5000)).toEqual([2, 3, 1])
   })
 
+  it('what was never asked for goes first, however overdue the others are', () => {
+    const schedule = scheduleOf([listingOf(1, 0)])
+    takeAll(schedule, 0)
+    schedule.done(1, { nowMs: 0, isChanged: true })
+    schedule.put(listingOf(2, 200), 3_600_000)
+    expect(takeAll(schedule, 3_600_000)).toEqual([2, 1])
+  })
+
   it('and waits for more than an interval, the share is told', () => {
     const schedule = scheduleOf([listingOf(1, 0), listingOf(2, 99)])
     expect(schedule.overdueShare(30_000)).toBe(0)

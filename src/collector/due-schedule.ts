@@ -26,6 +26,8 @@ interface Entry {
   /** When it would be due if nobody had made it so. */
   ownDueMs: number
   isInFlight: boolean
+  /** It was asked for, whatever came of it. */
+  wasAsked: boolean
 }
 
 const HOUR_MS = 3_600_000
@@ -37,6 +39,9 @@ const PLANNED_SHARE = 0.7
 
 /** A run asks for every listing; what only runs ask for comes due by itself only where a run is this much overdue. */
 const RUN_GRACE = 1.5
+
+/** More intervals than anything that was asked for is ever overdue by. */
+const NEVER_ASKED = 100_000
 
 /** How much one answer counts for a listing's liveliness: about the last ten tell. */
 const LIVELINESS_STEP = 0.1
@@ -101,6 +106,7 @@ export class DueSchedule {
         dueMs: nowMs,
         ownDueMs: nowMs,
         isInFlight: false,
+        wasAsked: false,
       }
       // Not the stretch of now: it would be that of those taken up so far, and stay so while the others follow.
       entry.intervalMs = Math.min(this.#rules.longestIntervalMs, this.#wishOf(entry, nowMs) * this.#scale)
@@ -136,7 +142,7 @@ export class DueSchedule {
 
   /**
    * Takes the most overdue of the due listings, measured in their own intervals, so that a near one goes first and none
-   * waits for ever. Each is in flight until `done` or `putOff`.
+   * waits for ever; before them, what was never asked for. Each is in flight until `done` or `putOff`.
    */
   take(nowMs: number): { readonly listing: ScheduledListing; readonly urgency: number } | undefined {
     let best: Entry | undefined
@@ -148,6 +154,7 @@ export class DueSchedule {
     }
     if (best === undefined) return undefined
     best.isInFlight = true
+    best.wasAsked = true
     return { listing: best.listing, urgency: bestUrgency }
   }
 
@@ -253,7 +260,10 @@ function bringForward(entry: Entry, dueMs: number): void {
   entry.ownDueMs = Math.min(entry.ownDueMs, dueMs)
 }
 
-/** Overdue by how many of its intervals; a second more for all, so that of those due alike the nearest goes first. */
-function urgencyOf({ dueMs, intervalMs }: Entry, nowMs: number): number {
-  return (nowMs - dueMs + 1000) / intervalMs
+/**
+ * Overdue by how many of its intervals; a second more for all, so that of those due alike the nearest goes first. What
+ * was never asked for goes before all that was: old prices are better than none.
+ */
+function urgencyOf({ dueMs, intervalMs, wasAsked }: Entry, nowMs: number): number {
+  return (nowMs - dueMs + 1000) / intervalMs + (wasAsked ? 0 : NEVER_ASKED)
 }
