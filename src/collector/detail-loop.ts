@@ -18,7 +18,7 @@ export interface DetailLoopParts {
   readonly schedule: DueSchedule
   readonly breaker: CircuitBreaker
   readonly listings: ListingFetcher
-  /** Answers of all bookmakers that wait to be read. */
+  /** Its answers that wait to be read. */
   readonly backlog: () => number
   /** How long an answer that lacks most quotes waits for a second one. */
   readonly doubtMs: number
@@ -37,7 +37,7 @@ const FAILED_AGAIN_MS = 60_000
 /** While nothing is due the loop still looks at its settings and its breaker once in a while. */
 const IDLE_MAX_MS = 60_000
 /** With so many answers unread nothing more is asked for: each is up to some megabytes, and only grows older. */
-const BACKLOG_MAX = 32
+const BACKLOG_MAX = 16
 /** How soon the reading thread is looked at again: it reads some ten answers meanwhile. */
 const BACKLOG_WAIT_MS = 50
 /** While a bookmaker is tried again by a single request, others wait for it. */

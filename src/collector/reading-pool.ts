@@ -10,8 +10,8 @@ import type { AnswerReading } from './read-answer.ts'
 import type { ReadingTask } from './reading-worker.ts'
 
 export interface AnswerReader {
-  /** Answers that wait to be read, or are being read. */
-  readonly backlog: () => number
+  /** Answers of a bookmaker that wait to be read, or are being read. */
+  readonly backlog: (slug: BookmakerSlug) => number
   /** Reads an answer; its bytes may be gone for the caller afterwards. */
   readonly read: (slug: BookmakerSlug, request: FeedRequest, bytes: Uint8Array) => Promise<AnswerReading>
   readonly close: () => Promise<void>
@@ -33,9 +33,19 @@ export function createReadingPool(clock: Clock, options: BookmakerOptions): Answ
   pool.on('error', () => {})
   // One after the other already here, so that the time of a read does not count its wait for the one before.
   const turns = new PQueue({ concurrency: 1 })
+  const waiting = new Map<BookmakerSlug, number>()
   return {
-    backlog: () => turns.size + turns.pending,
-    read: (slug, request, bytes) => turns.add(() => readOne(pool, clock, { slug, request, bytes })),
+    backlog: (slug) => waiting.get(slug) ?? 0,
+    read: async (slug, request, bytes) => {
+      const waitingOfIt = (waiting.get(slug) ?? 0) + 1
+      waiting.set(slug, waitingOfIt)
+      try {
+        // Whoever has the fewest answers here goes first: a bookmaker that sends many does not keep the others waiting.
+        return await turns.add(() => readOne(pool, clock, { slug, request, bytes }), { priority: -waitingOfIt })
+      } finally {
+        waiting.set(slug, (waiting.get(slug) ?? 1) - 1)
+      }
+    },
     close: () => pool.destroy(),
   }
 }

@@ -104,7 +104,7 @@ export class Source {
       ...shared,
       onFault,
       listings: new ListingFetcher({ ...shared, ask, onFault, plannedIntervalMs }),
-      backlog: () => parts.reader.backlog(),
+      backlog: () => parts.reader.backlog(bookmaker.slug),
       isListed: (eventId) => this.#discovery.listed.has(eventId),
       onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
       onNotFound: (isCounted) => this.#figures.notFound(isCounted, clock.nowMs()),
