@@ -4,9 +4,9 @@ import { setTimeout as sleepFor } from 'node:timers/promises'
 import { Fault } from '../src/contract/fault.ts'
 import type { Clock } from '../src/contract/world.ts'
 import { readCommandLine, type SimulatorOptions, USAGE } from './command-line.ts'
-import { BOOK_FORMATS } from './world/book-formats.ts'
 import { createWorld } from './world/create-world.ts'
-import { startWorldServer, type WorldServer } from './world/world-server.ts'
+import { BOOK_FORMATS } from './world/serve/book-formats.ts'
+import { startWorldServer, type WorldServer } from './world/serve/world-server.ts'
 
 try {
   await main()

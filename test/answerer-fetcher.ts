@@ -1,8 +1,8 @@
 // The collector's fetch port over simulated bookmakers in the same process: no sockets, and all waiting is virtual.
 // What it saw of each request is kept, for tests of pace and of how much is asked.
 import { ownerOf, type PathOwner } from '../simulator/paths/path-owner.ts'
-import type { SimulatedAnswer } from '../simulator/world/spoil-answer.ts'
-import type { WorldAnswerer } from '../simulator/world/world-answerer.ts'
+import type { SimulatedAnswer } from '../simulator/world/serve/spoil-answer.ts'
+import type { WorldAnswerer } from '../simulator/world/serve/world-answerer.ts'
 import type { FeedRequest } from '../src/bookmakers/bookmaker.ts'
 import type { PayloadFetcher } from '../src/collector/fetch-payload.ts'
 import { bodyOf, type Fetched, refusalOf } from '../src/collector/judge-answer.ts'

@@ -1,9 +1,9 @@
 // The canary, let loose on simulated bookmakers that change.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verdictOn } from '../scripts/canary/verdict.ts'
-import { BOOK_FORMATS } from '../simulator/world/book-formats.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
-import { startWorldServer, type WorldServer } from '../simulator/world/world-server.ts'
+import { BOOK_FORMATS } from '../simulator/world/serve/book-formats.ts'
+import { startWorldServer, type WorldServer } from '../simulator/world/serve/world-server.ts'
 import { bookmakerOptions } from '../src/bookmaker-options.ts'
 import { createBookmakers } from '../src/bookmakers/bookmakers.ts'
 import { createClock } from '../src/clock.ts'

@@ -2,7 +2,7 @@
 // told for what it is, costs the others nothing, loses nothing, and comes back by itself.
 import { describe, expect, it } from 'vitest'
 import { PATH_BOOKMAKERS } from '../simulator/paths/path-owner.ts'
-import { FAULT_KINDS, type FaultKind } from '../simulator/world/fault-command.ts'
+import { FAULT_KINDS, type FaultKind } from '../simulator/world/serve/fault-command.ts'
 import { TRIAL_EVENTS, type Trial, tryFault } from './fault-trial.ts'
 
 interface Expected extends Omit<Trial, 'kind'> {

@@ -1,10 +1,10 @@
 // One kind of fault tried at each bookmaker in turn, over real sockets: a simulated world served on loopback and a
 // collector with the real fetcher, both on one fast clock. It tells what was seen and judges nothing.
 import { PATH_BOOKMAKERS, type PathBookmaker } from '../simulator/paths/path-owner.ts'
-import { BOOK_FORMATS } from '../simulator/world/book-formats.ts'
-import { type FaultKind, readFaultCommand } from '../simulator/world/fault-command.ts'
-import { startWorldServer } from '../simulator/world/world-server.ts'
-import type { WorldTruth } from '../simulator/world/world-truth.ts'
+import { BOOK_FORMATS } from '../simulator/world/serve/book-formats.ts'
+import { type FaultKind, readFaultCommand } from '../simulator/world/serve/fault-command.ts'
+import { startWorldServer } from '../simulator/world/serve/world-server.ts'
+import type { WorldTruth } from '../simulator/world/serve/world-truth.ts'
 import { createFetcher } from '../src/collector/fetch-payload.ts'
 import type { SourceReport } from '../src/contract/health.ts'
 import type { Clock } from '../src/contract/world.ts'

@@ -1,7 +1,7 @@
 // Quotes as lines of text that two sides can be compared by: what is held, and what the simulated world shows. A
 // suspended outcome says no price, since what is held keeps its last one and what is shown may have none.
 import type { PathBookmaker } from '../simulator/paths/path-owner.ts'
-import type { TrueShown, WorldTruth } from '../simulator/world/world-truth.ts'
+import type { TrueShown, WorldTruth } from '../simulator/world/serve/world-truth.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
 import { keyText } from '../src/odds/market-key.ts'
 import { marketByNumber, outcomeByNumber } from '../src/odds/registry.ts'

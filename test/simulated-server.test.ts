@@ -2,10 +2,10 @@
 // say is true at the same time.
 import { describe, expect, it } from 'vitest'
 import type { PathBookmaker } from '../simulator/paths/path-owner.ts'
-import { BOOK_FORMATS } from '../simulator/world/book-formats.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
+import { BOOK_FORMATS } from '../simulator/world/serve/book-formats.ts'
+import { createWorldAnswerer, type WorldAnswerer } from '../simulator/world/serve/world-answerer.ts'
 import type { World } from '../simulator/world/world.ts'
-import { createWorldAnswerer, type WorldAnswerer } from '../simulator/world/world-answerer.ts'
 import type { Bookmaker, FeedRequest, ListedEvent } from '../src/bookmakers/bookmaker.ts'
 import { createBookmakers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'

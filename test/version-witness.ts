@@ -1,7 +1,7 @@
 // Watches what a collector tells the board and holds it against what the simulated world shows at that moment: which
 // versions were seen, which had to be, and whether anything was taken in or withdrawn that was not so.
 import { PATH_BOOKMAKERS, type PathBookmaker } from '../simulator/paths/path-owner.ts'
-import type { TrueShown, WorldTruth } from '../simulator/world/world-truth.ts'
+import type { TrueShown, WorldTruth } from '../simulator/world/serve/world-truth.ts'
 import type { Snapshot } from '../src/odds/snapshot.ts'
 import { heldLines, shownLines } from './quote-lines.ts'
 import type { Told } from './simulated-collection.ts'

@@ -1,10 +1,10 @@
 // Simulated bookmakers and a collector that collects from them, in one process under virtual time.
 import type { PathBookmaker, PathOwner } from '../simulator/paths/path-owner.ts'
-import { BOOK_FORMATS } from '../simulator/world/book-formats.ts'
-import { type FaultKind, readFaultCommand } from '../simulator/world/fault-command.ts'
 import { drawsFor } from '../simulator/world/seeded.ts'
+import { BOOK_FORMATS } from '../simulator/world/serve/book-formats.ts'
+import { type FaultKind, readFaultCommand } from '../simulator/world/serve/fault-command.ts'
+import { createWorldAnswerer, type WorldAnswerer } from '../simulator/world/serve/world-answerer.ts'
 import type { World } from '../simulator/world/world.ts'
-import { createWorldAnswerer, type WorldAnswerer } from '../simulator/world/world-answerer.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { createAnswererFetcher, type SeenRequest } from './answerer-fetcher.ts'
 import { createSimulatedCollection, type SimulatedCollection, TICK_MS, type Told } from './simulated-collection.ts'

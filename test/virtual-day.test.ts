@@ -2,10 +2,10 @@
 // cache is what the bookmakers show, and on the way nothing was missed that the schedule promises to see.
 import { describe, expect, it } from 'vitest'
 import { PATH_BOOKMAKERS } from '../simulator/paths/path-owner.ts'
-import { drawAnswerTimeMs } from '../simulator/world/answer-times.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
 import { drawsFor } from '../simulator/world/seeded.ts'
-import { createTruth } from '../simulator/world/world-truth.ts'
+import { drawAnswerTimeMs } from '../simulator/world/serve/answer-times.ts'
+import { createTruth } from '../simulator/world/serve/world-truth.ts'
 import { heldListings, shownListings } from './quote-lines.ts'
 import { VersionWitness } from './version-witness.ts'
 import { startVirtualCollection } from './virtual-collection.ts'

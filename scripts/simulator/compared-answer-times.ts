@@ -1,6 +1,6 @@
 // How long the simulated bookmakers take to answer, beside the times measured at the real ones.
 import { PATH_BOOKMAKERS, type PathBookmaker } from '../../simulator/paths/path-owner.ts'
-import { answerTimeMs } from '../../simulator/world/answer-times.ts'
+import { answerTimeMs } from '../../simulator/world/serve/answer-times.ts'
 import { ascending, quantile } from './distribution.ts'
 import { SEED } from './page-worlds.ts'
 

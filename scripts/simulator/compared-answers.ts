@@ -1,6 +1,6 @@
 // How large the simulated answers are and how much of them nobody maps, beside the recorded ones.
 import { PATH_BOOKMAKERS, type PathBookmaker } from '../../simulator/paths/path-owner.ts'
-import { BOOK_FORMATS } from '../../simulator/world/book-formats.ts'
+import { BOOK_FORMATS } from '../../simulator/world/serve/book-formats.ts'
 import { createBookmakers } from '../../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../../src/bookmakers/offline.ts'
 import { ascending, quantile } from './distribution.ts'

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from './create-world.ts'
-import { DAY_MS, HOUR_MS } from './fixture-weeks.ts'
+import { DAY_MS, HOUR_MS } from './fixtures/fixture-weeks.ts'
 import type { ListedEvent } from './shown-listing.ts'
 import type { World } from './world.ts'
 

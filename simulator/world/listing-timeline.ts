@@ -1,11 +1,11 @@
 // Everything that ever happens to one listing, in order: when it is on show, with which kickoff, how far its prices have
 // moved, what goes wrong. Each moment of it is one version.
 import type { BookmakerSlug } from '../../src/contract/listing.ts'
-import type { FootballEvent } from './calendar.ts'
-import type { Showing } from './coverage.ts'
-import { type Disruption, disruptionsOf } from './disruptions.ts'
-import { followedMoves } from './following.ts'
-import { livelinessOf } from './movement.ts'
+import type { FootballEvent } from './fixtures/calendar.ts'
+import type { Showing } from './fixtures/coverage.ts'
+import { type Disruption, disruptionsOf } from './fixtures/disruptions.ts'
+import { followedMoves } from './moves/following.ts'
+import { livelinessOf } from './moves/movement.ts'
 
 /** Columns of equal length: thousands of listings are kept at once. */
 export interface ListingTimeline {

@@ -1,7 +1,7 @@
 // How strong the sides of a match are, and how a bookmaker sees them: the truth, what has moved since, and a little
 // opinion of its own.
 import type { BookmakerSlug } from '../../src/contract/listing.ts'
-import type { FootballEvent } from './calendar.ts'
+import type { FootballEvent } from './fixtures/calendar.ts'
 import type { MatchStrengths } from './match-strengths.ts'
 import { drawsFor } from './seeded.ts'
 
