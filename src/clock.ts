@@ -12,7 +12,7 @@ export function createClock(startMs?: number): Clock {
       return latestMs
     },
     sleep: async (ms, signal) => {
-      await sleepFor(ms, undefined, signal === undefined ? {} : { signal })
+      await sleepFor(Math.max(0, ms), undefined, signal === undefined ? {} : { signal })
     },
   }
 }

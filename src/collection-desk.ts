@@ -58,7 +58,7 @@ function answerOf({ eventId, runId, results, tookMs }: Refresh, { cache, render 
         success: isAnswered(each),
         timing_ms: each.settled === undefined ? null : each.tookMs,
         error: errorOf(each, listing?.head.fetchFault ?? null),
-        markets_count: isThere ? (listing?.quoteCount ?? null) : null,
+        markets_count: isThere ? (listing?.shownCount ?? null) : null,
       }
     }),
     total_timing_ms: tookMs,

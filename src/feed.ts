@@ -37,7 +37,8 @@ const INVENTED = fileURLToPath(new URL('./bookmakers/', import.meta.url))
 async function startSimulator(settings: Settings, log: Logger): Promise<Feed> {
   const { SIMULATOR_SEED: seed, SIMULATOR_EVENTS: events, SIMULATOR_LATENCY: latency } = settings
   const args = ['--port', '0', '--seed', `${seed}`, '--events', `${events}`, '--latency', latency]
-  const child = fork(SIMULATOR, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  // Detached: an interrupt from the terminal is for us to hear, and for us to pass on.
+  const child = fork(SIMULATOR, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true })
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)
   })

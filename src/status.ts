@@ -121,7 +121,9 @@ function activeRun({ runs }: Collector): HealthAnswer['run'] {
   }
 }
 
-function overall(platforms: readonly SourceReport[]): HealthAnswer['status'] {
+/** Of those that are switched on. */
+function overall(all: readonly SourceReport[]): HealthAnswer['status'] {
+  const platforms = all.filter(({ is_enabled }) => is_enabled)
   const healthy = platforms.filter(({ status }) => status === 'healthy').length
   if (healthy === platforms.length) return 'healthy'
   return healthy === 0 ? 'unhealthy' : 'degraded'

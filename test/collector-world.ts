@@ -119,7 +119,10 @@ export async function createCollectorWorld(options: CollectorWorldOptions = {}):
       start()
       await clock.advance(waitMs)
       if (collector.runs.newest(1)[0] === known) throw new Error('No run began at its time.')
-      while (collector.runs.active !== undefined) await clock.advance(1000)
+      while (collector.runs.active !== undefined) {
+        await clock.advance(1000)
+        collector.tick()
+      }
       collector.tick()
     },
     stop: async () => {

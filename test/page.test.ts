@@ -25,4 +25,13 @@ describe('the page', () => {
     const paths = new Set([...body.matchAll(/\/api\/[a-z-]+/g)].map(([each]) => each))
     expect([...paths].toSorted()).toEqual(asked)
   })
+
+  it('progress is drawn by one script only (L083)', async () => {
+    const { server } = await createWorld()
+    const drawing = []
+    for (const path of ['/page.js', '/sources.js']) {
+      if (/listings|\.run\b/.test((await server.inject(path)).body)) drawing.push(path)
+    }
+    expect(drawing).toEqual(['/sources.js'])
+  })
 })

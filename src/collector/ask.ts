@@ -3,6 +3,7 @@
 import type { Bookmaker, EventReading, FeedRequest, ListReading } from '../bookmakers/bookmaker.ts'
 import { Fault, type FaultNote } from '../contract/fault.ts'
 import type { Clock, Random } from '../contract/world.ts'
+import { ChronicFailures } from './chronic-failures.ts'
 import type { CircuitBreaker } from './circuit-breaker.ts'
 import type { PayloadFetcher } from './fetch-payload.ts'
 import type { Fetched } from './judge-answer.ts'
@@ -35,8 +36,8 @@ export interface AskOptions {
 }
 
 export interface Asker {
-  /** Reads a list; undefined where none could be had, which the fault listener was told unless nothing was asked. */
-  readonly list: (request: FeedRequest, options: AskOptions) => Promise<ListReading | undefined>
+  /** Reads a list; `failed` where none could be had, which the fault listener was told. */
+  readonly list: (request: FeedRequest, options: AskOptions) => Promise<ListReading | 'failed' | 'not_asked'>
   /** `tookMs`: the last attempt, without its wait for a turn. */
   readonly event: (
     externalId: string,
@@ -61,32 +62,33 @@ export interface AskerParts {
 
 type Sent = (Fetched | { readonly kind: 'not_asked' }) & { readonly tookMs: number }
 
-export function createAsker(parts: AskerParts): Asker {
-  const { bookmaker, reader, breaker, clock, onFault } = parts
+export function createAsker(askerParts: AskerParts): Asker {
+  const parts = { ...askerParts, verdicts: createVerdicts(askerParts) }
+  const { bookmaker, reader, verdicts, onFault } = parts
   const read = async (request: FeedRequest, bytes: Uint8Array) => {
     const answer = withUrl(await reader.read(bookmaker.slug, request, bytes), request)
     // A page that keeps robots out comes as an ordinary answer; only the reader sees it.
-    if (answer.kind === 'fault' && answer.isRefusal) breaker.failed(clock.nowMs())
-    else breaker.succeeded(clock.nowMs())
+    if (answer.kind === 'fault' && answer.isRefusal) verdicts.failed(request)
+    else verdicts.answered(request)
     return answer
   }
   return {
     list: async (request, options) => {
       const sent = await send(request, { ...options, etag: null }, parts)
       // A body is read even then, because a breaker that tries by it waits to hear.
-      if (sent.kind === 'not_asked' || (options.signal.aborted && sent.kind !== 'body')) return undefined
+      if (sent.kind === 'not_asked' || (options.signal.aborted && sent.kind !== 'body')) return 'not_asked'
       if (sent.kind === 'not_found' || sent.kind === 'unchanged') {
         const status = sent.kind === 'not_found' ? 404 : 304
         onFault(new Fault('FETCH_STATUS', `${request.url} answered ${status}.`, { status, url: request.url }))
-        return undefined
+        return 'failed'
       }
       if (sent.kind !== 'body') {
         onFault(sent.fault)
-        return undefined
+        return 'failed'
       }
       const answer = await read(request, sent.bytes)
       if (answer.kind === 'fault') onFault(answer.fault)
-      if (answer.kind !== 'list') return undefined
+      if (answer.kind !== 'list') return 'failed'
       for (const { code, what } of answer.reading.faults) onFault(new Fault(code, what, { url: request.url }))
       return answer.reading
     },
@@ -96,7 +98,7 @@ export function createAsker(parts: AskerParts): Asker {
       const { tookMs } = sent
       if (sent.kind !== 'body') return sent
       if (sent.digest === known?.digest) {
-        breaker.succeeded(clock.nowMs())
+        verdicts.answered(request)
         return { kind: 'unchanged', tookMs }
       }
       const { digest, etag } = sent
@@ -113,14 +115,42 @@ function withUrl(answer: AnswerReading, { url }: FeedRequest) {
   return { ...answer, reading: { ...answer.reading, fault: of(answer.reading.fault) } }
 }
 
+/** Tells the breaker of each request what it means for the bookmaker. */
+interface Verdicts {
+  readonly answered: (request: FeedRequest) => void
+  readonly failed: (request: FeedRequest) => void
+}
+
+function createVerdicts({ breaker, clock }: AskerParts): Verdicts {
+  const chronic = new ChronicFailures()
+  const subjectOf = ({ purpose, subject, page }: FeedRequest) => `${purpose} ${subject} ${page}`
+  return {
+    answered: (request) => {
+      chronic.answered(subjectOf(request), clock.nowMs())
+      breaker.succeeded(clock.nowMs())
+    },
+    failed: (request) => {
+      // A request that always fails while others are answered tries nothing.
+      if (chronic.failed(subjectOf(request), clock.nowMs())) breaker.abandoned()
+      else breaker.failed(clock.nowMs())
+    },
+  }
+}
+
 interface Sending extends AskOptions {
   readonly etag: string | null
 }
 
+type SendingParts = AskerParts & { readonly verdicts: Verdicts }
+
 /** Sends a request, and again while that is worth it; the wait between takes up no turn. */
-async function send(request: FeedRequest, sending: Sending, parts: AskerParts): Promise<Sent> {
+async function send(request: FeedRequest, sending: Sending, parts: SendingParts): Promise<Sent> {
+  let before: Sent | undefined
   for (let attempt = 1; ; attempt += 1) {
     const sent = await sendOnce(request, sending, parts)
+    // The breaker may have opened meanwhile: what it came to before stands.
+    if (sent.kind === 'not_asked' && before !== undefined) return before
+    before = sent
     const isFault = sent.kind === 'failed' || sent.kind === 'blocked'
     const delayMs = isFault ? retryDelayMs(sent.fault, attempt, parts) : undefined
     if (!isFault || delayMs === undefined || sending.signal.aborted) return sent
@@ -134,7 +164,7 @@ async function send(request: FeedRequest, sending: Sending, parts: AskerParts): 
   }
 }
 
-async function sendOnce(request: FeedRequest, { urgency, signal, etag }: Sending, parts: AskerParts): Promise<Sent> {
+async function sendOnce(request: FeedRequest, { urgency, signal, etag }: Sending, parts: SendingParts): Promise<Sent> {
   const { bookmaker, fetcher, limiter, breaker, clock } = parts
   const release = await limiter.acquire(bookmaker.slug, urgency, signal).catch(() => undefined)
   if (release === undefined) return { kind: 'not_asked', tookMs: 0 }
@@ -143,7 +173,7 @@ async function sendOnce(request: FeedRequest, { urgency, signal, etag }: Sending
     if (!breaker.mayAsk(startedMs)) return { kind: 'not_asked', tookMs: 0 }
     parts.onSend(startedMs)
     const fetched = await fetcher.fetch(request, { signal, etag })
-    note(fetched, signal, parts)
+    note(fetched, request, signal, parts)
     return { ...fetched, tookMs: clock.nowMs() - startedMs }
   } finally {
     release()
@@ -151,17 +181,17 @@ async function sendOnce(request: FeedRequest, { urgency, signal, etag }: Sending
 }
 
 /** A body is judged when it is read. */
-function note(fetched: Fetched, signal: AbortSignal, { breaker, clock }: AskerParts): void {
-  const nowMs = clock.nowMs()
-  if (fetched.kind === 'unchanged' || fetched.kind === 'not_found') breaker.succeeded(nowMs)
+function note(fetched: Fetched, request: FeedRequest, signal: AbortSignal, parts: SendingParts): void {
+  const { bookmaker, breaker, limiter, clock, verdicts } = parts
+  if (fetched.kind === 'unchanged' || fetched.kind === 'not_found') verdicts.answered(request)
   if (fetched.kind !== 'failed' && fetched.kind !== 'blocked') return
   if (signal.aborted) {
     breaker.abandoned()
     return
   }
-  breaker.failed(nowMs)
+  verdicts.failed(request)
   const retryAfterMs = retryAfterMsOf(fetched.fault)
-  if (retryAfterMs !== undefined) breaker.pause(nowMs, retryAfterMs)
+  if (retryAfterMs !== undefined) limiter.hold(bookmaker.slug, clock.nowMs() + retryAfterMs)
 }
 
 function askedEvent(read: ReturnType<typeof withUrl>, answer: KnownAnswer): AskedEvent {

@@ -116,27 +116,6 @@ describe('late news of what was asked before it opened', () => {
   })
 })
 
-describe('a pause that the bookmaker asks for', () => {
-  it('begins at once, and is as long as it said', () => {
-    const breaker = breakerOf()
-    breaker.pause(0, 2500)
-    expect([breaker.openUntilMs(0), breaker.mayAsk(2499), breaker.mayAsk(2500)]).toEqual([2500, false, true])
-  })
-
-  it('is no longer than the longest', () => {
-    const breaker = breakerOf()
-    breaker.pause(0, 86_400_000)
-    expect(breaker.openUntilMs(0)).toBe(RULES.longestPauseMs)
-  })
-
-  it('never shortens one that is under way', () => {
-    const breaker = breakerOf()
-    breaker.pause(0, 5000)
-    breaker.pause(0, 100)
-    expect(breaker.openUntilMs(0)).toBe(5000)
-  })
-})
-
 /** What it is by its description: nothing of how it is written. */
 interface Model {
   state: 'closed' | 'paused'
@@ -150,7 +129,6 @@ const anyAct = fc.tuple(
   fc.oneof(
     fc.constantFrom('ask' as const, 'ask' as const, 'fail' as const, 'fail' as const, 'succeed' as const),
     fc.constantFrom('abandon' as const),
-    fc.integer({ min: 0, max: 9000 }),
   ),
 )
 
@@ -177,7 +155,7 @@ describe('whatever happens', () => {
   })
 })
 
-function step(breaker: CircuitBreaker, model: Model, act: string | number, nowMs: number): void {
+function step(breaker: CircuitBreaker, model: Model, act: string, nowMs: number): void {
   const state = breaker.state(nowMs)
   expect(state === 'closed').toBe(model.state === 'closed')
   expect(breaker.openUntilMs(nowMs) !== undefined).toBe(state === 'open')
@@ -188,10 +166,6 @@ function step(breaker: CircuitBreaker, model: Model, act: string | number, nowMs
   } else if (act === 'abandon') {
     breaker.abandoned()
     model.isTrying = false
-  } else if (typeof act === 'number') {
-    breaker.pause(nowMs, act)
-    Object.assign(model, { state: 'paused', isTrying: false })
-    expect(breaker.openUntilMs(nowMs) ?? nowMs).toBeGreaterThanOrEqual(nowMs + Math.min(act, RULES.longestPauseMs))
   } else if (act === 'succeed') {
     breaker.succeeded(nowMs)
     if (state !== 'open') Object.assign(model, { state: 'closed', failures: 0, isTrying: false })

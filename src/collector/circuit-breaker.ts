@@ -10,7 +10,7 @@ export interface BreakerRules {
 }
 
 /**
- * Eight in a row are no chance where one in ten fails (10^-8). Fifteen seconds let a restart pass; five minutes are the
+ * Eight in a row are no chance where one in ten fails (10^-8); those that always fail alone are not counted. Fifteen seconds let a restart pass; five minutes are the
  * interval of runs, beyond which a bookmaker that is back would stay unseen.
  */
 export const BREAKER_RULES: BreakerRules = { failuresMax: 8, firstPauseMs: 15_000, longestPauseMs: 300_000 }
@@ -69,13 +69,6 @@ export class CircuitBreaker {
 
   /** A request that ended as neither, because it was never sent or we broke it off: somebody else may try. */
   abandoned(): void {
-    this.#isTrying = false
-  }
-
-  /** Asks nothing for as long as the bookmaker said, up to the longest pause. */
-  pause(nowMs: number, forMs: number): void {
-    const untilMs = nowMs + Math.min(forMs, this.#rules.longestPauseMs)
-    this.#untilMs = Math.max(this.#untilMs ?? untilMs, untilMs)
     this.#isTrying = false
   }
 

@@ -104,6 +104,8 @@ export class Collector {
   startRun({ trigger, platforms }: RunOptions): { readonly run: Run; readonly ended: Promise<void> } {
     const sources = this.#chosen(platforms)
     const run = this.runs.begin(trigger, this.#nowMs)
+    // A run over all of them takes the place of the scheduled one.
+    if (sources.length === this.#chosen().length) this.#nextRunMs = this.#nowMs + this.#settings.runIntervalMs
     const signal = AbortSignal.any([this.#ending.signal, run.signal])
     run.signal.addEventListener('abort', () => this.#endPasses(), { once: true })
     const ended = this.#track(
@@ -118,10 +120,9 @@ export class Collector {
   /** Asks all bookmakers for one event now, as a run of its own. Throws RUN_ACTIVE while another one goes on. */
   refresh(eventId: number): { readonly run: Run; readonly ended: Promise<readonly Refreshed[]> } {
     const run = this.runs.begin('event', this.#nowMs)
-    const signal = AbortSignal.any([this.#ending.signal, run.signal])
     const ask = async (source: Source): Promise<Refreshed> => {
       const startedMs = this.#nowMs
-      const fetched = await source.refresh(eventId, run, signal)
+      const fetched = await source.refresh(eventId, run)
       return { platform: source.bookmaker.slug, tookMs: this.#nowMs - startedMs, settled: fetched?.settled }
     }
     const asked = this.#sources.map((source) => ({ source, ended: ask(source) }))
@@ -141,9 +142,9 @@ export class Collector {
     for (const source of this.#sources) source.tick()
     const { active } = this.runs
     if (active === undefined || this.#nowMs - active.heartbeatMs < STUCK_MS) return
-    const what = `Run ${active.id} has not come forward for ${STUCK_MS / 1000} s.`
-    for (const { bookmaker } of this.#sources) active.fault(bookmaker.slug, new Fault('RUN_STUCK', what), this.#nowMs)
-    active.end(this.#nowMs, 'failed')
+    const stuck = new Fault('RUN_STUCK', `Run ${active.id} has not come forward for ${STUCK_MS / 1000} s.`)
+    for (const { bookmaker } of this.#sources) active.fault(bookmaker.slug, stuck, this.#nowMs)
+    active.breakOff(this.#nowMs, 'failed', stuck)
     this.#endPasses()
   }
 
@@ -170,7 +171,6 @@ export class Collector {
         await this.#waker.sleep(waitMs > 0 ? waitMs : this.#settings.runIntervalMs)
         continue
       }
-      this.#nextRunMs = this.#nowMs + this.#settings.runIntervalMs
       await this.startRun({ trigger: 'scheduled' }).ended
     }
   }
@@ -200,9 +200,9 @@ export class Collector {
     for (const source of this.#sources) source.endPass()
   }
 
-  #chosen(platforms: readonly BookmakerSlug[] | undefined): readonly Source[] {
+  #chosen(platforms: readonly BookmakerSlug[] = []): readonly Source[] {
     const on = this.#sources.filter(({ isEnabled }) => isEnabled)
-    if (platforms === undefined || platforms.length === 0) return on
+    if (platforms.length === 0) return on
     const slugs = on.map(({ bookmaker }) => bookmaker.slug)
     const wrong = platforms.filter((slug) => !slugs.includes(slug))
     if (wrong.length === 0) return on.filter(({ bookmaker }) => platforms.includes(bookmaker.slug))

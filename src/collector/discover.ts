@@ -21,6 +21,8 @@ export interface DiscoveryTools {
   /** The most pages of one competition. */
   readonly pagesMax: number
   readonly onFault: (fault: Fault | FaultNote) => void
+  /** A list was answered, or given up. */
+  readonly onProgress: () => void
   readonly signal: AbortSignal
 }
 
@@ -38,23 +40,33 @@ interface Progress {
   readonly incomplete: Set<string>
   /** External ids of entries that are listed and could not be read. */
   readonly unreadable: Set<string>
+  /** Lists that were not asked for, because the bookmaker is left alone. */
+  notAsked: number
 }
 
 /** Reads all lists of a bookmaker. What can not be read is told, and costs no more than its own competition. */
 export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Promise<Discovery> {
   const roots = await askAll(bookmaker.discovery(), tools)
   const areRootsWhole = roots.every(({ list }) => list !== undefined && list.faults.length === 0)
-  const progress: Progress = { events: [], asked: new Set(), incomplete: new Set(), unreadable: new Set() }
+  const notAsked = roots.filter(({ isAsked }) => !isAsked).length
+  const progress: Progress = { events: [], asked: new Set(), incomplete: new Set(), unreadable: new Set(), notAsked }
   let requests: readonly FeedRequest[] = roots.flatMap(({ list }) => list?.next ?? [])
   for (const { subject } of requests) progress.asked.add(subject)
   while (requests.length > 0 && !tools.signal.aborted) {
     const answers = await askAll(requests, tools)
-    for (const { request, list } of answers) take(request, list, progress)
+    for (const { request, list, isAsked } of answers) {
+      take(request, list, progress)
+      progress.notAsked += Number(!isAsked)
+    }
     requests = answers
       .flatMap(({ list }) => list?.next ?? [])
       .filter((next) => isWithinPages(bookmaker, next, progress, tools))
   }
   const { events, asked, incomplete, unreadable } = progress
+  if (progress.notAsked > 0 && !tools.signal.aborted) {
+    const what = `${bookmaker.name} was not asked for ${progress.notAsked} of its lists.`
+    tools.onFault(new Fault('SOURCE_PAUSED', what))
+  }
   const isWhole = !tools.signal.aborted && roots.every(({ list }) => list !== undefined) && incomplete.size === 0
   // Where a list could not be had its own fault says more.
   if (events.length === 0 && isWhole) {
@@ -74,9 +86,14 @@ export async function discover(bookmaker: Bookmaker, tools: DiscoveryTools): Pro
 }
 
 /** All at once: the gate before the requests lets as many through as the bookmaker bears. */
-async function askAll(requests: readonly FeedRequest[], { ask, signal }: DiscoveryTools) {
+async function askAll(requests: readonly FeedRequest[], { ask, signal, onProgress }: DiscoveryTools) {
   const options: AskOptions = { urgency: LIST_URGENCY, signal }
-  return Promise.all(requests.map(async (request) => ({ request, list: await ask.list(request, options) })))
+  const askOne = async (request: FeedRequest) => {
+    const answer = await ask.list(request, options)
+    onProgress()
+    return { request, list: typeof answer === 'string' ? undefined : answer, isAsked: answer !== 'not_asked' }
+  }
+  return Promise.all(requests.map(askOne))
 }
 
 function take({ subject }: FeedRequest, list: ListReading | undefined, progress: Progress): void {

@@ -20,6 +20,10 @@ export interface DiscoveryLoopParts {
   readonly onFault: (fault: Fault | FaultNote) => void
   /** The schedule may have something due. */
   readonly onFound: () => void
+  /** A list was answered, or given up. */
+  readonly onProgress: () => void
+  /** A listing is not asked for any more. */
+  readonly drop: (eventId: number) => void
 }
 
 /** While a bookmaker's lists can not be had they are asked for again after this, or at their time if that is sooner. */
@@ -31,10 +35,12 @@ export class DiscoveryLoop {
   readonly #probes = new ProbeList()
   #intervalMs: number
   #isOn = true
+  /** Aborted when it is switched off. */
+  #asking = new AbortController()
   #underWay: { readonly ended: Promise<void>; readonly signal: AbortSignal } | undefined
   #dueMs = Number.NEGATIVE_INFINITY
   #listed: ReadonlySet<number> = new Set()
-  #isDiscovered = false
+  #fullMs: number | undefined
   #isEmpty = false
 
   constructor(parts: DiscoveryLoopParts, intervalMs: number) {
@@ -49,6 +55,8 @@ export class DiscoveryLoop {
   set({ intervalMs, isOn }: { readonly intervalMs: number; readonly isOn: boolean }): void {
     this.#dueMs += intervalMs - this.#intervalMs
     this.#intervalMs = intervalMs
+    if (this.#isOn && !isOn) this.#asking.abort()
+    if (!this.#isOn && isOn) this.#asking = new AbortController()
     this.#isOn = isOn
     this.#waker.wake()
   }
@@ -65,7 +73,17 @@ export class DiscoveryLoop {
 
   /** A discovery was full, once. */
   get isDiscovered(): boolean {
-    return this.#isDiscovered
+    return this.#fullMs !== undefined
+  }
+
+  /** When the newest full discovery ended; undefined where none was. */
+  get fullMs(): number | undefined {
+    return this.#fullMs
+  }
+
+  /** It was asked for an event that its lists lack, and has it not. */
+  absent(eventId: number): void {
+    this.#probes.absent(eventId, this.#parts.clock.nowMs())
   }
 
   /** The lists could be read, and show nothing. */
@@ -87,13 +105,15 @@ export class DiscoveryLoop {
   /** Discovers now; where that is under way already, waits for it. One that was broken off does not count. */
   async discover(signal: AbortSignal): Promise<void> {
     while (this.#underWay?.signal.aborted === true) await this.#underWay.ended
-    this.#underWay ??= {
-      ended: this.#discoverOrTell(signal).finally(() => {
-        this.#underWay = undefined
-      }),
-      signal,
-    }
+    this.#underWay ??= this.#begin(AbortSignal.any([signal, this.#asking.signal]))
     await this.#underWay.ended
+  }
+
+  #begin(signal: AbortSignal) {
+    const ended = this.#discoverOrTell(signal).finally(() => {
+      this.#underWay = undefined
+    })
+    return { ended, signal }
   }
 
   /** A fault of ours costs this one discovery. */
@@ -111,9 +131,14 @@ export class DiscoveryLoop {
   async #discover(signal: AbortSignal): Promise<void> {
     const { bookmaker, clock, onFound } = this.#parts
     const found = await discover(bookmaker, { ...this.#parts, signal })
-    if (signal.aborted) return
+    if (signal.aborted) {
+      // A run that was cancelled, or a bookmaker switched off: the rhythm takes it up where it may.
+      this.#dueMs = clock.nowMs()
+      this.#waker.wake()
+      return
+    }
     this.#isEmpty = found.isWhole && found.events.length === 0
-    if (found.isFull) this.#isDiscovered = true
+    if (found.isFull) this.#fullMs = clock.nowMs()
     else this.#dueMs = Math.min(this.#dueMs, clock.nowMs() + FAILED_AGAIN_MS)
     const listed = await takeUpListings(found, this.#parts)
     // What is listed is known from lists that could be read; where most could not, the ones before tell better.
@@ -125,9 +150,9 @@ export class DiscoveryLoop {
   #probe(): void {
     const { bookmaker, board, schedule, clock } = this.#parts
     const { slug, externalIdOf } = bookmaker
-    if (externalIdOf === undefined || !this.#isDiscovered) return
+    if (externalIdOf === undefined || !this.isDiscovered) return
     const nowMs = clock.nowMs()
-    const isKnown = (eventId: number) => board.listing(eventId, slug) !== undefined
+    const isKnown = (eventId: number) => schedule.has(eventId) || board.listing(eventId, slug) !== undefined
     for (const listing of this.#probes.due({ events: board.kickoffs(), isKnown, externalIdOf }, nowMs)) {
       schedule.put(listing, nowMs)
     }

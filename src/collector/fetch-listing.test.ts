@@ -41,7 +41,7 @@ function fetcherUnderTest() {
       kickoffs: () => [],
     },
     ask: {
-      list: async () => undefined,
+      list: async () => 'failed',
       event: () => {
         const turn = Promise.withResolvers<AskedEvent & { tookMs: number }>()
         turns.push(turn)

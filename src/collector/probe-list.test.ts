@@ -29,16 +29,18 @@ describe('what is probed', () => {
     expect(due(new ProbeList(), 24 * HOUR, [1])).toEqual([])
   })
 
-  it('is asked for again after six hours, not before', () => {
+  it('is asked for again six hours after it was not there, and at once where it only failed', () => {
     const list = new ProbeList()
-    due(list, 0, [1])
+    expect(due(list, 0, [1])).toEqual([1])
+    expect(due(list, 0, [1])).toEqual([1])
+    list.absent(1, 0)
     expect(due(list, 6 * HOUR - 1, [1, 2])).toEqual([2])
-    expect(due(list, 6 * HOUR, [1, 2])).toEqual([1])
+    expect(due(list, 6 * HOUR, [1, 2])).toEqual([1, 2])
   })
 
   it('is forgotten with its event', () => {
     const list = new ProbeList()
-    due(list, 0, [1])
+    list.absent(1, 0)
     due(list, 1, [])
     expect(due(list, 2, [1])).toEqual([1])
   })

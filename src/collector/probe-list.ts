@@ -2,7 +2,7 @@
 // once in a while, because lists are not always whole.
 import type { ScheduledListing } from './due-schedule.ts'
 
-/** An event that was not there is asked for again after this: bookmakers take matches up days before, not minutes. */
+/** An event that it said it has not is asked for again after this: bookmakers take matches up days before, not minutes. */
 const AGAIN_MS = 6 * 3_600_000
 
 export interface ProbeParts {
@@ -12,7 +12,13 @@ export interface ProbeParts {
 }
 
 export class ProbeList {
-  readonly #askedMs = new Map<number, number>()
+  /** When it said of an event that it has it not. */
+  readonly #absentMs = new Map<number, number>()
+
+  /** It was asked for an event and has it not. */
+  absent(eventId: number, nowMs: number): void {
+    this.#absentMs.set(eventId, nowMs)
+  }
 
   /** Returns the events to ask for now, and forgets those that are over. */
   due({ events, isKnown, externalIdOf }: ProbeParts, nowMs: number): readonly ScheduledListing[] {
@@ -21,12 +27,11 @@ export class ProbeList {
     for (const { eventId, kickoffMs } of events) {
       held.add(eventId)
       if (kickoffMs <= nowMs || isKnown(eventId)) continue
-      const askedMs = this.#askedMs.get(eventId)
-      if (askedMs !== undefined && nowMs - askedMs < AGAIN_MS) continue
-      this.#askedMs.set(eventId, nowMs)
+      const absentMs = this.#absentMs.get(eventId)
+      if (absentMs !== undefined && nowMs - absentMs < AGAIN_MS) continue
       due.push({ eventId, externalId: externalIdOf(eventId), kickoffMs })
     }
-    for (const eventId of this.#askedMs.keys()) if (!held.has(eventId)) this.#askedMs.delete(eventId)
+    for (const eventId of this.#absentMs.keys()) if (!held.has(eventId)) this.#absentMs.delete(eventId)
     return due
   }
 }

@@ -25,11 +25,15 @@ interface Host {
   /** The newest starts, oldest first; as many as may fall into one second. */
   readonly starts: number[]
   readonly waiting: Waiting[]
+  /** It asked to be left alone until then. */
+  heldUntilMs: number
   /** When its pace is looked at next; undefined where nothing waits for that. */
   wakeMs: number | undefined
 }
 
 const SECOND_MS = 1000
+/** Whoever asks for longer is asked again after this: it may have been a slip. */
+const HELD_MAX_MS = 3_600_000
 
 export class RequestLimiter {
   readonly #clock: Clock
@@ -51,7 +55,8 @@ export class RequestLimiter {
   /** Sets a host's limits; they act at once, and on who waits already. */
   setLimits(name: string, limits: HostLimits): void {
     const host = this.#hosts.get(name)
-    if (host === undefined) this.#hosts.set(name, { limits, inFlight: 0, starts: [], waiting: [], wakeMs: undefined })
+    if (host === undefined)
+      this.#hosts.set(name, { limits, inFlight: 0, starts: [], waiting: [], heldUntilMs: 0, wakeMs: undefined })
     else host.limits = limits
     this.#letGo()
   }
@@ -77,6 +82,19 @@ export class RequestLimiter {
       host.waiting.push(waiting)
       this.#letGo()
     })
+  }
+
+  /** Keeps all requests to a host back until then, as it asked for; an hour at most. A shorter one changes nothing. */
+  hold(name: string, untilMs: number): void {
+    const host = this.#hosts.get(name)
+    if (host === undefined) return
+    host.heldUntilMs = Math.max(host.heldUntilMs, Math.min(untilMs, this.#clock.nowMs() + HELD_MAX_MS))
+  }
+
+  /** Until when a host's requests are kept back; undefined where they are not. */
+  heldUntilMs(name: string): number | undefined {
+    const untilMs = this.#hosts.get(name)?.heldUntilMs ?? 0
+    return untilMs > this.#clock.nowMs() ? untilMs : undefined
   }
 
   /** Requests in flight at a host, or over all of them. */
@@ -138,10 +156,11 @@ export class RequestLimiter {
 }
 
 /** From when on the host's pace allows another start. */
-function freeAtMs({ starts, limits }: Host): number {
+function freeAtMs({ starts, limits, heldUntilMs }: Host): number {
   const last = starts.at(-1)
   const first = starts.length < limits.perSecond ? undefined : starts.at(-limits.perSecond)
   return Math.max(
+    heldUntilMs,
     last === undefined ? Number.NEGATIVE_INFINITY : last + limits.gapMs,
     first === undefined ? Number.NEGATIVE_INFINITY : first + SECOND_MS,
   )

@@ -4,7 +4,7 @@ import { instantText } from '../contract/instant.ts'
 import type { RunTrigger } from '../contract/run.ts'
 import { Run } from './run.ts'
 
-/** Two days of runs every five minutes are some 600; the newest tell what goes on now. */
+/** A day of runs every five minutes, and some asked for by hand. */
 const RUNS_MAX = 300
 
 export class RunBook {

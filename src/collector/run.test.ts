@@ -111,6 +111,7 @@ describe('a run tells', () => {
       events_done: 7,
       fetched: { ok: 3, not_found: 1, failed: 1, blocked: 1 },
       given_up: 1,
+      gone: 0,
       retries: 1,
       unchanged: 2,
     })
@@ -130,6 +131,24 @@ describe('a run tells', () => {
       expect(run.heartbeatMs).toBe(1000 * (place + 1))
     }
     expect(answer().heartbeat_at).toBe(at(5))
+  })
+})
+
+describe('a run that ended', () => {
+  it('keeps no list of events when it has ended, and tells the same of them (L167)', () => {
+    const run = new Run({ id: 1, trigger: 'scheduled', startedMs: 0 })
+    run.expect('betpawa', 3, 0)
+    for (const [eventId, settled] of [
+      [1, 'ok'],
+      [2, 'failed'],
+      [3, 'gone'],
+    ] as const)
+      run.settle('betpawa', eventId, settled, 1)
+    const { events_scraped, events_failed } = run.answer()
+    expect([events_scraped, events_failed]).toEqual([1, 1])
+    run.end(2)
+    run.settle('betpawa', 2, 'ok', 3)
+    expect(run.answer()).toMatchObject({ status: 'partial', events_scraped: 1, events_failed: 1 })
   })
 })
 

@@ -10,8 +10,8 @@ const ERRORS_MAX = 100
 /** Without the full stop, colon or bracket that follows it. */
 const URL_IN_TEXT = /https?:\/\/\S+?(?=[.,;:)]*(?:\s|$))/
 
-/** What became of one listing in a run. */
-export type Settled = FetchResult | 'unchanged' | 'given_up'
+/** What became of one listing in a run; *gone*: it began, or was withdrawn, before its turn. */
+export type Settled = FetchResult | 'unchanged' | 'given_up' | 'gone'
 
 interface Platform {
   readonly startedMs: number
@@ -46,6 +46,9 @@ export class Run {
   readonly #events = new Map<number, boolean>()
   readonly #errors: RunError[] = []
   #errorCount = 0
+  #isDiscovered = true
+  /** Events that some bookmaker answered for, and that none did; counted when it has ended. */
+  #ended: { readonly scraped: number; readonly failed: number } | undefined
   #heartbeatMs: number
   #endedMs: number | null = null
   #status: RunStatus = 'running'
@@ -81,6 +84,11 @@ export class Run {
     this.#heartbeatMs = nowMs
   }
 
+  /** Its lists could not all be read. */
+  notDiscovered(): void {
+    this.#isDiscovered = false
+  }
+
   /** Ends the platform's phase; for `discovering` with the number of events listed. */
   endPhase(platform: BookmakerSlug, nowMs: number, events?: number): void {
     const phase = this.#phaseOf(platform)
@@ -97,11 +105,12 @@ export class Run {
 
   settle(platform: BookmakerSlug, eventId: number, settled: Settled, nowMs: number): void {
     this.#platform(platform, nowMs).settled[settled] += 1
-    const isAnswered = settled === 'ok' || settled === 'unchanged' || settled === 'not_found'
-    this.#events.set(eventId, isAnswered || this.#events.get(eventId) === true)
+    this.#heartbeatMs = nowMs
     const phase = this.#phaseOf(platform)
     if (phase !== undefined) phase.events += 1
-    this.#heartbeatMs = nowMs
+    if (settled === 'gone') return
+    const isAnswered = settled === 'ok' || settled === 'unchanged' || settled === 'not_found'
+    this.#events.set(eventId, isAnswered || this.#events.get(eventId) === true)
   }
 
   retried(platform: BookmakerSlug, nowMs: number): void {
@@ -131,9 +140,14 @@ export class Run {
 
   /** Stops it: nothing more is asked for on its behalf. */
   cancel(nowMs: number): void {
+    this.breakOff(nowMs, 'cancelled', new Fault('RUN_CANCELLED', `Run ${this.id} was cancelled.`))
+  }
+
+  /** Ends it, and whatever is asked for on its behalf, for this reason. */
+  breakOff(nowMs: number, status: RunStatus, reason: Fault): void {
     if (!this.isRunning) return
-    this.end(nowMs, 'cancelled')
-    this.#ending.abort(new Fault('RUN_CANCELLED', `Run ${this.id} was cancelled.`))
+    this.end(nowMs, status)
+    this.#ending.abort(reason)
   }
 
   /** Ends it, with the status that its counts give where none is said. */
@@ -141,12 +155,15 @@ export class Run {
     if (!this.isRunning) return
     this.#status = status
     this.#endedMs = nowMs
+    this.#ended = this.#counts()
+    // Some hundred runs are kept, each of thousands of events.
+    this.#events.clear()
     for (const phase of this.#phases) phase.endedMs ??= nowMs
     for (const platform of this.#platforms.values()) platform.endedMs ??= nowMs
   }
 
   answer(): RunAnswer {
-    const scraped = [...this.#events.values()].filter(Boolean).length
+    const { scraped, failed } = this.#ended ?? this.#counts()
     return {
       id: this.id,
       status: this.#status,
@@ -155,7 +172,7 @@ export class Run {
       completed_at: this.#endedMs === null ? null : instantText(this.#endedMs),
       heartbeat_at: instantText(this.#heartbeatMs),
       events_scraped: scraped,
-      events_failed: this.#events.size - scraped,
+      events_failed: failed,
       platform_timings: Object.fromEntries([...this.#platforms].map(([slug, each]) => [slug, platformAnswer(each)])),
       phase_logs: this.#phases.map(({ platform, phase, startedMs, endedMs, events }) => ({
         platform,
@@ -172,7 +189,7 @@ export class Run {
   #platform(slug: BookmakerSlug, nowMs: number): Platform {
     const known = this.#platforms.get(slug)
     if (known !== undefined) return known
-    const settled = { ok: 0, unchanged: 0, not_found: 0, failed: 0, blocked: 0, given_up: 0 }
+    const settled = { ok: 0, unchanged: 0, not_found: 0, failed: 0, blocked: 0, given_up: 0, gone: 0 }
     const platform = { startedMs: nowMs, endedMs: null, expected: 0, settled, retries: 0 }
     this.#platforms.set(slug, platform)
     return platform
@@ -182,10 +199,15 @@ export class Run {
     return this.#phases.findLast((each) => each.platform === platform && each.endedMs === null)
   }
 
-  #statusByCounts(): RunStatus {
+  #counts() {
     const scraped = [...this.#events.values()].filter(Boolean).length
+    return { scraped, failed: this.#events.size - scraped }
+  }
+
+  #statusByCounts(): RunStatus {
+    const { scraped, failed } = this.#counts()
     if (scraped === 0) return 'failed'
-    const isWhole = scraped === this.#events.size && [...this.#platforms.values()].every(isPlatformWhole)
+    const isWhole = failed === 0 && this.#isDiscovered && [...this.#platforms.values()].every(isPlatformWhole)
     return isWhole ? 'completed' : 'partial'
   }
 }
@@ -196,13 +218,14 @@ function isPlatformWhole({ expected, settled }: Platform): boolean {
 }
 
 function platformAnswer({ startedMs, endedMs, expected, settled, retries }: Platform) {
-  const { ok, unchanged, not_found, failed, blocked, given_up } = settled
+  const { ok, unchanged, not_found, failed, blocked, given_up, gone } = settled
   return {
     duration_ms: endedMs === null ? null : endedMs - startedMs,
     events_count: expected,
-    events_done: ok + unchanged + not_found + failed + blocked + given_up,
+    events_done: ok + unchanged + not_found + failed + blocked + given_up + gone,
     fetched: { ok: ok + unchanged, not_found, failed, blocked },
     given_up,
+    gone,
     retries,
     unchanged,
   }

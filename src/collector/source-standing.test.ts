@@ -6,6 +6,8 @@ const WELL: SourceFacts = {
   isEnabled: true,
   isDiscovered: true,
   isListEmpty: false,
+  isDiscoveryOld: false,
+  heldMs: 0,
   breaker: 'closed',
   recent: { answered: 50, missed: 0 },
   overdueShare: 0,

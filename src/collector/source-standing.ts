@@ -7,6 +7,10 @@ export interface SourceFacts {
   readonly isEnabled: boolean
   /** A discovery was full, once. */
   readonly isDiscovered: boolean
+  /** Its newest full discovery is older than a few of their intervals. */
+  readonly isDiscoveryOld: boolean
+  /** It asked to be left alone for so long yet, in milliseconds; 0 where it did not. */
+  readonly heldMs: number
   /** The newest full discovery listed nothing. */
   readonly isListEmpty: boolean
   readonly breaker: BreakerState
@@ -33,6 +37,8 @@ export interface SourceStanding {
 const ANSWERS_MIN = 5
 const MISSED_SHARE_MAX = 0.2
 const OVERDUE_SHARE_MAX = 0.25
+/** A shorter pause that a bookmaker asks for is no trouble. */
+const HELD_BORNE_MS = 30_000
 const CAUGHT_UP_SHARE = 0.9
 
 /** Returns how a source stands at the start: nothing is known of it. */
@@ -76,6 +82,10 @@ function whyDelayed(facts: SourceFacts, isCatchingUp: boolean): string | undefin
   if (asked >= ANSWERS_MIN && missed > asked * MISSED_SHARE_MAX) {
     return withFault(`${missed} of its newest ${asked} answers could not be used.`, facts)
   }
+  if (facts.heldMs > HELD_BORNE_MS) {
+    return withFault(`It asked to be left alone for ${Math.ceil(facts.heldMs / 1000)} s more.`, facts)
+  }
+  if (facts.isDiscoveryOld) return withFault('Its lists could not all be read lately: new matches are missing.', facts)
   if (!isCatchingUp && facts.overdueShare > OVERDUE_SHARE_MAX) {
     return `${percent(facts.overdueShare)} of its listings wait longer than planned: its pace does not suffice.`
   }

@@ -57,6 +57,10 @@ const UNDER_WAY_FACTOR = 2
 const BY_HAND_URGENCY = 500_000
 /** A run waits out a short pause of a bookmaker that fails; after this it gives up what is left. */
 const PAUSE_BORNE_MS = 30_000
+/** Lists that could not be read for so long hide new matches. */
+const DISCOVERY_OLD_INTERVALS = 3
+/** So many passes an alarm is held against what was before: a day of runs every five minutes. */
+const BAD_PASSES_MAX = 288
 
 export class Source {
   readonly bookmaker: Bookmaker
@@ -71,9 +75,11 @@ export class Source {
   #standing: SourceStanding
   /** The run that errors and further attempts belong to. */
   #run: Run | undefined
-  #yield: PassYield | undefined
+  /** What the last pass brought that gave no alarm, and how many have since. */
+  #goodYield: PassYield | undefined
+  #badPasses = 0
   #alarms: readonly string[] = []
-  /** Since when the breaker keeps requests back. */
+  /** Since when requests are kept back, by the breaker or because it asked for that. */
   #pausedMs: number | undefined
 
   constructor(bookmaker: Bookmaker, settings: SourceSettings, parts: SourceParts) {
@@ -92,7 +98,6 @@ export class Source {
       onFault,
       onSend: (atMs) => {
         this.#figures.requested(atMs)
-        this.#run?.beat(atMs)
       },
       onRetry: (fault) => {
         this.#figures.retried(fault)
@@ -107,10 +112,15 @@ export class Source {
       backlog: () => parts.reader.backlog(bookmaker.slug),
       isListed: (eventId) => this.#discovery.listed.has(eventId),
       onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
+      heldUntilMs: () => parts.limiter.heldUntilMs(bookmaker.slug),
+      onAbsent: (eventId) => this.#discovery.absent(eventId),
       onNotFound: (isCounted) => this.#figures.notFound(isCounted, clock.nowMs()),
     })
     const onFound = () => this.#details.wake()
-    this.#discovery = new DiscoveryLoop({ ...shared, ask, onFault, onFound }, settings.discoveryIntervalMs)
+    const onProgress = () => this.#run?.beat(clock.nowMs())
+    const drop = (eventId: number) => this.#details.drop(eventId)
+    const discoveryParts = { ...shared, ask, onFault, onFound, onProgress, drop }
+    this.#discovery = new DiscoveryLoop(discoveryParts, settings.discoveryIntervalMs)
     this.settings = settings
   }
 
@@ -145,8 +155,10 @@ export class Source {
     this.#run = run
     this.#figures.beginPass()
     try {
-      run.begin(slug, 'discovering', this.#nowMs)
+      const beganMs = this.#nowMs
+      run.begin(slug, 'discovering', beganMs)
       await this.#discovery.discover(signal)
+      if ((this.#discovery.fullMs ?? Number.NEGATIVE_INFINITY) < beganMs) run.notDiscovered()
       run.endPhase(slug, this.#nowMs, this.#discovery.listedCount)
       if (run.signal.aborted || signal.aborted || !this.isEnabled) return
       run.begin(slug, 'scraping', this.#nowMs)
@@ -169,7 +181,7 @@ export class Source {
   }
 
   /** Asks for one event now, by the id that is known of it or follows from the event's own; undefined where none does. */
-  async refresh(eventId: number, run: Run, signal: AbortSignal): Promise<FetchedListing | undefined> {
+  async refresh(eventId: number, run: Run): Promise<FetchedListing | undefined> {
     const { slug, externalIdOf } = this.bookmaker
     const head = this.#parts.board.listing(eventId, slug)?.head
     const externalId = head?.externalId ?? externalIdOf?.(eventId)
@@ -179,7 +191,7 @@ export class Source {
     run.expect(slug, 1, this.#nowMs)
     try {
       const listing = { eventId, externalId, kickoffMs: head?.metadata.kickoffMs ?? 0 }
-      const fetched = await this.#details.fetch(listing, BY_HAND_URGENCY, signal)
+      const fetched = await this.#details.fetch(listing, BY_HAND_URGENCY)
       run.settle(slug, eventId, fetched.settled, this.#nowMs)
       return fetched
     } finally {
@@ -211,6 +223,7 @@ export class Source {
     return {
       platform: slug,
       name,
+      is_enabled: this.isEnabled,
       status: state === 'up' || state === 'recovering' ? 'healthy' : 'unhealthy',
       state,
       since: instantText(sinceMs),
@@ -242,9 +255,12 @@ export class Source {
 
   #facts() {
     const nowMs = this.#nowMs
+    const { discoveryIntervalMs } = this.#settings
     return {
       isEnabled: this.isEnabled,
       isDiscovered: this.#discovery.isDiscovered,
+      isDiscoveryOld: nowMs - (this.#discovery.fullMs ?? nowMs) > DISCOVERY_OLD_INTERVALS * discoveryIntervalMs,
+      heldMs: (this.#parts.limiter.heldUntilMs(this.bookmaker.slug) ?? nowMs) - nowMs,
       isListEmpty: this.#discovery.isEmpty,
       breaker: this.#breaker.state(nowMs),
       recent: this.#figures.recent(nowMs),
@@ -256,7 +272,8 @@ export class Source {
 
   #bearPause(): void {
     const nowMs = this.#nowMs
-    if (this.#breaker.state(nowMs) === 'closed') {
+    const isHeld = this.#parts.limiter.heldUntilMs(this.bookmaker.slug) !== undefined
+    if (this.#breaker.state(nowMs) === 'closed' && !isHeld) {
       this.#pausedMs = undefined
       return
     }
@@ -275,11 +292,11 @@ export class Source {
   #holding() {
     const nowMs = this.#nowMs
     const holding = { listings: 0, withOdds: 0, quotes: 0 }
-    for (const { head, quoteCount } of this.#parts.board.listingsOf(this.bookmaker.slug)) {
+    for (const { head, shownCount } of this.#parts.board.listingsOf(this.bookmaker.slug)) {
       if (head.withdrawnAtMs !== null || head.metadata.kickoffMs <= nowMs) continue
       holding.listings += 1
-      holding.withOdds += Number(quoteCount > 0)
-      holding.quotes += quoteCount
+      holding.withOdds += Number(shownCount > 0)
+      holding.quotes += shownCount
     }
     return holding
   }
@@ -287,9 +304,12 @@ export class Source {
   #weighPass(): void {
     const { withOdds, quotes } = this.#holding()
     const now = { listed: this.#discovery.listedCount, withOdds, quotes, leftOutShare: this.#figures.leftOutShare() }
-    this.#alarms = passAlarms(this.#yield, now)
-    this.#yield = now
-    if (this.#alarms.length === 0) return
+    this.#alarms = passAlarms(this.#goodYield, now)
+    this.#badPasses = this.#alarms.length === 0 ? 0 : this.#badPasses + 1
+    // What lasts is how it is now: an alarm that never ends is one that nobody looks at.
+    if (this.#badPasses === 0 || this.#badPasses > BAD_PASSES_MAX) this.#goodYield = now
+    // That nothing is listed was told by the discovery.
+    if (this.#badPasses !== 1 || now.listed === 0) return
     this.#hear(new Fault('SOURCE_FELL', `${this.bookmaker.name}: ${this.#alarms.join(' ')}`))
   }
 }

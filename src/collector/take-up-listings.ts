@@ -14,6 +14,8 @@ export interface TakeUpParts {
   readonly schedule: DueSchedule
   readonly clock: Clock
   readonly onFault: (fault: Fault | FaultNote) => void
+  /** A listing is not asked for any more. */
+  readonly drop: (eventId: number) => void
 }
 
 /** Sightings between two pauses: taking in a full list at once would hold up answers to traders. */
@@ -49,7 +51,7 @@ export async function takeUpListings(found: Discovery, parts: TakeUpParts): Prom
 async function reschedule(
   found: Discovery,
   listedKickoffs: ReadonlyMap<number, number>,
-  { bookmaker: { slug }, board, schedule, clock }: TakeUpParts,
+  { bookmaker: { slug }, board, schedule, clock, drop }: TakeUpParts,
 ): Promise<void> {
   for (const [place, { eventId, head }] of [...board.listingsOf(slug)].entries()) {
     if (place % AT_ONCE_MAX === AT_ONCE_MAX - 1) await clock.sleep(0)
@@ -63,7 +65,7 @@ async function reschedule(
       board.apply({ kind: 'miss', eventId, bookmaker: slug, atMs: nowMs, reason: 'absent', fault: null })
     }
     const isWithdrawn = (board.listing(eventId, slug)?.head.withdrawnAtMs ?? null) !== null
-    if (kickoffMs <= nowMs || (isWithdrawn && !isListed)) schedule.remove(eventId)
+    if (kickoffMs <= nowMs || (isWithdrawn && !isListed)) drop(eventId)
     else schedule.put({ eventId, externalId, kickoffMs }, nowMs)
     if (isAbsent) schedule.makeDue(nowMs, [eventId])
   }

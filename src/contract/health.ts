@@ -17,6 +17,8 @@ export const SourceReport = z.object({
   platform: BookmakerSlug,
   /** For show: "BetPawa". */
   name: z.string(),
+  /** False while it is switched off in the settings. */
+  is_enabled: z.boolean(),
   /** Healthy is up or recovering. */
   status: z.enum(['healthy', 'unhealthy']),
   state: SourceState,

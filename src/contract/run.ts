@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { InstantText } from './event-answers.ts'
 import { BookmakerSlug, FetchResult } from './listing.ts'
 
-/** *Completed*: no event failed. *Partial*: some did. *Failed*: all did, or it could not go on. */
+/** *Completed*: no event failed, and every list could be read. *Partial*: some did. *Failed*: all did, or it could not go on. */
 export const RunStatus = z.enum(['running', 'completed', 'partial', 'failed', 'cancelled'])
 export type RunStatus = z.infer<typeof RunStatus>
 
-export const RunTrigger = z.enum(['scheduled', 'manual', 'event', 'retry'])
+export const RunTrigger = z.enum(['scheduled', 'manual', 'event'])
 export type RunTrigger = z.infer<typeof RunTrigger>
 
 export const RunPhase = z.enum(['discovering', 'scraping'])
@@ -32,6 +32,8 @@ export const RunPlatform = z.object({
   fetched: z.record(FetchResult, z.int()),
   /** Listings that were not asked for, because the bookmaker is left alone or the run was ended. */
   given_up: z.int().min(0),
+  /** Listings that began, or were withdrawn, before their turn. */
+  gone: z.int().min(0),
   /** Second and third attempts. */
   retries: z.int().min(0),
   /** Answers that were the same as the one before, byte for byte. */

@@ -29,7 +29,7 @@ export class Snapshot {
   readonly head: ListingHead
   readonly #bytes: Uint8Array
   readonly #quotesStart: number
-  #tally: { readonly quotes: number; readonly withdrawnSinceMs: number | null } | undefined
+  #tally: { readonly quotes: number; readonly shown: number; readonly withdrawnSinceMs: number | null } | undefined
 
   private constructor(bytes: Uint8Array, quotesStart: number, parts: Identity & { head: ListingHead }) {
     this.#bytes = bytes
@@ -85,6 +85,11 @@ export class Snapshot {
     return this.#counted().quotes
   }
 
+  /** Quotes that are shown, open or suspended. */
+  get shownCount(): number {
+    return this.#counted().shown
+  }
+
   /** Since when the quote is withdrawn that has been for longest; null where all are shown. */
   get withdrawnSinceMs(): number | null {
     return this.#counted().withdrawnSinceMs
@@ -93,12 +98,14 @@ export class Snapshot {
   #counted() {
     if (this.#tally === undefined) {
       let quotes = 0
+      let shown = 0
       let withdrawnSinceMs: number | null = null
       for (const { withdrawnAtMs } of this.quotes()) {
         quotes += 1
-        if (withdrawnAtMs !== null) withdrawnSinceMs = Math.min(withdrawnSinceMs ?? withdrawnAtMs, withdrawnAtMs)
+        if (withdrawnAtMs === null) shown += 1
+        else withdrawnSinceMs = Math.min(withdrawnSinceMs ?? withdrawnAtMs, withdrawnAtMs)
       }
-      this.#tally = { quotes, withdrawnSinceMs }
+      this.#tally = { quotes, shown, withdrawnSinceMs }
     }
     return this.#tally
   }
