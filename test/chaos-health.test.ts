@@ -106,12 +106,17 @@ describe('a bookmaker that refuses', () => {
     const beforeMs = collection.clock.nowMs()
     collection.break(STRUCK, 'status_429', { retry_after_s: 120, for_ms: 5 * MINUTE_MS })
     await pass(5 * MINUTE_MS)
+    expect(standings).toContainEqual(
+      expect.objectContaining({
+        state: 'delayed',
+        reason: expect.stringMatching(/^It asked to be left alone for \d+ s more\. BOOKMAKER_REFUSED: .* answered 429/),
+      }),
+    )
     const [first] = sentSince(beforeMs)
     const answeredMs = first?.sentMs ?? 0
     const early = sentSince(beforeMs).filter(({ sentMs }) => sentMs > answeredMs && sentMs < answeredMs + 120_000)
     expect(answeredMs).toBeGreaterThan(0)
     expect(early).toEqual([])
-    expect(downReasons().join()).toContain('429')
     await expectRecovery({ withinMs: 6 * MINUTE_MS })
   })
 
@@ -190,9 +195,9 @@ describe('lists and paths', () => {
       state: 'down',
       reason: 'Its lists show no event.',
       listed: 0,
-      alarms: ['No events listed, after 23 in the pass before.'],
+      alarms: ['No events listed, after 23.'],
     })
-    expect(faultCodes()).toEqual(expect.arrayContaining(['DISCOVERY_EMPTY', 'SOURCE_FELL']))
+    expect(faultCodes()).toContain('DISCOVERY_EMPTY')
     await pass(30 * MINUTE_MS)
     expect(quotesOf(STRUCK).length).toBe(before)
     await expectOthersWell()
@@ -218,7 +223,7 @@ describe('lists and paths', () => {
     await pass(5 * MINUTE_MS)
     expect(collection.report(STRUCK)).toMatchObject({
       state: 'up',
-      alarms: ['Only 14 events listed, after 23 in the pass before.'],
+      alarms: ['Only 14 events listed, after 23.'],
     })
     expect(faultCodes()).toContain('SOURCE_FELL')
     // Their details still answer, but a second list would make it true; it does not come to that.
@@ -301,10 +306,6 @@ function disagreements(): number {
 
 function faultCodes(): readonly string[] {
   return collection.faults.map(({ fault }) => fault.code)
-}
-
-function downReasons(): readonly string[] {
-  return standings.filter(({ state }) => state === 'down').map(({ reason }) => reason ?? '')
 }
 
 function sentSince(atMs: number, part?: 'lists' | 'details') {
