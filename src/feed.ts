@@ -1,6 +1,7 @@
 // Where odds come from: a simulated world in a process of its own, recorded answers, or the bookmakers' real sites.
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { type RecordingFolder, readRecordings } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
 import { createClock } from './clock.ts'
@@ -33,6 +34,12 @@ const SIMULATOR = fileURLToPath(new URL('../simulator/main.ts', import.meta.url)
 /** Invented answers of each bookmaker, one for every quirk. */
 const INVENTED = fileURLToPath(new URL('./bookmakers/', import.meta.url))
 
+/** What the simulator reports when it listens. */
+const Started = z.object({ url: z.url() })
+
+/** It makes its world within a second; where it does not come up, nobody waits for ever. */
+const STARTS_WITHIN_MS = 30_000
+
 /** Making bodies is hard work, so that the simulator has a process of its own; it ends with ours. */
 async function startSimulator(settings: Settings, log: Logger): Promise<Feed> {
   const { SIMULATOR_SEED: seed, SIMULATOR_EVENTS: events, SIMULATOR_LATENCY: latency } = settings
@@ -42,14 +49,7 @@ async function startSimulator(settings: Settings, log: Logger): Promise<Feed> {
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)
   })
-  const url = await Promise.race([
-    new Promise<string>((resolve) => {
-      child.once('message', (message) => resolve(String((message as { url?: unknown }).url)))
-    }),
-    ended.then((code) => {
-      throw new Fault('SIMULATOR_ENDED', `The simulator ended with code ${code} before it was there.`)
-    }),
-  ])
+  const url = await listening(child, ended)
   let isClosing = false
   const told = ended.then((code) => {
     if (!isClosing) log.error(new Fault('SIMULATOR_ENDED', `The simulator ended with code ${code}.`).line)
@@ -66,6 +66,28 @@ async function startSimulator(settings: Settings, log: Logger): Promise<Feed> {
       if (child.connected) child.disconnect()
       await told
     },
+  }
+}
+
+/** Returns where the simulator listens, once it does. */
+async function listening(child: ChildProcess, ended: Promise<number | null>): Promise<string> {
+  const watch = new AbortController()
+  const late = createClock()
+    .sleep(STARTS_WITHIN_MS, watch.signal)
+    .then(() => {
+      child.kill()
+      throw new Fault('SIMULATOR_ENDED', `The simulator was not there within ${STARTS_WITHIN_MS} ms.`)
+    })
+  const gone = ended.then((code) => {
+    throw new Fault('SIMULATOR_ENDED', `The simulator ended with code ${code} before it was there.`)
+  })
+  const there = new Promise<unknown>((resolve) => {
+    child.once('message', resolve)
+  })
+  try {
+    return Started.parse(await Promise.race([there, gone, late])).url
+  } finally {
+    watch.abort()
   }
 }
 

@@ -13,7 +13,7 @@ import { readSettings } from '../src/settings.ts'
 let server: WorldServer
 let fetcher: PayloadFetcher
 beforeAll(async () => {
-  const clock = createClock()
+  const clock = createClock(Date.UTC(2026, 8, 5, 9))
   const world = createWorld({ seed: 3, startMs: clock.nowMs(), events: 120 })
   const options = { world, seed: 3, clock, formats: BOOK_FORMATS, latency: 'none', padded: false } as const
   server = await startWorldServer({ ...options, port: 0, host: '127.0.0.1' })
