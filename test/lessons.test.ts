@@ -1,5 +1,5 @@
 // docs/LESSONS.md names, for every fault that must not happen again, the test that holds it. Here: that test exists.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 interface Lesson {
@@ -26,7 +26,10 @@ const lessons = lessonsIn(readFileSync('docs/LESSONS.md', 'utf8'))
 describe('docs/LESSONS.md', () => {
   it.each(lessons)('$number is held by "$test" in $file', ({ file, test }) => {
     expect(existsSync(file), `${file} is gone`).toBe(true)
-    expect(readFileSync(file, 'utf8')).toContain(test)
+    // As the name of a test, and not of one that is skipped or commented out.
+    const name = test.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const line = new RegExp(`^(?!\\s*//)(?!.*\\.skip\\().*['"\`].*${name}`, 'm')
+    expect(line.test(readFileSync(file, 'utf8')), `${file} has no test of that name`).toBe(true)
   })
 
   it('has every lesson on fetching, matching, mapping, availability, time and runs, and those on the two endpoints', () => {
@@ -36,6 +39,19 @@ describe('docs/LESSONS.md', () => {
     ]
     const numbers = new Set(lessons.map(({ number }) => number))
     expect(wanted.filter((number) => !numbers.has(number))).toEqual([])
+  })
+
+  it('has a row for every lesson that a test names', () => {
+    const files = ['src', 'test', 'simulator', 'scripts', 'bench'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+    )
+    const named = files
+      .filter((file) => file.endsWith('.test.ts'))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\((L\d{3}(?:, L\d{3})*)\)/g)])
+      .flatMap(([, numbers = '']) => numbers.split(', '))
+    const numbers = new Set(lessons.map(({ number }) => number))
+    expect([...new Set(named)].filter((number) => !numbers.has(number))).toEqual([])
+    expect(named.length).toBeGreaterThan(50)
   })
 
   it('is not satisfied with a row that names no test', () => {

@@ -54,6 +54,7 @@ export async function measureRun(say: (line: string) => void): Promise<readonly 
       }),
       figure('collect.run.loop_delay_max_ms', cost.loopDelayMaxMs, 'ms'),
       figure('collect.run.rss_mb', cost.rssBytes / 1e6, 'MB', {
+        bound: 250,
         note: 'of the process, reading thread included, at the end',
       }),
       figure('collect.run.cpu_s', cost.cpuMs / 1000, 's', {

@@ -29,7 +29,12 @@ const ASK_EVERY_MS = 2000
 const SIGNS = { up: '●', recovering: '◐', delayed: '▲', down: '✕' } as const
 
 const button = find('run') as HTMLButtonElement
+/** How long what somebody did is told of before the state of the run takes its place again. */
+const TOLD_MS = 8000
+
 let run: Health['run'] = null
+let toldUntilMs = 0
+let isAsking = false
 
 button.addEventListener('click', () => {
   // Its failure is shown beside the button.
@@ -41,6 +46,9 @@ setInterval(() => {
 }, ASK_EVERY_MS)
 
 async function refresh(): Promise<void> {
+  // A slow answer is waited for, so that none older than the one shown comes after it.
+  if (isAsking) return
+  isAsking = true
   try {
     const response = await fetch('/api/health', { headers: { accept: 'application/json' } })
     if (!response.ok) return
@@ -50,6 +58,8 @@ async function refresh(): Promise<void> {
     showRun(health)
   } catch {
     // The table tells that the server can not be asked.
+  } finally {
+    isAsking = false
   }
 }
 
@@ -83,17 +93,30 @@ function showRun(health: Health): void {
   button.textContent = run === null ? 'Run now' : 'Cancel run'
   button.disabled = false
   const next = new Date(health.next_run_at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+  if (Date.now() < toldUntilMs) return
   find('run-state').textContent =
     run === null ? `Next run at ${next}` : `${run.trigger} run: ${run.done} of ${run.listings} listings`
 }
 
 async function beginOrEnd(): Promise<void> {
   button.disabled = true
-  const response = await fetch(run === null ? '/api/scrape' : `/api/scrape/${run.id}/cancel`, { method: 'POST' })
+  try {
+    const response = await fetch(run === null ? '/api/scrape' : `/api/scrape/${run.id}/cancel`, { method: 'POST' })
+    if (!response.ok) {
+      const { detail }: { detail: unknown } = await response.json()
+      tell(typeof detail === 'string' ? detail : `That answered ${response.status}.`)
+    }
+  } catch (error) {
+    tell(`That did not reach the server (${error instanceof Error ? error.message : error}).`)
+  } finally {
+    button.disabled = false
+  }
   await refresh()
-  if (response.ok) return
-  const { detail }: { detail: unknown } = await response.json()
-  find('run-state').textContent = typeof detail === 'string' ? detail : `That answered ${response.status}.`
+}
+
+function tell(text: string): void {
+  toldUntilMs = Date.now() + TOLD_MS
+  find('run-state').textContent = text
 }
 
 function find(id: string): HTMLElement {
