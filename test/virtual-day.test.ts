@@ -26,7 +26,7 @@ const SLACK_MS = 10_000
 const DAYS = [
   {
     name: 'a day on which a kickoff is moved',
-    seed: 250,
+    seed: 589,
     fromHour: 0,
     hours: 24,
     settings: UNHURRIED,
@@ -36,7 +36,7 @@ const DAYS = [
   {
     name: 'hours in which a match is put off',
     seed: 218,
-    fromHour: 3.5,
+    fromHour: 1.5,
     hours: 2,
     settings: BY_DEFAULT,
     versions: 90,
@@ -45,7 +45,7 @@ const DAYS = [
   {
     name: 'hours in which a match is called off',
     seed: 20,
-    fromHour: 16.5,
+    fromHour: 22.5,
     hours: 1.5,
     settings: BY_DEFAULT,
     versions: 80,

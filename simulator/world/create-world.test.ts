@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from './create-world.ts'
 import { DAY_MS, HOUR_MS } from './fixtures/fixture-weeks.ts'
+import { competitionAt, leaguesOf } from './fixtures/leagues.ts'
 import type { ListedEvent } from './shown-listing.ts'
 import type { World } from './world.ts'
 
@@ -122,6 +123,24 @@ describe('the calendar', () => {
     expect(Math.min(...counts)).toBeGreaterThan(EVENTS * 0.95)
     expect(Math.max(...counts)).toBeLessThan(EVENTS * 1.05)
   })
+
+  it.each([1, 2, 20_260_504])(
+    'has matches of about 160 competitions in about 40 countries at any moment, seed %i',
+    (seed) => {
+      const world = createWorld({ seed, startMs: START_MS, events: EVENTS })
+      const leagues = leaguesOf(seed)
+      const leagueOf = new Map(
+        BOOKMAKERS.flatMap((slug) => leagues.map((league) => [`${slug} ${competitionAt(league, slug).id}`, league])),
+      )
+      for (let atMs = START_MS; atMs < START_MS + 15 * DAY_MS; atMs += 11 * HOUR_MS) {
+        const on = new Set(allAt(world, atMs).map((each) => leagueOf.get(`${each.bookmaker} ${each.competition.id}`)))
+        expect(on.size).toBeGreaterThanOrEqual(150)
+        expect(on.size).toBeLessThanOrEqual(175)
+        const countries = new Set([...on].map((league) => league?.shownAs.betpawa.country))
+        expect(countries.size).toBeGreaterThanOrEqual(37)
+      }
+    },
+  )
 
   it('is fullest on Saturday and Sunday afternoons, and reaches about ten days ahead', () => {
     const kickoffs = full.listed('sportybet', START_MS).map(({ kickoffMs }) => kickoffMs)
