@@ -195,7 +195,7 @@ describe('lists and paths', () => {
       state: 'down',
       reason: 'Its lists show no event.',
       listed: 0,
-      alarms: ['No events listed, after 23.'],
+      alarms: ['No events listed, after 24.'],
     })
     expect(faultCodes()).toContain('DISCOVERY_EMPTY')
     await pass(30 * MINUTE_MS)
@@ -223,7 +223,7 @@ describe('lists and paths', () => {
     await pass(5 * MINUTE_MS)
     expect(collection.report(STRUCK)).toMatchObject({
       state: 'up',
-      alarms: ['Only 14 events listed, after 23.'],
+      alarms: ['Only 15 events listed, after 24.'],
     })
     expect(faultCodes()).toContain('SOURCE_FELL')
     // Their details still answer, but a second list would make it true; it does not come to that.

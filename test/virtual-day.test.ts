@@ -26,7 +26,7 @@ const SLACK_MS = 10_000
 const DAYS = [
   {
     name: 'a day on which a kickoff is moved',
-    seed: 254,
+    seed: 589,
     fromHour: 0,
     hours: 24,
     settings: UNHURRIED,
@@ -35,21 +35,21 @@ const DAYS = [
   },
   {
     name: 'hours in which a match is put off',
-    seed: 133,
-    fromHour: 5.75,
+    seed: 218,
+    fromHour: 1.5,
     hours: 2,
     settings: BY_DEFAULT,
-    versions: 100,
-    due: 100,
+    versions: 90,
+    due: 90,
   },
   {
     name: 'hours in which a match is called off',
-    seed: 72,
-    fromHour: 4.75,
+    seed: 20,
+    fromHour: 22.5,
     hours: 1.5,
     settings: BY_DEFAULT,
-    versions: 100,
-    due: 90,
+    versions: 80,
+    due: 70,
   },
 ] as const
 

@@ -15,7 +15,7 @@ import type { World } from './world.ts'
 
 export interface WorldOptions {
   readonly seed: number
-  /** Before it the world shows nothing. */
+  /** Before it the world shows nothing. It hides what was before, and changes nothing of what is after. */
   readonly startMs: number
   /** How many matches are upcoming at any moment. */
   readonly events: number
@@ -59,12 +59,12 @@ export function createWorld(options: WorldOptions): World {
   const held = ({ slug, listings }: SimulatedBookmaker, event: FootballEvent): HeldListing =>
     listings.get(event.rank, () => {
       const isCovered = coveredBy(seed, event).includes(slug)
-      const showings = isCovered ? showingsOf(slug, event, { seed, startMs }) : []
+      const showings = isCovered ? showingsOf(seed, slug, event) : []
       return { event, showings, timeline: undefined, listed: undefined, shown: undefined }
     })
   const timelineIn = ({ slug }: SimulatedBookmaker, listing: HeldListing): ListingTimeline | undefined => {
     const { event, showings } = listing
-    if (showings.length > 0) listing.timeline ??= timelineOf({ seed, startMs, bookmaker: slug, event, showings })
+    if (showings.length > 0) listing.timeline ??= timelineOf({ seed, bookmaker: slug, event, showings })
     return listing.timeline
   }
   const listed = (bookmaker: SimulatedBookmaker, listing: HeldListing, kickoffMs: number): ListedEvent => {
@@ -79,6 +79,7 @@ export function createWorld(options: WorldOptions): World {
     listed: (slug, atMs) => {
       const bookmaker = bookmakerOf(bookmakers, slug)
       const found: ListedEvent[] = []
+      if (atMs < startMs) return found
       for (const event of calendar.around(atMs)) {
         const listing = held(bookmaker, event)
         const kickoffMs = kickoffAt(listing.showings, atMs)
@@ -88,8 +89,7 @@ export function createWorld(options: WorldOptions): World {
     },
     shown: (slug, externalId, atMs) => {
       const bookmaker = bookmakerOf(bookmakers, slug)
-      const rank = calendar.numbers.rankOfExternal(slug, externalId)
-      const event = rank === undefined ? undefined : calendar.eventAt(rank, atMs)
+      const event = atMs < startMs ? undefined : calendar.byExternalId(slug, externalId, atMs)
       if (event === undefined) return undefined
       const listing = held(bookmaker, event)
       const kickoffMs = kickoffAt(listing.showings, atMs)
@@ -104,10 +104,9 @@ export function createWorld(options: WorldOptions): World {
     },
     versions: (slug, eventId, untilMs) => {
       const bookmaker = bookmakerOf(bookmakers, slug)
-      const rank = calendar.numbers.rankOfEvent(eventId)
-      const event = rank === undefined ? undefined : calendar.eventAt(rank, untilMs)
+      const event = untilMs < startMs ? undefined : calendar.byEventId(eventId, untilMs)
       const timeline = event === undefined ? undefined : timelineIn(bookmaker, held(bookmaker, event))
-      return timeline === undefined ? [] : versionsOf(timeline, untilMs)
+      return timeline === undefined ? [] : versionsOf(timeline, startMs, untilMs)
     },
   }
 }
@@ -165,12 +164,15 @@ function showListing(version: VersionOf): ShownListing {
   return { ...who, version: timeline.versions[place] ?? 0, sinceMs, quotes, depth: event.depth }
 }
 
-function versionsOf({ timesMs, versions }: ListingTimeline, untilMs: number): ReturnType<World['versions']> {
+/** The first is the one that is on show at `fromMs`, since whenever that is. */
+function versionsOf(timeline: ListingTimeline, fromMs: number, untilMs: number): ReturnType<World['versions']> {
   const found: { sinceMs: number; version: number | null }[] = []
-  for (const [place, sinceMs] of timesMs.entries()) {
+  for (let place = Math.max(0, placeAt(timeline, fromMs)); place < timeline.timesMs.length; place += 1) {
+    const sinceMs = timeline.timesMs[place] ?? 0
     if (sinceMs > untilMs) break
-    const version = versions[place] ?? 0
-    found.push({ sinceMs, version: version === 0 ? null : version })
+    const version = timeline.versions[place] ?? 0
+    // What was gone before is not told of.
+    if (version > 0 || found.length > 0) found.push({ sinceMs, version: version === 0 ? null : version })
   }
   return found
 }

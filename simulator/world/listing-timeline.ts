@@ -14,7 +14,7 @@ export interface ListingTimeline {
   readonly kickoffsMs: Float64Array
   /** 0 while it is not on show. */
   readonly versions: Int32Array
-  /** By how much the logarithms have moved since the world began or the event was announced. */
+  /** By how much the logarithms have moved since the event was announced. */
   readonly supremacies: Float64Array
   readonly totals: Float64Array
   readonly disruptions: readonly Disruption[]
@@ -22,20 +22,19 @@ export interface ListingTimeline {
 
 export interface TimelineOf {
   readonly seed: number
-  readonly startMs: number
   readonly bookmaker: BookmakerSlug
   readonly event: FootballEvent
   readonly showings: readonly Showing[]
 }
 
 /** Returns the whole life of a listing. */
-export function timelineOf({ seed, startMs, bookmaker, event, showings }: TimelineOf): ListingTimeline {
+export function timelineOf({ seed, bookmaker, event, showings }: TimelineOf): ListingTimeline {
   const fromMs = showings[0]?.sinceMs ?? 0
   const untilMs = showings.at(-1)?.sinceMs ?? 0
   const eventSeed = `seed ${seed} event ${event.rank}`
   const moving = { seed: eventSeed, kickoffMs: event.finalKickoffMs, livelinessFactor: livelinessOf(eventSeed) }
   // All bookmakers see the same match when it is announced, whenever they list it.
-  const moves = followedMoves(bookmaker, moving, Math.max(startMs, event.publishedMs), untilMs)
+  const moves = followedMoves(bookmaker, moving, event.publishedMs, untilMs)
   const disruptions = disruptionsOf({ seed, bookmaker, rank: event.rank, fromMs, kickoffMs: untilMs })
   const times = new Set(showings.map(({ sinceMs }) => sinceMs))
   for (const { atMs } of moves) times.add(atMs)
