@@ -3,17 +3,17 @@
 import { describe, expect, it } from 'vitest'
 import { PATH_BOOKMAKERS } from '../simulator/paths/path-owner.ts'
 import { FAULT_KINDS, type FaultKind } from '../simulator/world/serve/fault-command.ts'
-import { TRIAL_EVENTS, type Trial, tryFault } from './fault-trial.ts'
+import { TRIAL_EVENTS, type Trial, type TrialOutcome, tryFault } from './fault-trial.ts'
 
-interface Expected extends Omit<Trial, 'kind'> {
-  /** Whether nothing usable comes any more, so that prices stay as they were. */
-  readonly isMute: boolean
+interface Expected extends Omit<Trial, 'bookmaker' | 'kind'> {
+  /** Kept where nothing usable comes any more, frozen where it comes as it was, else followed. */
+  readonly prices: 'kept' | 'frozen' | 'followed'
 }
 
-const MUTE = { parameters: {}, states: ['down'], isMute: true }
+const MUTE = { parameters: {}, states: ['down'], prices: 'kept' } as const
 /** Answers that can be had and not read are no outage: it shows by their share. */
-const UNREADABLE = { parameters: {}, states: ['delayed', 'down'], isMute: true }
-const UNSEEN = { parameters: {}, states: ['up'], isMute: false, reason: /^$/ }
+const UNREADABLE = { parameters: {}, states: ['delayed', 'down'], prices: 'kept' } as const
+const UNSEEN = { parameters: {}, states: ['up'], prices: 'followed', reason: /^$/ } as const
 
 const EXPECTED: Readonly<Record<FaultKind, Expected>> = {
   status_403: { ...MUTE, reason: /BOOKMAKER_REFUSED: .* answered 403/ },
@@ -27,83 +27,65 @@ const EXPECTED: Readonly<Record<FaultKind, Expected>> = {
   empty_202: { ...MUTE, reason: /BODY_EMPTY: .* answered 202/ },
   wrong_charset: { ...UNREADABLE, reason: /BODY_NOT_JSON: .* answered no JSON/ },
   schema_drift: { ...UNREADABLE, reason: /WRONG_PAYLOAD/ },
-  zero_results: { ...MUTE, reason: /^Its lists show no event\.$/, isMute: false },
-  frozen: UNSEEN,
+  zero_results: { ...MUTE, reason: /^Its lists show no event\.$/, prices: 'followed' },
+  frozen: { ...UNSEEN, prices: 'frozen' },
   clock_skew: UNSEEN,
 }
 
-/** Most of the time each waits; more than these at a time and their beginnings would keep one another waiting. */
-const AT_A_TIME = 9
-
-const trials = beginInTurn(
-  // Those of which only a share tells take longest.
-  (Object.keys(FAULT_KINDS) as FaultKind[]).toSorted((a, b) => EXPECTED[b].states.length - EXPECTED[a].states.length),
-)
-
-describe.each(trials)('$kind', ({ kind, outcomes }) => {
-  const { reason, states, isMute } = EXPECTED[kind]
-
+describe.each(Object.keys(FAULT_KINDS) as FaultKind[])('%s', (kind) => {
   it.each(PATH_BOOKMAKERS)(
     'at %s is told, harms nothing, and is over when it is',
+    { timeout: 120_000 },
     async (bookmaker) => {
-      const { found, error } = await outcomes
-      expect(error).toBeUndefined()
-      const outcome = found?.get(bookmaker)
-      if (outcome === undefined) throw new Error(`${bookmaker} was not tried.`)
-      const { atFirst, shown, later, othersLater, recovered } = outcome
-      expect(atFirst).toEqual(['up', 'up', 'up'])
-
-      expect(states).toContain(shown.state)
-      expect(shown.reason ?? '').toMatch(reason)
-      expect(states).toContain(later.state)
-      expect(later.reason ?? '').toMatch(reason)
-      expect(later.listings).toHaveLength(TRIAL_EVENTS)
-      if (isMute) {
-        expect(later.listings.filter(({ isConfirmedSince }) => isConfirmedSince)).toEqual([])
-        expect(later.listings.map(({ quotes }) => quotes)).toEqual(shown.listings.map(({ quotes }) => quotes))
-        expect(later.listings.filter(({ isLate }) => !isLate)).toEqual([])
-      }
-      for (const other of othersLater) {
-        expect(other).toMatchObject({ state: 'up', reason: null })
-        expect(other.listings).toHaveLength(TRIAL_EVENTS)
-        expect(other.listings.filter((each) => each.isLate || !each.isConfirmedSince || !each.isAsShown)).toEqual([])
-      }
-
+      const expected = EXPECTED[kind]
+      const outcome = await tryFault({ bookmaker, kind, ...expected })
+      expect(outcome.atFirst).toEqual(['up', 'up', 'up'])
+      expect(outcome.struck).toBeGreaterThan(0)
+      expect(outcome.othersStruck).toBe(0)
+      expectTold(outcome, expected)
+      expectOthersWell(outcome)
+      // A kickoff is in doubt where one of those who list the match has another.
+      expect(outcome.kickoffsInDoubt).toEqual([0, kind === 'clock_skew' ? TRIAL_EVENTS : 0, 0])
       expect(outcome.withdrawn).toEqual([])
       expect(outcome.internalFaults).toEqual([])
-      expect(recovered).toMatchObject({ state: 'up', reason: null })
-      expect(recovered.listings.filter((each) => each.isLate || !each.isConfirmedSince || !each.isAsShown)).toEqual([])
+      expectRecovered(outcome)
     },
-    120_000,
   )
 })
 
-/** Begins one trial after the other, each where another has ended. */
-function beginInTurn(kinds: readonly FaultKind[]) {
-  const turns: Promise<unknown>[] = []
-  return kinds.map((kind, place) => {
-    const before = turns.slice(0, place)
-    const turn = place < AT_A_TIME ? Promise.resolve() : endedCount(before, place - AT_A_TIME + 1)
-    const outcomes = turn
-      .then(() => tryFault({ kind, ...EXPECTED[kind] }))
-      .then(
-        (found) => ({ found, error: undefined }),
-        (error: unknown) => ({ found: undefined, error }),
-      )
-    turns.push(outcomes)
-    return { kind, outcomes }
-  })
+function expectTold({ shown, later }: TrialOutcome, { states, reason, prices }: Expected): void {
+  for (const seen of [shown, later]) {
+    expect(states).toContain(seen.state)
+    expect(seen.reason ?? '').toMatch(reason)
+    expect(seen.listings).toHaveLength(TRIAL_EVENTS)
+  }
+  if (prices === 'kept') {
+    expect(later.listings.filter(({ isConfirmedSince }) => isConfirmedSince)).toEqual([])
+    expect(later.listings.map(({ quotes }) => quotes)).toEqual(shown.listings.map(({ quotes }) => quotes))
+    expect(later.listings.filter(({ isLate }) => !isLate)).toEqual([])
+    return
+  }
+  // Every price of this world moves once a minute, so that none is both as it was then and as it is now.
+  const isFrozen = prices === 'frozen'
+  for (const { isConfirmedSince, isAsAtFault, isAsShown } of later.listings) {
+    expect({ isConfirmedSince, isAsAtFault, isAsShown }).toEqual({
+      isConfirmedSince: true,
+      isAsAtFault: isFrozen,
+      isAsShown: !isFrozen,
+    })
+  }
 }
 
-/** Resolves when so many of them have ended. */
-function endedCount(all: readonly Promise<unknown>[], count: number): Promise<void> {
-  return new Promise((resolve) => {
-    let ended = 0
-    for (const each of all) {
-      each.then(() => {
-        ended += 1
-        if (ended === count) resolve()
-      })
-    }
-  })
+function expectOthersWell({ othersLater }: TrialOutcome): void {
+  for (const other of othersLater) {
+    expect(other).toMatchObject({ state: 'up', reason: null })
+    expect(other.listings).toHaveLength(TRIAL_EVENTS)
+    expect(other.listings.filter((each) => each.isLate || !each.isConfirmedSince || !each.isAsShown)).toEqual([])
+  }
+}
+
+function expectRecovered({ recovered }: TrialOutcome): void {
+  expect(recovered).toMatchObject({ state: 'up', reason: null })
+  expect(recovered.listings).toHaveLength(TRIAL_EVENTS)
+  expect(recovered.listings.filter((each) => each.isLate || !each.isConfirmedSince || !each.isAsShown)).toEqual([])
 }

@@ -62,8 +62,7 @@ export function startVirtualCollection(options: VirtualCollectionOptions): Virtu
     requests,
     pass: async (ms, onTick) => {
       for (let passedMs = 0; passedMs < ms; passedMs += TICK_MS) {
-        await clock.advance(TICK_MS)
-        await clock.until(collection.tick())
+        await passTick(clock, collection)
         onTick?.()
       }
     },
@@ -80,4 +79,10 @@ export function startVirtualCollection(options: VirtualCollectionOptions): Virtu
       await clock.until(collecting)
     },
   }
+}
+
+/** Lets the time between two ticks of the program pass, and makes the tick. */
+export async function passTick(clock: VirtualClock, collection: SimulatedCollection): Promise<void> {
+  await clock.advance(TICK_MS)
+  await clock.until(collection.tick())
 }
