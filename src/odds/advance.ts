@@ -50,7 +50,10 @@ export function advance(
   input: Input,
   { rules = DEFAULT_RULES, versionBefore = previous?.version ?? 0 }: AdvanceOptions = {},
 ): ChangeSet | undefined {
-  const before: State | undefined = previous && { head: previous.head, quotes: [...previous.quotes()] }
+  const before: State | undefined = previous && {
+    head: previous.head,
+    quotes: leavesQuotes(input) ? [] : [...previous.quotes()],
+  }
   const after = step(before, input, rules)
   if (after === undefined) return undefined
   const head = changedFields(before?.head, after.head)
@@ -64,6 +67,11 @@ export function advance(
     head,
     quotes,
   }
+}
+
+/** It can not change a quote, so that none has to be unpacked: most inputs are of this kind. */
+function leavesQuotes(input: Input): boolean {
+  return input.kind === 'sighting' || (input.kind === 'observation' && input.isSameAgain === true)
 }
 
 function step(before: State | undefined, input: Input, rules: AdvanceRules): State | undefined {

@@ -28,6 +28,8 @@ export interface Observation extends OfListing {
   /** What is shown; none of them withdrawn. */
   readonly quotes: readonly Quote[]
   readonly leftOut: readonly LeftOut[]
+  /** It is the answer that is held, once more: `quotes` are not told again. */
+  readonly isSameAgain?: true
   /** When it will be asked for again, for telling late from fresh. */
   readonly plannedIntervalMs: number
 }

@@ -20,7 +20,8 @@ export function sameAgain(
     externalId: head.externalId,
     metadata: head.metadata,
     phase: 'prematch',
-    quotes: [...snapshot.quotes()].filter(({ withdrawnAtMs }) => withdrawnAtMs === null),
+    quotes: [],
+    isSameAgain: true,
     leftOut: [],
   }
 }
