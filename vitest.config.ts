@@ -1,4 +1,4 @@
-// How the tests run: every `*.test.ts`, in worker threads of the pinned Node.
+// How the tests run: every `*.test.ts`, each in a process of its own of the pinned Node.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({

@@ -51,17 +51,20 @@ export class FaultBoard {
     return [...this.#faults.values()]
   }
 
-  /** Returns the faults that strike a request, in the order of their commands, and counts them. */
-  strike({ bookmaker, part, atMs, request }: FaultStrike): readonly FaultInForce[] {
+  /** Returns the faults that are to strike a request, in the order of their commands. */
+  aimedAt({ bookmaker, part, atMs, request }: FaultStrike): readonly FaultInForce[] {
     if (this.#faults.size === 0) return []
-    const struck = this.inForce(atMs).filter(
+    return this.inForce(atMs).filter(
       (fault) =>
         fault.bookmaker === bookmaker &&
         (fault.path === 'all' || fault.path === part) &&
         drawsFor(`seed ${this.#seed} ${keyOf(fault)} request ${request}`).uniform() < fault.share,
     )
-    for (const fault of struck) this.#struck.set(keyOf(fault), (this.#struck.get(keyOf(fault)) ?? 0) + 1)
-    return struck
+  }
+
+  /** Counts a request that these struck. */
+  count(struckBy: readonly FaultInForce[]): void {
+    for (const fault of struckBy) this.#struck.set(keyOf(fault), (this.#struck.get(keyOf(fault)) ?? 0) + 1)
   }
 
   /** Returns a fault as it is shown outside. */

@@ -57,7 +57,7 @@ interface Kind {
 export const FAULT_KINDS = {
   status_403: { does: 'Answers 403 with a page.' },
   status_429: { does: 'Answers 429 with Retry-After.', takes: ['retry_after_s'] },
-  status_500: { does: 'Answers 500 with a page.' },
+  status_500: { does: 'Answers 500 with a message in JSON.' },
   hang: { does: 'Never answers, until the client leaves.' },
   slow_drip: { does: 'Sends the answer drop by drop.', takes: ['bytes_at_once', 'every_ms'] },
   reset: { does: 'Resets the connection.' },
@@ -65,7 +65,9 @@ export const FAULT_KINDS = {
   html_200: { does: 'Answers 200 with a page of HTML.' },
   empty_202: { does: 'Answers 202 with nothing, as a wall against robots.' },
   wrong_charset: { does: 'Encodes the body otherwise than the head says (UTF-8).', takes: ['charset'] },
-  schema_drift: { does: 'Calls the field of markets, outcomes or prices by another name.' },
+  schema_drift: {
+    does: 'Calls the field of markets, outcomes or prices by another name, and in lists that of their entries.',
+  },
   zero_results: { does: 'Answers lists as if there were no events.', only: 'lists' },
   frozen: { does: 'Answers as it would have when the fault began.' },
   clock_skew: { does: 'Writes kickoffs and times later or earlier than they are.', takes: ['hours'] },

@@ -1,6 +1,6 @@
 // What faults make of an answer. Those of content (frozen, clock_skew, zero_results) are in it before it comes here.
 import { type HttpAnswer, jsonAnswer } from '../../paths/http-answer.ts'
-import type { PathBookmaker } from '../../paths/path-owner.ts'
+import type { PathBookmaker, PathOwner } from '../../paths/path-owner.ts'
 import type { FaultInForce } from './fault-board.ts'
 import type { FaultKind } from './fault-command.ts'
 
@@ -23,29 +23,62 @@ export interface SimulatedAnswer extends HttpAnswer {
 const BLOCK_PAGE = '<!DOCTYPE html><html><head><title>Attention required</title></head><body>Blocked.</body></html>'
 const NO_ANSWER: HttpAnswer = { status: 0, headers: {}, body: new Uint8Array() }
 
-/** The field that a changed format would hurt most, and what it might be called. */
-const DRIFTED: Readonly<Record<PathBookmaker, readonly [field: string, drifted: string]>> = {
-  betpawa: ['markets', 'marketList'],
-  sportybet: ['outcomes', 'selections'],
-  bet9ja: ['O', 'ODDS'],
+/**
+ * The fields that a changed format would hurt most, and what they might be called: where lists have their entries, the
+ * tree and the events of a competition each its own, and where details have their markets, outcomes or prices.
+ */
+const DRIFTED: Readonly<Record<PathBookmaker, Readonly<Record<PathOwner['part'], Readonly<Record<string, string>>>>>> =
+  {
+    betpawa: { lists: { withRegions: 'regionList', responses: 'results' }, details: { markets: 'marketList' } },
+    sportybet: { lists: { sportList: 'sports', events: 'matches' }, details: { outcomes: 'selections' } },
+    bet9ja: { lists: { PAL: 'PALIMPSEST', E: 'EVENTS' }, details: { O: 'ODDS' } },
+  }
+
+export interface SpoilableAnswer {
+  readonly part: PathOwner['part']
+  /** The faults that hit the request, in the order of their commands. */
+  readonly faults: readonly FaultInForce[]
+  /** Makes the bookmaker's answer; asked only where something of it is left. */
+  readonly make: () => HttpAnswer
 }
 
-/** Returns what goes out in place of the bookmaker's answer, which is made only where something of it is left. */
-export function spoilAnswer(faults: readonly FaultInForce[], make: () => HttpAnswer): SimulatedAnswer {
+export interface SpoiltAnswer {
+  readonly answer: SimulatedAnswer
+  /** Without those that were to change the body and found nothing in it to change. */
+  readonly struckBy: readonly FaultInForce[]
+}
+
+/** Returns what goes out in place of the bookmaker's answer. */
+export function spoilAnswer({ part, faults, make }: SpoilableAnswer): SpoiltAnswer {
   const delivery = deliveryOf(faults)
-  if (delivery.kind === 'never' || delivery.kind === 'reset') return { ...NO_ANSWER, delivery }
+  if (delivery.kind === 'never' || delivery.kind === 'reset') {
+    return { answer: { ...NO_ANSWER, delivery }, struckBy: faults.filter((fault) => !REWRITING.has(fault.kind)) }
+  }
   const instead = faults.map(answerInstead).find((answer) => answer !== undefined)
-  const answer = instead ?? faults.reduce(spoilBody, make())
+  const idle = new Set<FaultInForce>()
+  let answer = instead ?? make()
+  for (const fault of faults) {
+    if (!REWRITING.has(fault.kind)) continue
+    const body = instead === undefined ? rewritten(answer.body, fault, part) : answer.body
+    if (Buffer.compare(body, answer.body) === 0) idle.add(fault)
+    answer = { ...answer, body }
+  }
   const cut = faults.find(({ kind }) => kind === 'truncated')
-  return { ...(delivery.kind === 'cut' && cut !== undefined ? cutBody(answer, cut.keep) : answer), delivery }
+  const sent = delivery.kind === 'cut' && cut !== undefined ? cutBody(answer, cut.keep) : answer
+  return { answer: { ...sent, delivery }, struckBy: faults.filter((fault) => !idle.has(fault)) }
 }
 
-/** Tells whether a fault changes the bytes of an answer, so that a client must not be told that it holds them. */
+/**
+ * Tells whether a fault needs a body to show, because it changes its bytes or how they go out: a client that holds the
+ * answer must then not be told so in a head alone.
+ */
 export function isSpoiling({ kind }: FaultInForce): boolean {
   return SPOILING.has(kind)
 }
 
-const SPOILING: ReadonlySet<FaultKind> = new Set(['wrong_charset', 'schema_drift', 'truncated', 'slow_drip'])
+/** Those that write a sound body otherwise. */
+const REWRITING: ReadonlySet<FaultKind> = new Set(['wrong_charset', 'schema_drift'])
+const SPOILING: ReadonlySet<FaultKind> = new Set([...REWRITING, 'truncated', 'slow_drip'])
 
 /** The first fault that says how the answer goes out decides. */
 function deliveryOf(faults: readonly FaultInForce[]): Delivery {
@@ -73,18 +106,17 @@ function page(status: number, headers: Readonly<Record<string, string>> = {}): H
   return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body: Buffer.from(BLOCK_PAGE) }
 }
 
-function spoilBody(answer: HttpAnswer, { kind, bookmaker, charset }: FaultInForce): HttpAnswer {
-  if (kind === 'schema_drift') return { ...answer, body: drifted(answer.body, bookmaker) }
-  if (kind !== 'wrong_charset') return answer
-  const text = Buffer.from(answer.body).toString('utf8')
-  return { ...answer, body: Buffer.from(text, charset === 'latin1' ? 'latin1' : 'utf16le') }
+function rewritten(body: Uint8Array, fault: FaultInForce, part: PathOwner['part']): Uint8Array {
+  const { kind, bookmaker, charset } = fault
+  const text = Buffer.from(body).toString('utf8')
+  if (kind === 'schema_drift') return Buffer.from(drifted(text, DRIFTED[bookmaker][part]))
+  return Buffer.from(text, charset === 'latin1' ? 'latin1' : 'utf16le')
 }
 
 /** A name in quotes before a colon can not stand inside a text: its quotes would be escaped there. */
-function drifted(body: Uint8Array, bookmaker: PathBookmaker): Uint8Array {
-  const [field, other] = DRIFTED[bookmaker]
-  const text = Buffer.from(body).toString('utf8')
-  return Buffer.from(text.replaceAll(new RegExp(`"${field}"(?=\\s*:)`, 'g'), `"${other}"`))
+function drifted(text: string, names: Readonly<Record<string, string>>): string {
+  const fields = new RegExp(`"(${Object.keys(names).join('|')})"(?=\\s*:)`, 'g')
+  return text.replaceAll(fields, (_, field: string) => `"${names[field]}"`)
 }
 
 function cutBody(answer: HttpAnswer, keep: number): HttpAnswer {

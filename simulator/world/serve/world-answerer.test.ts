@@ -162,3 +162,48 @@ it('makes a body once for each version', () => {
   expect(bodies).toMatchObject({ held: 1, hits: 2, made: 3 })
   expect(answerer.tally.show().betpawa).toMatchObject({ requests: 5, answers: { 200: 5 } })
 })
+
+describe('A format that drifts', () => {
+  const LISTS = [
+    ['betpawa', `${BETPAWA}/categories/list/2`, 'withRegions', 'regionList'],
+    [
+      'betpawa',
+      `${BETPAWA}/events/lists/by-queries?q=${encodeURIComponent('{"queries":[{}]}')}`,
+      'responses',
+      'results',
+    ],
+    ['sportybet', `${SPORTYBET}/popularAndSportList`, 'sportList', 'sports'],
+    ['sportybet', `${SPORTYBET}/pcEvents`, 'events', 'matches'],
+    ['bet9ja', `${BET9JA}/GetSports`, 'PAL', 'PALIMPSEST'],
+    ['bet9ja', `${BET9JA}/GetEventsInGroupV2?GROUPID=501`, 'E', 'EVENTS'],
+  ] as const
+  const put = { method: 'PUT', body: '{"kind": "schema_drift"}' }
+
+  it.each(LISTS)('at %s changes %s: %s is %s, and nothing else', (bookmaker, url, field, drifted) => {
+    const { ask } = answererOf({ events: 3 })
+    const rest = url.endsWith('pcEvents')
+      ? { method: 'POST', body: '[{"tournamentId": [["sr:tournament:501"]]}]' }
+      : { method: 'GET' }
+    const sound = ask(url, rest).text
+    ask(`/_control/faults/${bookmaker}`, put)
+    const { text } = ask(url, rest)
+    expect(text).not.toContain(`"${field}":`)
+    expect(text.replaceAll(`"${drifted}":`, `"${field}":`)).toBe(sound)
+    expect(ask('/_control/faults').json.faults).toMatchObject([{ kind: 'schema_drift', struck: 1 }])
+  })
+
+  it('has struck only what it changed', () => {
+    const { ask, answerer } = answererOf({ events: 1 })
+    const [there, none] = [smallWorldId('betpawa', 0), '1'].map((id) => `${BETPAWA}/events/${id}`)
+    ask('/_control/faults/betpawa', put)
+    expect([ask(none ?? '').status, ask(there ?? '').status]).toEqual([404, 200])
+    expect(ask('/_control/faults').json.faults).toMatchObject([{ struck: 1 }])
+    expect(answerer.tally.show().betpawa).toMatchObject({ requests: 2, struck_by_faults: 1 })
+    ask('/_control/faults/betpawa', { method: 'PUT', body: '{"kind": "status_500"}' })
+    expect(ask(there ?? '').status).toBe(500)
+    expect(ask('/_control/faults').json.faults).toMatchObject([
+      { kind: 'schema_drift', struck: 1 },
+      { kind: 'status_500', struck: 1 },
+    ])
+  })
+})

@@ -54,15 +54,18 @@ export function createWorldAnswerer(options: WorldAnswererOptions): WorldAnswere
   const answerAsBookmaker = (request: PathRequest, owner: PathOwner, atMs: number): SimulatedAnswer => {
     const { bookmaker } = owner
     const number = tally.request(bookmaker)
-    const struck = faults.strike({ ...owner, atMs, request: number })
-    const asked = struck.some(isSpoiling) ? { ...request, headers: {} } : request
-    const answer = spoilAnswer(struck, () =>
-      pathsOf[bookmaker](asked, shelfUnder(struck, { shelves, bookmaker, atMs })),
-    )
+    const aimed = faults.aimedAt({ ...owner, atMs, request: number })
+    const asked = aimed.some(isSpoiling) ? { ...request, headers: {} } : request
+    const { answer, struckBy } = spoilAnswer({
+      part: owner.part,
+      faults: aimed,
+      make: () => pathsOf[bookmaker](asked, shelfUnder(aimed, { shelves, bookmaker, atMs })),
+    })
+    faults.count(struckBy)
     tally.answered(bookmaker, {
       status: answer.status,
       bytes: answer.body.byteLength,
-      isStruck: struck.length > 0,
+      isStruck: struckBy.length > 0,
     })
     return answer
   }
