@@ -31,7 +31,7 @@ const DAYS = [
 ] as const
 
 describe.each(DAYS)('$name', ({ fate, settings, versions, due }) => {
-  it('is collected without a version missed, and ends with what is shown', { timeout: 120_000 }, async () => {
+  it('is collected without a version missed, and ends with what is shown', { timeout: 300_000 }, async () => {
     const { seed, world, truth, startMs, endMs } = findTime(fate)
     const fates = fatesIn(truth, { fromMs: startMs, untilMs: endMs, everyMs: MINUTE_MS }).map((each) => each.fate)
     expect(fates).toContain(fate)
