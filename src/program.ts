@@ -86,12 +86,13 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const live = new LiveSettings(settings, slugs, (changed) => {
     collector.settings = collectorSettings(changed)
   })
+  const render = createRenderer(namesForAnswers(bookmakers))
   const server = await createServer({
     events: cache,
-    render: createRenderer(namesForAnswers(bookmakers)),
+    render,
     bookmakerCount: bookmakers.length,
     status: createStatus({ ...parts, cache, collector, ledger, faults }),
-    collection: createCollectionDesk({ collector, cache, clock, render: createRenderer(namesForAnswers(bookmakers)) }),
+    collection: createCollectionDesk({ collector, cache, clock, render }),
     settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceSettings } from '../src/collector/source.ts'
 import { RunAnswer } from '../src/contract/run.ts'
 import { type CollectorWorld, createCollectorWorld } from './collector-world.ts'
-import { betpawaPayload, recordingOf } from './invented-payloads.ts'
+import { betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 
 let world: CollectorWorld
 beforeEach(async () => {
@@ -91,6 +91,27 @@ describe('a single 429', () => {
     })
     await world.run()
     expect(betpawa()).toMatchObject({ listed: 5, fetched: { ok: 5 } })
+  })
+})
+
+describe('a bookmaker that asks for an hour in the middle of its lists', () => {
+  it('costs the run its own part only, and no more than a minute', async () => {
+    for (let place = 0; place < 20; place += 1) {
+      const of = { eventId: ID + place, competition: String(600 + place) }
+      world.shelf.push(recordingOf(betpawaPayload(of)))
+    }
+    world.shelf.push(recordingOf(sportybetPayload({ eventId: ID })))
+    await world.run()
+    let refusals = 1
+    const headers = { 'retry-after': '3600' }
+    world.interceptions.push({ path: /by-queries/, headers, status: () => (refusals-- > 0 ? 429 : undefined) })
+    await world.run()
+    const { status, errors, started_at, completed_at, platform_timings } = newest()
+    expect(status).toBe('partial')
+    expect(Date.parse(completed_at ?? '') - Date.parse(started_at)).toBeLessThan(MINUTE)
+    expect(platform_timings.sportybet?.fetched).toMatchObject({ ok: 1, failed: 0 })
+    expect(errors.map(({ error_type }) => error_type)).toContain('SOURCE_PAUSED')
+    expect(betpawa()?.state).toBe('delayed')
   })
 })
 

@@ -18,7 +18,7 @@ export interface SourceFacts {
   readonly recent: { readonly answered: number; readonly missed: number }
   /** Of its listings, how many wait for more than an interval beyond their time: 0 to 1. */
   readonly overdueShare: number
-  /** Of its listings, how many were asked for since it was last down, successfully or not: 0 to 1. */
+  /** Of its listings, how many have answered since it was last down: 0 to 1. */
   readonly caughtUpShare: number
   /** The newest fault, in a line; null where there was none. */
   readonly fault: string | null

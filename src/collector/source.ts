@@ -79,6 +79,9 @@ export class Source {
   #goodYield: PassYield | undefined
   #badPasses = 0
   #alarms: readonly string[] = []
+  /** Ends the wait of a run for its discovery, and whether it did. */
+  #discovering: PromiseWithResolvers<void> | undefined
+  #hasGivenUp = false
   /** Since when requests are kept back, by the breaker or because it asked for that. */
   #pausedMs: number | undefined
 
@@ -96,9 +99,7 @@ export class Source {
     const ask = createAsker({
       ...shared,
       onFault,
-      onSend: (atMs) => {
-        this.#figures.requested(atMs)
-      },
+      onSend: (atMs) => this.#figures.requested(atMs),
       onRetry: (fault) => {
         this.#figures.retried(fault)
         this.#run?.retried(bookmaker.slug, clock.nowMs())
@@ -157,10 +158,10 @@ export class Source {
     try {
       const beganMs = this.#nowMs
       run.begin(slug, 'discovering', beganMs)
-      await this.#discovery.discover(signal)
+      await this.#discoverFor(signal)
       if ((this.#discovery.fullMs ?? Number.NEGATIVE_INFINITY) < beganMs) run.notDiscovered()
       run.endPhase(slug, this.#nowMs, this.#discovery.listedCount)
-      if (run.signal.aborted || signal.aborted || !this.isEnabled) return
+      if (signal.aborted || this.#hasGivenUp || !this.isEnabled) return
       run.begin(slug, 'scraping', this.#nowMs)
       const eventIds = [...this.#schedule.listings()].map(({ eventId }) => eventId)
       run.expect(slug, eventIds.length, this.#nowMs)
@@ -168,15 +169,24 @@ export class Source {
       this.#schedule.makeDue(this.#nowMs)
       this.#details.wake()
       await passed
-      if (!run.signal.aborted && !signal.aborted) this.#weighPass()
+      if (!signal.aborted) this.#weighPass()
     } finally {
       run.endPlatform(slug, this.#nowMs)
       this.#leave(run)
     }
   }
 
+  /** Waits for a discovery, or until it is given up: a bookmaker that asks for an hour is not waited for. */
+  async #discoverFor(signal: AbortSignal): Promise<void> {
+    this.#discovering = Promise.withResolvers()
+    this.#hasGivenUp = false
+    await Promise.race([this.#discovery.discover(signal), this.#discovering.promise])
+    this.#discovering = undefined
+  }
+
   /** Gives up what is left of its part of a run: it is asked for at its own time again. */
   endPass(): void {
+    this.#discovering?.resolve()
     this.#schedule.takeBack(this.#pass.giveUpAll(this.#nowMs))
   }
 
@@ -278,9 +288,12 @@ export class Source {
       return
     }
     this.#pausedMs ??= nowMs
-    if (!this.#pass.isWaiting || nowMs - this.#pausedMs < PAUSE_BORNE_MS) return
+    const isAwaited = this.#pass.isWaiting || (this.#discovering !== undefined && !this.#hasGivenUp)
+    if (!isAwaited || nowMs - this.#pausedMs < PAUSE_BORNE_MS) return
     this.#hear(new Fault('SOURCE_PAUSED', `${this.bookmaker.name} was not asked for the rest of the run.`))
     this.#pass.giveUpAll(nowMs)
+    this.#hasGivenUp = this.#discovering !== undefined
+    this.#discovering?.resolve()
   }
 
   /** After a run was cancelled the next one may have begun here. */
