@@ -10,6 +10,8 @@ export default defineConfig({
       'test/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
+    // A real PostgreSQL, for all files that want one.
+    globalSetup: ['test/start-servers.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     // Two cores: more workers than that only make the loopback tests wait for one another.

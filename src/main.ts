@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     log,
     feed: feed.about,
     isClockSet,
+    say,
     ...(feed.url === undefined ? {} : { feedUrl: feed.url }),
   })
   say(`Page: ${program.url}/   API: ${program.url}/api/events   Health: ${program.url}/api/health`)

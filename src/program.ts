@@ -3,9 +3,10 @@
 
 import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
-import { createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
+import { type BookmakerOptions, createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { createRenderer } from './cache/render-event.ts'
+import { ChangeSink } from './change-sink.ts'
 import { createCollectionDesk } from './collection-desk.ts'
 import { Collector } from './collector/collector.ts'
 import { createFetcher } from './collector/fetch-payload.ts'
@@ -15,15 +16,22 @@ import { collectorSettings } from './collector-settings.ts'
 import { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
+import type { StoredChange } from './contract/stored-change.ts'
 import type { Clock, Random } from './contract/world.ts'
+import { createEventSource } from './event-source.ts'
 import { letTimePass } from './let-time-pass.ts'
+import { listen } from './listen.ts'
 import { LiveSettings } from './live-settings.ts'
 import type { Logger } from './log.ts'
-import { DEFAULT_RULES } from './odds/advance.ts'
+import { type AdvanceRules, DEFAULT_RULES } from './odds/advance.ts'
+import { openStore } from './open-store.ts'
+import { precedenceOf } from './precedence.ts'
+import { Remembering } from './remembering.ts'
 import { runEvery } from './run-every.ts'
 import { createServer } from './server/server.ts'
 import type { Settings } from './settings.ts'
 import { createStatus, FaultMemory } from './status.ts'
+import type { Store } from './store/store.ts'
 
 export interface ProgramParts {
   readonly settings: Settings
@@ -34,6 +42,10 @@ export interface ProgramParts {
   readonly isClockSet: boolean
   /** Where every bookmaker is asked instead of its own host; undefined asks the hosts of the settings. */
   readonly feedUrl?: string
+  /** Told what whoever starts the program should know, a line each. */
+  readonly say?: (line: string) => void
+  /** Hears of changes when they are in the database or on disk. */
+  readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
 }
 
 export interface Program {
@@ -41,6 +53,8 @@ export interface Program {
   readonly url: string
   readonly cache: OddsCache
   readonly collector: Collector
+  /** Undefined where nothing is remembered. */
+  readonly store: Store | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -48,27 +62,96 @@ export interface Program {
 const TICK_MS = 5000
 const KEPT_AFTER_KICKOFF_MS = 2 * 3_600_000
 
-/** Starts everything; throws PORT_IN_USE where it can not listen. */
+/**
+ * Starts everything: it answers at once, and collects when what was stored is taken over. Throws PORT_IN_USE where it can
+ * not listen, and what the store throws; then nothing is left running.
+ */
 export async function startProgram(parts: ProgramParts): Promise<Program> {
+  const core = createCore(parts)
+  const memory = await openMemory(core)
+  const collecting = createCollecting(core)
+  try {
+    const server = await serve(core, memory, collecting)
+    const url = await listen(server, parts.settings)
+    await memory?.remembering.begun()
+    const work = startWork(core, collecting)
+    const { cache } = core
+    const stop = async () => {
+      await work.stop()
+      await Promise.all([server.close(), collecting.close(), memory?.remembering.stop()])
+    }
+    return { url, cache, collector: collecting.collector, store: memory?.store, stop }
+  } catch (error) {
+    await Promise.all([collecting.close(), memory?.remembering.stop()])
+    throw error
+  }
+}
+
+/** What everybody needs: the bookmakers, the cache, what was left out, and the newest faults. */
+interface Core extends ProgramParts {
+  readonly options: BookmakerOptions
+  readonly bookmakers: readonly Bookmaker[]
+  readonly precedence: readonly BookmakerSlug[]
+  readonly rules: AdvanceRules
+  readonly cache: OddsCache
+  readonly sink: ChangeSink
+  readonly ledger: LeftOutLedger
+  readonly faults: FaultMemory
+}
+
+function createCore(parts: ProgramParts): Core {
   const { settings, clock, log } = parts
   const options = bookmakerOptions(settings, parts.feedUrl)
   const bookmakers = createBookmakers(options)
+  const precedence = precedenceOf(settings, bookmakers)
   const rules = { ...DEFAULT_RULES, withdrawnKeptMs: settings.WITHDRAWN_KEPT_HOURS * 3_600_000 }
+  const sink = new ChangeSink()
   const cache = new OddsCache({
-    precedence: precedenceOf(settings, bookmakers),
+    precedence,
     home: settings.HOME_BOOKMAKER,
     eventsMax: settings.EVENTS_MAX,
     keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS,
     rules,
+    onChange: (happened) => sink.hear(happened),
   })
   const ledger = new LeftOutLedger(settings.LEFT_OUT_KINDS_MAX)
-  const faults = new FaultMemory(clock, log)
+  return { ...parts, options, bookmakers, precedence, rules, cache, sink, ledger, faults: new FaultMemory(clock, log) }
+}
+
+interface Memory {
+  readonly store: Store
+  readonly remembering: Remembering
+}
+
+async function openMemory(core: Core): Promise<Memory | undefined> {
+  const { settings, feed, bookmakers, precedence, cache, sink, clock, log, onAcknowledged } = core
+  const onFault = (fault: Fault) => core.faults.add('store', fault)
+  const say = core.say ?? ((line) => log.info(line))
+  const links = () => cache.tournamentLinks
+  const store = await openStore({
+    ...{ settings, feed, bookmakers, precedence, clock, onFault, say, links },
+    batchMax: () => settings.BATCH_SIZE,
+    ...(onAcknowledged === undefined ? {} : { onAcknowledged }),
+  })
+  if (store === undefined) return undefined
+  const keptAfterKickoffMs = KEPT_AFTER_KICKOFF_MS
+  const remembering = new Remembering({ store, cache, sink, clock, log, keptAfterKickoffMs, onFault })
+  return { store, remembering }
+}
+
+interface Collecting {
+  readonly collector: Collector
+  readonly close: () => Promise<void>
+}
+
+function createCollecting(core: Core): Collecting {
+  const { settings, bookmakers, clock, random, cache, ledger, faults, rules } = core
   const fetcher = createFetcher(clock, {
     timeoutMs: settings.FETCH_TIMEOUT_MS,
     bodyBytesMax: settings.BODY_BYTES_MAX,
     userAgent: settings.USER_AGENT,
   })
-  const reader = createReadingPool(clock, options)
+  const reader = createReadingPool(clock, core.options)
   const collector = new Collector(collectorSettings(settings), {
     bookmakers,
     board: cache,
@@ -76,77 +159,62 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
     reader,
     ledger,
     clock,
-    random: parts.random,
+    random,
     onFault: (bookmaker, fault) => faults.add(bookmaker, fault),
     pagesMax: settings.PAGES_MAX,
     doubtMs: rules.doubtMs,
     notFoundApartMs: rules.notFoundApartMs,
   })
+  const close = async () => {
+    await Promise.all([fetcher.close(), reader.close()])
+  }
+  return { collector, close }
+}
+
+function serve(core: Core, memory: Memory | undefined, { collector }: Collecting) {
+  const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log } = core
   const slugs = bookmakers.map(({ slug }) => slug)
   const live = new LiveSettings(settings, slugs, (changed) => {
     collector.settings = collectorSettings(changed)
   })
   const render = createRenderer(namesForAnswers(bookmakers))
-  const server = await createServer({
-    events: cache,
+  const isWarm = () => memory === undefined || memory.remembering.warmedUp !== undefined
+  const isCacheOn = settings.ODDS_CACHE === 'on'
+  return createServer({
+    events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
     render,
     bookmakerCount: bookmakers.length,
-    status: createStatus({ ...parts, cache, collector, ledger, faults }),
+    status: createStatus({
+      ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm },
+      store: memory?.store,
+    }),
     collection: createCollectionDesk({ collector, cache, clock, render }),
     settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })
-  const url = await listen(server, settings)
-  let isRoomTold = false
+}
 
+/** Begins to collect, and lets time pass for what is held. */
+function startWork(core: Core, { collector }: Collecting): { readonly stop: () => Promise<void> } {
+  const { settings, clock, cache, ledger, faults, log } = core
+  const bookmakers = core.bookmakers.map(({ slug }) => slug)
   const ending = new AbortController()
   const collecting = collector.collect(ending.signal)
-  const around = { clock, signal: ending.signal, log }
-  const ticks = runEvery(TICK_MS, 'Letting time pass', around, async () => {
+  let isRoomTold = false
+  const ticks = runEvery(TICK_MS, 'Letting time pass', { clock, signal: ending.signal, log }, async () => {
     collector.tick()
-    await letTimePass({ cache, ledger, clock, bookmakers: slugs, isSourceUp: (slug) => collector.isSourceUp(slug) })
+    await letTimePass({ cache, ledger, clock, bookmakers, isSourceUp: (slug) => collector.isSourceUp(slug) })
     if (!cache.isComplete && !isRoomTold) faults.add('cache', roomFault(settings, cache.stats().refused))
     isRoomTold = !cache.isComplete
   })
-  return {
-    url,
-    cache,
-    collector,
-    stop: async () => {
-      ending.abort()
-      await Promise.all([collecting, ticks.done])
-      await Promise.all([server.close(), fetcher.close(), reader.close()])
-    },
+  const stop = async () => {
+    ending.abort()
+    await Promise.all([collecting, ticks.done])
   }
+  return { stop }
 }
 
 function roomFault({ EVENTS_MAX }: Settings, refused: number): Fault {
   return new Fault('EVENTS_AT_MAXIMUM', `${refused} events are not held, because ${EVENTS_MAX} already are.`)
-}
-
-function precedenceOf(settings: Settings, bookmakers: readonly Bookmaker[]): readonly BookmakerSlug[] {
-  const slugs = bookmakers.map(({ slug }) => slug)
-  const { HOME_BOOKMAKER, METADATA_PRECEDENCE } = settings
-  if (!slugs.includes(HOME_BOOKMAKER)) {
-    throw new Fault('SETTING_INVALID', `HOME_BOOKMAKER is "${HOME_BOOKMAKER}"; it may be one of ${slugs.join(', ')}.`)
-  }
-  if (METADATA_PRECEDENCE.length === 0) return [HOME_BOOKMAKER, ...slugs.filter((slug) => slug !== HOME_BOOKMAKER)]
-  if (METADATA_PRECEDENCE.toSorted().join() === slugs.toSorted().join()) return METADATA_PRECEDENCE
-  const what = `METADATA_PRECEDENCE is "${METADATA_PRECEDENCE.join()}"; it has to name each of ${slugs.join(', ')} once.`
-  throw new Fault('SETTING_INVALID', what)
-}
-
-async function listen(server: Awaited<ReturnType<typeof createServer>>, { HOST, PORT }: Settings): Promise<string> {
-  try {
-    return await server.listen({ host: HOST, port: PORT })
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new Fault('PORT_IN_USE', `${HOST}:${PORT} is in use.`, {}, cause)
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new Fault('SETTING_INVALID', `HOST is "${HOST}", which is no address of this machine.`, {}, cause)
-    }
-    if (code === 'EACCES') throw new Fault('SETTING_INVALID', `PORT ${PORT} may not be opened by this user.`, {}, cause)
-    throw cause
-  }
 }

@@ -47,6 +47,41 @@ const SETTINGS = {
     'Address that the page and API listen on. Loopback only, by default.',
   ),
   PORT: whole(8000, [0, 65_535], 'Port that they listen on; 0 takes a free one.'),
+  DATABASE_URL: text(
+    '',
+    /^(none|postgres(ql)?:\/\/\S+)?$/,
+    'postgres://user:password@host:port/database, none, or nothing',
+    'PostgreSQL 15 or later that remembers everything. Nothing: the program starts one of its own. "none": nothing is remembered.',
+  ),
+  DATA_DIR: text(
+    './data',
+    /\S/,
+    'a folder',
+    'Where our own PostgreSQL keeps its data, and what waits for a database that is away. One program to a folder.',
+  ),
+  ODDS_CACHE: text('on', /^(on|off)$/, 'on or off', 'Off: answers come from the database only, as a test of that.'),
+  BATCH_SIZE: whole(500, [10, 2000], 'Changes written in one transaction, at most.'),
+  QUEUE_BYTES_MAX: whole(
+    64_000_000,
+    [1_000_000, 1_000_000_000],
+    'Changes kept in memory while they can not be written, about; beyond, their history is refused and counted.',
+  ),
+  SPILL_BYTES_MAX: whole(
+    1_000_000_000,
+    [1_000_000, 100_000_000_000],
+    'Changes kept on disk while the database is away; beyond, they are kept in memory only.',
+  ),
+  ODDS_RETENTION_DAYS: whole(
+    14,
+    [1, 365],
+    'Days after its match for which history is kept, by whole days; runs and what was left out, as many days.',
+  ),
+  MATCH_RETENTION_DAYS: whole(
+    365,
+    [1, 3650],
+    'Days after its kickoff for which a match and its opening, closing and other marked prices are kept.',
+  ),
+  CLEANUP_FREQUENCY_HOURS: whole(24, [1, 168], 'From one clean-up of the database to the next.'),
   LOG_LEVEL: text(
     'info',
     /^(trace|debug|info|warn|error|fatal|silent)$/,
@@ -153,6 +188,10 @@ const SETTINGS = {
 
 /** Those that can be changed while the program runs, and act at once. */
 export const LIVE_SETTINGS = [
+  'ODDS_RETENTION_DAYS',
+  'MATCH_RETENTION_DAYS',
+  'CLEANUP_FREQUENCY_HOURS',
+  'BATCH_SIZE',
   'SCRAPE_INTERVAL_MINUTES',
   'DISCOVERY_INTERVAL_MINUTES',
   'NEAREST_INTERVAL_SECONDS',

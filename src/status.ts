@@ -11,6 +11,7 @@ import { isUpcoming } from './insight/presence.ts'
 import type { Logger } from './log.ts'
 import type { EventView } from './odds/event-view.ts'
 import type { StatusSource } from './server/ports.ts'
+import type { Store } from './store/store.ts'
 
 /** Lines of one kind of fault that health tells. */
 const LINES_MAX = 5
@@ -77,6 +78,10 @@ interface StatusParts {
   readonly clock: Clock
   readonly feed: HealthAnswer['feed']
   readonly isClockSet: boolean
+  /** Undefined where nothing is remembered. */
+  readonly store: Store | undefined
+  /** Whether all that is stored was taken over. */
+  readonly isWarm: () => boolean
 }
 
 export function createStatus(parts: StatusParts): StatusSource {
@@ -90,7 +95,9 @@ export function createStatus(parts: StatusParts): StatusSource {
       const disagreements = events.flatMap(disagreementLines)
       return {
         status: overall(platforms),
-        database: 'none',
+        database: databaseState(parts.store),
+        store: parts.store === undefined ? null : storeReport(parts.store, nowMs),
+        warming: !parts.isWarm(),
         platforms,
         feed: parts.feed,
         clock: { now: instantText(nowMs), is_set: parts.isClockSet },
@@ -103,6 +110,26 @@ export function createStatus(parts: StatusParts): StatusSource {
         recent_faults: faults.recent(),
       }
     },
+  }
+}
+
+function databaseState(store: Store | undefined): HealthAnswer['database'] {
+  if (store === undefined) return 'none'
+  return store.isUp ? 'connected' : 'disconnected'
+}
+
+function storeReport(store: Store, nowMs: number): NonNullable<HealthAnswer['store']> {
+  const figures = store.figures()
+  return {
+    state: figures.state,
+    server: figures.server,
+    away_since: figures.awaySinceMs === null ? null : instantText(figures.awaySinceMs),
+    queued: figures.queued,
+    lag_ms: figures.oldestQueuedMs === null ? 0 : Math.max(0, nowMs - figures.oldestQueuedMs),
+    spilled_bytes: figures.spilledBytes,
+    refused: figures.refused,
+    written: figures.written,
+    batches: figures.batches,
   }
 }
 

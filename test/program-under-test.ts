@@ -53,7 +53,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     options.recordings ?? (options.folders === undefined ? [] : readRecordings(options.folders).recordings)
   const replay = options.feedUrl === undefined ? await startReplay({ recordings, nowMs: clock.nowMs }) : undefined
   const program = await startProgram({
-    settings: readSettings({ PORT: '0', LOG_LEVEL: 'silent', ...options.env }),
+    settings: readSettings({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'none', ...options.env }),
     clock,
     random: () => 0.5,
     log: pino({ level: 'silent' }),

@@ -22,7 +22,7 @@ const PROGRAM = fileURLToPath(new URL('./program-process.ts', import.meta.url))
 /** Starts it with these settings and otherwise those by default; resolves when its API listens. */
 export async function startMeasuredProgram(settings: Readonly<Record<string, string>>): Promise<MeasuredProgram> {
   const startedMs = performance.now()
-  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...settings }
+  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: 'none', ...settings }
   const child = fork(PROGRAM, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`The measured program ended with code ${code}.`)))

@@ -1,15 +1,17 @@
 // What every bookmaker offers now, of all events that have not long begun. The truth of now: the database only
 // remembers. What it offered before is the store's to know.
 import type { ChangeSet } from '../contract/change-set.ts'
+import type { EventSelection } from '../contract/event-selection.ts'
 import type { CacheStats } from '../contract/health.ts'
 import { type BookmakerSlug, ListingHead, type Tournament } from '../contract/listing.ts'
-import { type AdvanceRules, advance, DEFAULT_RULES } from '../odds/advance.ts'
-import { type EventView, kickoffOf, viewOf } from '../odds/event-view.ts'
+import { type AdvanceRules, advance, DEFAULT_RULES, latestOf } from '../odds/advance.ts'
+import { anchor } from '../odds/anchor.ts'
+import { type EventView, kickoffOf, viewOf, viewSpokenBy } from '../odds/event-view.ts'
 import type { Input } from '../odds/input.ts'
 import { nextSnapshot } from '../odds/next-snapshot.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
-import { type EventPage, type EventSelection, selectPage } from './select-events.ts'
-import { linkTournaments } from './tournament-links.ts'
+import { type EventPage, type ListedEvent, selectPage } from './select-events.ts'
+import { type ToldTournament, TournamentBook, type TournamentLinks } from './tournament-book.ts'
 
 export interface OddsCacheOptions {
   /** Whose metadata come first; every bookmaker is in it, the home one first by default. */
@@ -20,16 +22,27 @@ export interface OddsCacheOptions {
   /** How long after kickoff an event is held. */
   readonly keptAfterKickoffMs: number
   readonly rules?: AdvanceRules
+  /** Hears of every change as it is taken in; it must neither throw nor wait. */
+  readonly onChange?: (happened: Happened) => void
+}
+
+/** A change set, and how the listing and its event stand before and after it. */
+export interface Happened {
+  readonly changeSet: ChangeSet
+  readonly before: Snapshot | undefined
+  readonly after: Snapshot
+  readonly view: EventView
+}
+
+/** A listing's last version though it is not held. */
+export interface LastVersion {
+  readonly eventId: number
+  readonly bookmaker: BookmakerSlug
+  readonly version: number
 }
 
 /** What became of a change set: taken in; older than what is held; or not the next one, so that an image is needed. */
 export type Accepted = 'accepted' | 'older' | 'gap' | 'refused'
-
-interface Derived {
-  /** By kickoff, then id. */
-  readonly ordered: readonly EventView[]
-  readonly tournamentOf: (view: EventView) => Tournament
-}
 
 /** A day of full lists is some thousand listings; a match is not put off much longer than that after its kickoff. */
 const LAST_VERSIONS_MAX = 50_000
@@ -39,7 +52,10 @@ export class OddsCache {
   readonly #rules: { readonly rules: AdvanceRules }
   readonly #listings = new Map<number, Map<BookmakerSlug, Snapshot>>()
   readonly #views = new Map<number, EventView>()
-  #derived: Derived | undefined
+  readonly #tournaments: TournamentBook
+  /** By kickoff, then id; undefined when an event changed since. */
+  #ordered: readonly EventView[] | undefined
+  #areLinksOld = false
   #counts = { hits: 0, misses: 0, evicted: 0, version: 0 }
   /** Events that are not held for lack of room, with their kickoff, until they are held or over. */
   readonly #refused = new Map<number, number>()
@@ -50,6 +66,7 @@ export class OddsCache {
   constructor(options: OddsCacheOptions) {
     this.#options = options
     this.#rules = { rules: options.rules ?? DEFAULT_RULES }
+    this.#tournaments = new TournamentBook(options.home)
   }
 
   /** Takes in what happened to a listing and returns what that changed; undefined where it changed nothing. */
@@ -71,8 +88,41 @@ export class OddsCache {
     if (changeSet.version > heldVersion + 1 || !isWhole) return 'gap'
     const next = nextSnapshot(held, changeSet)
     if (!this.#makeRoomFor(next)) return 'refused'
-    this.#put(next, changeSet.atMs)
+    this.#take({ changeSet, before: held, after: next })
     return 'accepted'
+  }
+
+  /**
+   * Takes in an event as it was stored, with who spoke for it. Listings that were collected meanwhile are brought in
+   * line with what is stored of them.
+   */
+  restore(listings: readonly Snapshot[], speaker: BookmakerSlug, atMs: number): void {
+    const [first] = listings
+    if (first === undefined) return
+    if (!this.#views.has(first.eventId)) {
+      const view = viewSpokenBy(speaker, listings, this.#options.precedence)
+      if (!this.#makeRoomFor(view.speaker)) return
+      this.#listings.set(first.eventId, new Map(listings.map((listing) => [listing.bookmaker, listing])))
+      this.#show(view)
+      return
+    }
+    for (const stored of listings) {
+      if (this.listing(stored.eventId, stored.bookmaker) === undefined) this.#put(stored, atMs)
+      else this.#anchor(stored, atMs)
+    }
+  }
+
+  /** Takes in what is stored of tournaments, and the last versions of listings that are not held. */
+  restoreKnown(known: {
+    readonly tournaments: Iterable<ToldTournament>
+    readonly links: TournamentLinks
+    readonly lastVersions: Iterable<LastVersion>
+  }): void {
+    this.#tournaments.restore(known.tournaments, known.links)
+    for (const { eventId, bookmaker, version } of known.lastVersions) {
+      const listing = `${eventId} ${bookmaker}`
+      if (!this.#lastVersions.has(listing)) this.#rememberVersion(listing, version)
+    }
   }
 
   listing(eventId: number, bookmaker: BookmakerSlug): Snapshot | undefined {
@@ -87,17 +137,40 @@ export class OddsCache {
     return view
   }
 
+  /** Returns an event for our own use, which is no question of anybody's. */
+  held(eventId: number): EventView | undefined {
+    return this.#views.get(eventId)
+  }
+
+  /** All listings of an event, those that it does not show too. */
+  listingsOfEvent(eventId: number): readonly Snapshot[] {
+    return [...(this.#listings.get(eventId)?.values() ?? [])]
+  }
+
+  /** Returns an event with the tournament that it is shown in. */
+  found(eventId: number): ListedEvent | undefined {
+    const view = this.event(eventId)
+    return view && { view, tournament: this.tournamentOf(view) }
+  }
+
   /** Returns one page of the events that a selection takes, by kickoff and then id, and how many it takes in all. */
   page(selection: EventSelection, nowMs: number): EventPage {
-    const { ordered, tournamentOf } = this.#derive()
-    const page = selectPage(ordered, selection, { nowMs, home: this.#options.home, tournamentOf })
+    const tournamentOf = (view: EventView) => this.tournamentOf(view)
+    const page = selectPage(this.events(), selection, { nowMs, home: this.#options.home, tournamentOf })
     this.#counts.hits += page.events.length
     return page
   }
 
   /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
   tournamentOf(view: EventView): Tournament {
-    return this.#derive().tournamentOf(view)
+    this.#link()
+    return this.#tournaments.of(view)
+  }
+
+  /** From competitors' tournaments to home ones. */
+  get tournamentLinks(): TournamentLinks {
+    this.#link()
+    return this.#tournaments.links
   }
 
   /** The listings of one bookmaker, of every event held. */
@@ -115,7 +188,8 @@ export class OddsCache {
 
   /** Every event held, by kickoff and then id. */
   events(): readonly EventView[] {
-    return this.#derive().ordered
+    this.#ordered ??= [...this.#views.values()].sort((a, b) => kickoffOf(a) - kickoffOf(b) || a.eventId - b.eventId)
+    return this.#ordered
   }
 
   /** The listings that time changes: not confirmed in time, begun, or with quotes withdrawn so long that they go. */
@@ -128,7 +202,8 @@ export class OddsCache {
         const isOverdue = lateAfterMs !== null && !isLate && nowMs >= lateAfterMs
         const hasBegun = closedAtMs === null && nowMs >= metadata.kickoffMs
         const isForgotten = withdrawnSinceMs !== null && nowMs - withdrawnSinceMs >= withdrawnKeptMs
-        if (isOverdue || hasBegun || isForgotten) yield snapshot
+        const isAhead = latestOf(snapshot.head) > nowMs
+        if (isOverdue || hasBegun || isForgotten || isAhead) yield snapshot
       }
     }
   }
@@ -183,7 +258,7 @@ export class OddsCache {
   /** At the maximum the event that kicks off last gives way, or the new one is refused if it is that. */
   #makeRoomFor(next: Snapshot): boolean {
     if (this.#views.has(next.eventId) || this.#views.size < this.#options.eventsMax) return true
-    const farthest = this.#derive().ordered.at(-1)
+    const farthest = this.events().at(-1)
     const { kickoffMs } = next.head.metadata
     if (farthest === undefined || kickoffOf(farthest) <= kickoffMs) {
       this.#refused.set(next.eventId, kickoffMs)
@@ -194,15 +269,45 @@ export class OddsCache {
     return true
   }
 
-  #put(next: Snapshot, atMs: number): void {
+  #anchor(stored: Snapshot, atMs: number): void {
+    const held = this.listing(stored.eventId, stored.bookmaker)
+    if (held === undefined) return
+    const { changeSet, snapshot } = anchor(stored, held, atMs, this.#rules.rules)
+    if (changeSet === undefined) this.#put(snapshot, atMs)
+    else this.#take({ changeSet, before: stored, after: snapshot })
+  }
+
+  /** Takes in a change, and tells of it. */
+  #take({ changeSet, before, after }: Omit<Happened, 'view'>): void {
+    const { metadata } = changeSet.head
+    if (metadata !== undefined) this.#tournaments.note(changeSet.bookmaker, metadata.tournament)
+    const view = this.#put(after, changeSet.atMs)
+    this.#options.onChange?.({ changeSet, before, after, view })
+  }
+
+  #put(next: Snapshot, atMs: number): EventView {
     const listings = this.#listings.get(next.eventId) ?? new Map<BookmakerSlug, Snapshot>()
     this.#listings.set(next.eventId, listings.set(next.bookmaker, next))
     const previous = this.#views.get(next.eventId)
-    const view = viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous })
-    this.#views.set(next.eventId, view)
-    this.#refused.delete(next.eventId)
+    return this.#show(viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous }))
+  }
+
+  #show(view: EventView): EventView {
+    this.#views.set(view.eventId, view)
+    this.#refused.delete(view.eventId)
+    this.#changed()
+    return view
+  }
+
+  #changed(): void {
     this.#counts.version += 1
-    this.#derived = undefined
+    this.#ordered = undefined
+    this.#areLinksOld = true
+  }
+
+  #link(): void {
+    if (this.#areLinksOld) this.#tournaments.link(this.#views.values())
+    this.#areLinksOld = false
   }
 
   #drop(eventId: number): void {
@@ -211,8 +316,7 @@ export class OddsCache {
     for (const { bookmaker, version } of listings) this.#rememberVersion(`${eventId} ${bookmaker}`, version)
     this.#listings.delete(eventId)
     this.#views.delete(eventId)
-    this.#counts.version += 1
-    this.#derived = undefined
+    this.#changed()
   }
 
   #rememberVersion(listing: string, version: number): void {
@@ -220,13 +324,5 @@ export class OddsCache {
     this.#lastVersions.set(listing, version)
     const [oldest] = this.#lastVersions.keys()
     if (this.#lastVersions.size > LAST_VERSIONS_MAX && oldest !== undefined) this.#lastVersions.delete(oldest)
-  }
-
-  #derive(): Derived {
-    this.#derived ??= {
-      ordered: [...this.#views.values()].sort((a, b) => kickoffOf(a) - kickoffOf(b) || a.eventId - b.eventId),
-      tournamentOf: linkTournaments(this.#views.values(), this.#options.home),
-    }
-    return this.#derived
   }
 }

@@ -1,32 +1,19 @@
 // Which events a list shows: filters, and one page of what they leave. Pure; the order is that of its input.
+import { type EventSelection, FOOTBALL_ID } from '../contract/event-selection.ts'
 import type { Availability } from '../contract/events-query.ts'
 import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
-import { countBookmakers, hasWithdrawnMarket, isOfferedBy, isUpcoming } from '../insight/presence.ts'
+import { countBookmakers, countryPlain, hasWithdrawnMarket, isOfferedBy, isUpcoming } from '../insight/presence.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { plainText } from '../odds/team-names.ts'
 
-/** The only sport there is, by the id that clients of the contract know it by. */
-export const FOOTBALL_ID = 1
-
-/** What is asked for; null where nothing is asked. */
-export interface EventSelection {
-  readonly availability: Availability
-  readonly tournamentIds: readonly number[] | null
-  readonly sportId: number | null
-  /** Both ends belong to the range. */
-  readonly kickoffFromMs: number | null
-  readonly kickoffToMs: number | null
-  readonly includeStarted: boolean
-  readonly minBookmakers: number
-  /** Part of a team's name, as a person typed it. */
-  readonly search: string | null
-  readonly countries: readonly string[] | null
-  readonly page: number
-  readonly pageSize: number
+/** An event and the tournament that it is shown in. */
+export interface ListedEvent {
+  readonly view: EventView
+  readonly tournament: Tournament
 }
 
 export interface EventPage {
-  readonly events: readonly EventView[]
+  readonly events: readonly ListedEvent[]
   readonly total: number
 }
 
@@ -41,7 +28,8 @@ export function selectPage(ordered: readonly EventView[], selection: EventSelect
   const takes = filterOf(selection, world)
   const taken = ordered.filter(takes)
   const start = (selection.page - 1) * selection.pageSize
-  return { events: taken.slice(start, start + selection.pageSize), total: taken.length }
+  const events = taken.slice(start, start + selection.pageSize)
+  return { events: events.map((view) => ({ view, tournament: world.tournamentOf(view) })), total: taken.length }
 }
 
 function filterOf(selection: EventSelection, { nowMs, home, tournamentOf }: World): (view: EventView) => boolean {
@@ -61,7 +49,7 @@ function filterOf(selection: EventSelection, { nowMs, home, tournamentOf }: Worl
     if (hasSearch && !isNamedLike(view, search, selection.search ?? '')) return false
     if (tournaments === null && countries === null) return true
     const { id, country } = tournamentOf(view)
-    return (tournaments?.has(id) ?? true) && (countries?.has((country ?? '').toLowerCase()) ?? true)
+    return (tournaments?.has(id) ?? true) && (countries?.has(countryPlain(country)) ?? true)
   }
 }
 

@@ -5,11 +5,11 @@ import { Fault } from '../contract/fault.ts'
 import type { SourceReport } from '../contract/health.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RunTrigger } from '../contract/run.ts'
+import { createWaker } from '../contract/waker.ts'
 import { RequestLimiter } from './request-limiter.ts'
 import type { Run } from './run.ts'
 import { RunBook } from './run-book.ts'
 import { Source, type SourceParts, type SourceSettings } from './source.ts'
-import { createWaker } from './waker.ts'
 
 /** What can be changed while it collects. */
 export interface CollectorSettings {

@@ -2,6 +2,7 @@
 // decides from each answer when to ask again.
 import type { Bookmaker } from '../bookmakers/bookmaker.ts'
 import { Fault, type FaultNote } from '../contract/fault.ts'
+import { createWaker } from '../contract/waker.ts'
 import type { Clock } from '../contract/world.ts'
 import type { CircuitBreaker } from './circuit-breaker.ts'
 import type { DueSchedule, ScheduledListing } from './due-schedule.ts'
@@ -9,7 +10,6 @@ import type { FetchedListing, ListingFetcher } from './fetch-listing.ts'
 import { NotFoundLedger } from './not-found-ledger.ts'
 import type { ListingBoard } from './ports.ts'
 import type { Settled } from './run.ts'
-import { createWaker } from './waker.ts'
 
 export interface DetailLoopParts {
   readonly bookmaker: Bookmaker

@@ -1,6 +1,7 @@
 // Finds out on a rhythm of its own what one bookmaker lists; a run asks for it out of turn.
 import type { Bookmaker } from '../bookmakers/bookmaker.ts'
 import { Fault, type FaultNote } from '../contract/fault.ts'
+import { createWaker } from '../contract/waker.ts'
 import type { Clock } from '../contract/world.ts'
 import type { Asker } from './ask.ts'
 import { discover } from './discover.ts'
@@ -8,7 +9,6 @@ import type { DueSchedule } from './due-schedule.ts'
 import type { ListingBoard } from './ports.ts'
 import { ProbeList } from './probe-list.ts'
 import { takeUpListings } from './take-up-listings.ts'
-import { createWaker } from './waker.ts'
 
 export interface DiscoveryLoopParts {
   readonly bookmaker: Bookmaker

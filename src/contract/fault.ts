@@ -27,6 +27,58 @@ export const FAULTS = {
   },
   RECORDING_UNREADABLE: { retry: 'never', cure: 'Record the answer again, whole, or take the file out of the folder.' },
 
+  DATABASE_UNAVAILABLE: {
+    retry: 'later',
+    cure: 'The last lines of postgres.log in the data folder say why; or name another server with DATABASE_URL (none: remember nothing).',
+  },
+  DATABASE_VERSION: {
+    retry: 'never',
+    cure: 'Its data were written by a newer version: run that version, or name another database or DATA_DIR.',
+  },
+  DATABASE_IN_USE: {
+    retry: 'later',
+    cure: 'One program writes to a database: stop the other one, or give this one another DATA_DIR or DATABASE_URL.',
+  },
+  DATABASE_AWAY: {
+    retry: 'later',
+    cure: 'Check that the server of DATABASE_URL runs and takes connections. What is collected meanwhile is kept and written when it is back.',
+  },
+  DATABASE_REFUSED: {
+    retry: 'never',
+    cure: 'Correct user, password or database name in DATABASE_URL, or create the database; PostgreSQL 15 or later is needed.',
+  },
+  SPILL_FULL: {
+    retry: 'later',
+    cure: 'Bring the database back, or make room on the disk and raise SPILL_BYTES_MAX. History is lost while it lasts.',
+  },
+  SPILL_DAMAGED: {
+    retry: 'never',
+    cure: 'What could be read was written; the copy beside it holds the rest. Check the disk.',
+  },
+  CHANGE_REFUSED: {
+    retry: 'never',
+    cure: 'This is a fault of ours: the database can not take this change. Report it with this line.',
+  },
+  OTHER_DAY: {
+    retry: 'never',
+    cure: 'Nothing is lost. Report it: a partition should have been made for that day before.',
+  },
+  CLEANUP_ACTIVE: { retry: 'later', cure: 'Wait until it ends; GET /api/cleanup/status tells.' },
+  CLEANUP_FAILED: { retry: 'later', cure: 'What it had deleted stays so; it is tried again at its next time.' },
+  STORAGE_ALARM: {
+    retry: 'never',
+    cure: 'Look at GET /api/storage/sizes; shorten ODDS_RETENTION_DAYS, or make room and resolve the alarm.',
+  },
+  CLOCK_BEHIND: {
+    retry: 'never',
+    cure: "Set the machine's clock. What was stored with a later time counts as of now.",
+  },
+  DATA_FOLDER_UNUSABLE: { retry: 'never', cure: 'Name a folder that this user may write to with DATA_DIR.' },
+  DATABASE_OF_ANOTHER_FEED: {
+    retry: 'never',
+    cure: 'Name another database with DATABASE_URL, so that simulated, replayed and real odds never meet.',
+  },
+
   FETCH_TIMEOUT: { retry: 'soon', cure: "If it lasts, raise FETCH_TIMEOUT_MS or lower the bookmaker's concurrency." },
   FETCH_CONNECT: { retry: 'soon', cure: "Check the network and the bookmaker's base URL in the settings." },
   FETCH_STATUS: { retry: 'later', cure: 'If it lasts, open the URL by hand: the path may have moved.' },

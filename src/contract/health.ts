@@ -49,10 +49,31 @@ export const SourceReport = z.object({
 })
 export type SourceReport = z.infer<typeof SourceReport>
 
+/** How remembering goes. */
+export const StoreReport = z.object({
+  /** *opening*: it was not reached yet. *away*: it was, and does not answer now. */
+  state: z.enum(['opening', 'connected', 'away']),
+  /** Our own PostgreSQL, or the one of DATABASE_URL. */
+  server: z.enum(['own', 'url']),
+  away_since: InstantText.nullable(),
+  /** Changes that wait in memory, and how old the oldest is. */
+  queued: z.int().min(0),
+  lag_ms: z.int().min(0),
+  /** Bytes that wait on disk for the database. */
+  spilled_bytes: z.int().min(0),
+  /** Changes whose history was lost since the start: neither database nor disk took them, or they could not be taken. */
+  refused: z.int().min(0),
+  written: z.int().min(0),
+  batches: z.int().min(0),
+})
+
 export const HealthAnswer = z.object({
   status: z.enum(['healthy', 'degraded', 'unhealthy']),
-  /** "none": this version keeps everything in memory. */
+  /** "none": nothing is remembered, as the settings say. */
   database: z.enum(['connected', 'disconnected', 'none']),
+  store: StoreReport.nullable(),
+  /** True until all that is stored was taken over; answers come from the database until then. */
+  warming: z.boolean(),
   platforms: z.array(SourceReport),
   feed: z.object({ kind: z.enum(['simulator', 'replay', 'live']), description: z.string() }),
   clock: z.object({ now: InstantText, is_set: z.boolean() }),

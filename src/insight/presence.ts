@@ -23,6 +23,11 @@ export function countBookmakers(view: EventView): number {
   return view.listings.filter(isOffered).length
 }
 
+/** A country as filters compare it; '' where none is told. */
+export function countryPlain(country: string | null): string {
+  return (country ?? '').toLowerCase()
+}
+
 /** Some market that was offered is withdrawn now at a bookmaker that shows the event. */
 export function hasWithdrawnMarket(view: EventView): boolean {
   return view.listings.some(hasWithdrawnQuote)

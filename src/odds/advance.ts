@@ -41,6 +41,11 @@ interface State {
   readonly quotes: readonly Quote[]
 }
 
+/** Returns what a change set says of the way from one state to another. */
+export function changesBetween(before: State | undefined, after: State): Pick<ChangeSet, 'head' | 'quotes'> {
+  return { head: changedFields(before?.head, after.head), quotes: changedQuotes(before?.quotes ?? [], after.quotes) }
+}
+
 /**
  * Returns what the input does to the listing, or undefined when it does nothing: an answer older than the last one,
  * a miss or a tick of a listing that nobody saw yet, or time that changes nothing.
@@ -56,8 +61,7 @@ export function advance(
   }
   const after = step(before, input, rules)
   if (after === undefined) return undefined
-  const head = changedFields(before?.head, after.head)
-  const quotes = changedQuotes(before?.quotes ?? [], after.quotes)
+  const { head, quotes } = changesBetween(before, after)
   if (Object.keys(head).length === 0 && quotes.length === 0) return undefined
   return {
     eventId: input.eventId,
@@ -77,7 +81,7 @@ function leavesQuotes(input: Input): boolean {
 function step(before: State | undefined, input: Input, rules: AdvanceRules): State | undefined {
   switch (input.kind) {
     case 'sighting':
-      return afterSighting(before, input)
+      return stateAfterSighting(before, input)
     case 'observation':
       return afterObservation(before, input, rules)
     case 'miss':
@@ -87,7 +91,8 @@ function step(before: State | undefined, input: Input, rules: AdvanceRules): Sta
   }
 }
 
-function afterSighting(before: State | undefined, input: Sighting): State {
+/** Returns the state after discovery saw the listing. */
+export function stateAfterSighting(before: State | undefined, input: Sighting): State {
   if (before === undefined) return { head: closedIfStarted(newHead(input, input.metadata), input.atMs), quotes: [] }
   const { head } = before
   const isBack = head.withdrawnBy === 'absence'
@@ -180,7 +185,7 @@ function afterAbsence(before: State, input: Miss): State {
 }
 
 function afterTick(before: State, input: Tick, rules: AdvanceRules): State {
-  const confirmed = closedIfStarted(before.head, input.atMs)
+  const confirmed = closedIfStarted(notAfter(before.head, input.atMs), input.atMs)
   // Whoever knows only until when the quotes were fresh has to learn that they are no longer.
   const lateAfterMs =
     input.isSourceUp || confirmed.lateAfterMs === null
@@ -207,6 +212,29 @@ function closedIfStarted(head: ListingHead, atMs: number): ListingHead {
 /** A closed listing is neither late nor doubted: its quotes are the closing ones. */
 function closed(head: ListingHead, atMs: number): ListingHead {
   return { ...head, closedAtMs: head.closedAtMs ?? atMs, isLate: false, lateAfterMs: null, doubtedAtMs: null }
+}
+
+/**
+ * Only a clock that was set back between two processes leaves times ahead of now; a fetch that lies there would make
+ * every answer until then look outdated.
+ */
+function notAfter(head: ListingHead, nowMs: number): ListingHead {
+  if (latestOf(head) <= nowMs) return head
+  const notLater = (ms: number | null) => (ms === null ? null : Math.min(ms, nowMs))
+  return {
+    ...head,
+    firstSeenAtMs: Math.min(head.firstSeenAtMs, nowMs),
+    fetchedAtMs: notLater(head.fetchedAtMs),
+    confirmedAtMs: notLater(head.confirmedAtMs),
+    withdrawnAtMs: notLater(head.withdrawnAtMs),
+    notFoundSinceMs: notLater(head.notFoundSinceMs),
+    doubtedAtMs: notLater(head.doubtedAtMs),
+  }
+}
+
+/** The newest time at which something happened to the listing. */
+export function latestOf({ firstSeenAtMs, fetchedAtMs, withdrawnAtMs, notFoundSinceMs }: ListingHead): number {
+  return Math.max(firstSeenAtMs, fetchedAtMs ?? 0, withdrawnAtMs ?? 0, notFoundSinceMs ?? 0)
 }
 
 /** Answers can overtake one another on the way; the older one tells nothing new. */

@@ -1,4 +1,5 @@
 // Which bookmaker tells what an event is called, when it kicks off and where it belongs.
+import type { Disagreement } from '../contract/event-facts.ts'
 import type { BookmakerSlug, ListingHead } from '../contract/listing.ts'
 import { areSidesSwapped, haveOtherNames } from './team-names.ts'
 
@@ -27,14 +28,6 @@ export function speakerFor(
   )
   const before = ordered.find(({ bookmaker }) => bookmaker === options.previous)
   return (fresh ?? before ?? ordered[0])?.bookmaker
-}
-
-/** What a listing says otherwise than the one that speaks for the event. */
-export interface Disagreement {
-  readonly bookmaker: BookmakerSlug
-  readonly about: 'kickoff' | 'sides' | 'names'
-  readonly theirs: string
-  readonly ours: string
 }
 
 /**

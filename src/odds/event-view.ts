@@ -1,7 +1,8 @@
 // An event as everybody sees it: the listings of all bookmakers under one SportRadar id, and the one that speaks for
 // it. Made anew whenever a listing changes, and never changed itself.
+import type { Disagreement } from '../contract/event-facts.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
-import { type Disagreement, disagreementsWith, speakerFor } from './event-metadata.ts'
+import { disagreementsWith, speakerFor } from './event-metadata.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface EventView {
@@ -20,9 +21,18 @@ export function viewOf(
   options: { precedence: readonly BookmakerSlug[]; atMs: number; previous: EventView | undefined },
 ): EventView {
   const { precedence, atMs, previous } = options
+  const slug = speakerFor(listings, { precedence, atMs, previous: previous?.speaker.bookmaker })
+  return viewSpokenBy(slug, listings, precedence)
+}
+
+/** Returns the view as it was when this bookmaker spoke for the event; who is not there leaves it to the first. */
+export function viewSpokenBy(
+  slug: BookmakerSlug | undefined,
+  listings: readonly Snapshot[],
+  precedence: readonly BookmakerSlug[],
+): EventView {
   const ordered = listings.toSorted((a, b) => precedence.indexOf(a.bookmaker) - precedence.indexOf(b.bookmaker))
-  const slug = speakerFor(ordered, { precedence, atMs, previous: previous?.speaker.bookmaker })
-  const speaker = ordered.find(({ bookmaker }) => bookmaker === slug)
+  const speaker = ordered.find(({ bookmaker }) => bookmaker === slug) ?? ordered[0]
   if (speaker === undefined) throw new Error('Bug: an event has no listing.')
   const disagreements = disagreementsWith(speaker, ordered)
   const swapped = new Set(disagreements.filter(({ about }) => about === 'sides').map(({ bookmaker }) => bookmaker))

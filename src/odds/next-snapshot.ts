@@ -13,9 +13,15 @@ import { Snapshot } from './snapshot.ts'
  * set of a listing that is not held carries its whole head, whatever its version.
  */
 export function nextSnapshot(previous: Snapshot | undefined, changeSet: ChangeSet): Snapshot {
-  const { eventId, bookmaker, version } = changeSet
+  const { version } = changeSet
   const isNext = previous === undefined || version === previous.version + 1
   assert(isNext, `change set ${version} does not follow ${previous?.version}`)
+  return patchedSnapshot(previous, changeSet)
+}
+
+/** Returns the same though change sets between were lost: what they alone changed stays as it was. */
+export function patchedSnapshot(previous: Snapshot | undefined, changeSet: ChangeSet): Snapshot {
+  const { eventId, bookmaker, version } = changeSet
   const head = previous === undefined ? ListingHead.parse(changeSet.head) : { ...previous.head, ...changeSet.head }
   if (previous !== undefined && changeSet.quotes.length === 0) {
     return Snapshot.withHead(previous, version, head as ListingHead)

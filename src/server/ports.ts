@@ -1,18 +1,28 @@
 // All that the server knows of the rest: who holds the events, how the program is, and who collects.
-import type { EventPage, EventSelection } from '../cache/select-events.ts'
+import type { EventPage, ListedEvent } from '../cache/select-events.ts'
+import type { EventSelection } from '../contract/event-selection.ts'
 import type { CacheStats, HealthAnswer } from '../contract/health.ts'
 import type { LeftOutAnswer } from '../contract/left-out.ts'
-import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RefreshAnswer } from '../contract/refresh-answer.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
-import type { EventView } from '../odds/event-view.ts'
+
+/** Where an answer came from. */
+export type AnsweredBy = 'cache' | 'database'
 
 export interface EventSource {
-  readonly page: (selection: EventSelection, nowMs: number) => EventPage
-  readonly event: (eventId: number) => EventView | undefined
-  readonly tournamentOf: (view: EventView) => Tournament
+  /** Throws DATABASE_AWAY where only the database could answer. */
+  readonly page: (selection: EventSelection, nowMs: number) => Answered<EventPage>
+  /** Found is undefined where there is no such event. */
+  readonly event: (eventId: number, nowMs: number) => Answered<ListedEvent | undefined>
   readonly stats: () => CacheStats
+}
+
+/** What was found, at once or when the database answers, and who answers. */
+export interface Answered<Found> {
+  readonly by: AnsweredBy
+  readonly found: Found | Promise<Found>
 }
 
 export interface StatusSource {

@@ -24,6 +24,7 @@ const STATUS_OF: Partial<Record<FaultCode, number>> = {
   RUN_UNKNOWN: 404,
   EVENT_UNKNOWN: 404,
   SETTING_INVALID: 422,
+  DATABASE_AWAY: 503,
 }
 
 /** Answers with what happened and how to mend it, if that is for the asker; returns whether it is. */

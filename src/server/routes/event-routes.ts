@@ -1,8 +1,8 @@
 // `GET /api/events` and `GET /api/events/{id}`, from memory.
 import type { FastifyInstance } from 'fastify'
 import type { Renderer } from '../../cache/render-event.ts'
-import type { EventSelection } from '../../cache/select-events.ts'
 import type { EventDetail, EventList } from '../../contract/event-answers.ts'
+import type { EventSelection } from '../../contract/event-selection.ts'
 import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
 import { EventPath, eventsQuery } from '../../contract/events-query.ts'
 import type { EventSource } from '../ports.ts'
@@ -22,9 +22,11 @@ export function serveEvents(app: FastifyInstance, { events, render, bookmakerCou
     const asked = query.safeParse(request.query)
     if (!asked.success) return sendInvalid(reply, 'query', asked.error)
     const selection = selectionOf(asked.data)
-    const { events: views, total } = events.page(selection, nowMs())
+    const { by, found } = events.page(selection, nowMs())
+    const { events: listed, total } = await found
+    reply.header('server-timing', by)
     return {
-      events: views.map((view) => render.listed(view, events.tournamentOf(view))),
+      events: listed.map(({ view, tournament }) => render.listed(view, tournament)),
       total,
       page: selection.page,
       page_size: selection.pageSize,
@@ -34,9 +36,11 @@ export function serveEvents(app: FastifyInstance, { events, render, bookmakerCou
   app.get('/api/events/:id', async (request, reply) => {
     const asked = EventPath.safeParse(request.params)
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
-    const view = events.event(asked.data.id)
-    if (view === undefined) return reply.code(404).send({ detail: 'Event not found' } satisfies ErrorAnswer)
-    return render.detail(view, events.tournamentOf(view)) satisfies EventDetail
+    const answered = events.event(asked.data.id, nowMs())
+    const found = await answered.found
+    reply.header('server-timing', answered.by)
+    if (found === undefined) return reply.code(404).send({ detail: 'Event not found' } satisfies ErrorAnswer)
+    return render.detail(found.view, found.tournament) satisfies EventDetail
   })
 }
 

@@ -1,5 +1,5 @@
 // A sleep that others can end: a loop waits for its next work, or until somebody has some for it.
-import type { Clock } from '../contract/world.ts'
+import type { Clock } from './world.ts'
 
 export interface Waker {
   /** Resolves after `ms`, or when woken; at once if woken since the last sleep ended. */

@@ -1,0 +1,22 @@
+// Which events a list asks for, whoever answers: the cache or the database.
+import type { Availability } from './events-query.ts'
+
+/** The only sport there is, by the id that clients of the contract know it by. */
+export const FOOTBALL_ID = 1
+
+/** What is asked for; null where nothing is asked. */
+export interface EventSelection {
+  readonly availability: Availability
+  readonly tournamentIds: readonly number[] | null
+  readonly sportId: number | null
+  /** Both ends belong to the range. */
+  readonly kickoffFromMs: number | null
+  readonly kickoffToMs: number | null
+  readonly includeStarted: boolean
+  readonly minBookmakers: number
+  /** Part of a team's name, as a person typed it. */
+  readonly search: string | null
+  readonly countries: readonly string[] | null
+  readonly page: number
+  readonly pageSize: number
+}

@@ -1,0 +1,82 @@
+// The store beside the running program: begun with it, warmed up from, told of every change, and drained at the end.
+import type { OddsCache } from './cache/odds-cache.ts'
+import type { ChangeSink } from './change-sink.ts'
+import { Fault } from './contract/fault.ts'
+import type { Clock } from './contract/world.ts'
+import type { Logger } from './log.ts'
+import type { Store } from './store/store.ts'
+import { type WarmedUp, warmUp } from './warm-up.ts'
+
+export interface RememberingParts {
+  readonly store: Store
+  readonly cache: OddsCache
+  readonly sink: ChangeSink
+  readonly clock: Clock
+  readonly log: Logger
+  readonly keptAfterKickoffMs: number
+  readonly onFault: (fault: Fault) => void
+}
+
+/** So long the collector waits for a database that is away. */
+const AWAY_BORNE_MS = 5000
+const RETRY_MS = 1000
+
+export class Remembering {
+  readonly #parts: RememberingParts
+  readonly #ending = new AbortController()
+  readonly #warming: Promise<void>
+  #warmedUp: WarmedUp | undefined
+  /** Why it will never be warm. */
+  #failure: unknown
+
+  constructor(parts: RememberingParts) {
+    this.#parts = parts
+    this.#warming = this.#warm().catch((error) => {
+      this.#failure = error
+    })
+  }
+
+  /** What the last warm-up took over; undefined until it is complete. */
+  get warmedUp(): WarmedUp | undefined {
+    return this.#warmedUp
+  }
+
+  /**
+   * Resolves when the cache is complete, or when the database has been away for so long that collecting begins without
+   * it. Throws a Fault that only somebody can mend: DATABASE_REFUSED, DATABASE_VERSION, DATABASE_IN_USE …
+   */
+  async begun(): Promise<void> {
+    const { clock, store } = this.#parts
+    let awayMs = 0
+    while (this.#warmedUp === undefined && this.#failure === undefined && awayMs < AWAY_BORNE_MS) {
+      const sinceMs = clock.nowMs()
+      await Promise.race([this.#warming, clock.sleep(100)])
+      // One that is being read from is not away, however long that takes.
+      if (!store.isUp) awayMs += clock.nowMs() - sinceMs
+    }
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  async stop(): Promise<void> {
+    this.#ending.abort()
+    await this.#warming
+    await this.#parts.store.stop()
+  }
+
+  async #warm(): Promise<void> {
+    const { store, clock, log, onFault } = this.#parts
+    await store.opened
+    while (!this.#ending.signal.aborted) {
+      try {
+        this.#warmedUp = await warmUp(this.#parts)
+        const { events, listings, tookMs } = this.#warmedUp
+        log.info({ events, listings, tookMs }, 'The cache is complete')
+        return
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== 'DATABASE_AWAY') throw error
+        onFault(error)
+        await clock.sleep(RETRY_MS, this.#ending.signal).catch(() => undefined)
+      }
+    }
+  }
+}

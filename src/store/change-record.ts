@@ -1,0 +1,51 @@
+// From a change that happened to what is remembered of it.
+import type { ChangeSet } from '../contract/change-set.ts'
+import type { EventFacts } from '../contract/event-facts.ts'
+import type { ListingHead } from '../contract/listing.ts'
+import type { StoredChange } from '../contract/stored-change.ts'
+import type { Snapshot } from '../odds/snapshot.ts'
+import { marksPassed, marksReopened } from './price-marks.ts'
+import { storedChanges } from './stored-quotes.ts'
+
+/** A change set, how the listing stood before and stands after it, and its event then. */
+export interface HappenedChange {
+  readonly changeSet: ChangeSet
+  readonly before: Snapshot | undefined
+  readonly after: Snapshot
+  readonly facts: EventFacts
+}
+
+export function recordOf(happened: HappenedChange): StoredChange {
+  const { changeSet, facts } = happened
+  const { eventId, bookmaker, version, atMs, head, quotes } = changeSet
+  return {
+    eventId,
+    bookmaker,
+    version,
+    atMs,
+    head,
+    quotes: storedChanges(quotes),
+    event: facts,
+    marks: [...marksPassed(happened)],
+    reopened: [...marksReopened(happened)],
+  }
+}
+
+/** The fields of a listing that say what is offered; the others say when and how somebody asked. */
+const OFFER_FIELDS = ['externalId', 'metadata', 'withdrawnAtMs', 'withdrawnBy', 'closedAtMs'] as const
+
+/** Returns what changed of the listing itself that history keeps; null where that is nothing. */
+export function historicHead({ head }: Pick<StoredChange, 'head'>): Partial<ListingHead> | null {
+  const changed = OFFER_FIELDS.filter((field) => head[field] !== undefined)
+  return changed.length === 0 ? null : Object.fromEntries(changed.map((field) => [field, head[field]]))
+}
+
+/** Tells whether a change is history; a mere confirmation, a failed fetch or lateness is not. */
+export function isHistoric(change: Pick<StoredChange, 'head' | 'quotes'>): boolean {
+  return historicHead(change) !== null || Object.keys(change.quotes).length > 0
+}
+
+/** Tells whether the packed snapshot has to be written, and not only its confirmation. */
+export function changesSnapshot({ head, quotes }: Pick<StoredChange, 'head' | 'quotes'>): boolean {
+  return head.metadata !== undefined || head.externalId !== undefined || Object.keys(quotes).length > 0
+}

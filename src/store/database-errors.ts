@@ -1,0 +1,40 @@
+// Which of the database's errors time mends, which an operator, and which are ours. Told by their codes: SQLSTATE
+// (PostgreSQL's appendix A) or Node's; the driver gives its own errors none.
+
+/** Classes of SQLSTATE that time or an operator mends. */
+const AWAY_CLASSES: ReadonlySet<string> = new Set([
+  '08', // connection exception
+  '25', // read-only transaction: a standby, or a server that is being moved
+  '40', // rollback: serialisation, deadlock
+  '53', // out of disk, memory or connections
+  '55', // object not in a state for it: locked, or being dropped
+  '57', // operator intervention: shutdown, crash, start, cancelled
+  '58', // system error: input and output
+  'XX', // its own fault: a damaged page
+])
+
+/** Wrong password, wrong user, no such database. */
+const REFUSALS: ReadonlySet<string> = new Set(['28000', '28P01', '3D000', '42501'])
+
+/** Tells whether the very same statement may succeed later. */
+export function isAway(error: unknown): boolean {
+  const code = codeOf(error)
+  if (code === undefined) return isOfDriver(error)
+  return AWAY_CLASSES.has(code.slice(0, 2)) || /^(E[A-Z]+|ERR_[A-Z_]+)$/.test(code)
+}
+
+/** Tells whether the settings have to be mended first. */
+export function isRefusal(error: unknown): boolean {
+  return REFUSALS.has(codeOf(error) ?? '')
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof AggregateError) return codeOf(error.errors[0])
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
+
+/** It throws a plain Error, without a code, only where a connection ends or a time is up. */
+function isOfDriver(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error && !error.message.startsWith('Bug: ')
+}

@@ -1,0 +1,189 @@
+// The one door to PostgreSQL. Readers share a few connections; everything that writes goes through one connection, one
+// transaction after the other, and only while that holds the lock that makes this program the only writer.
+import pg from 'pg'
+import { Fault } from '../contract/fault.ts'
+import { isAway, isRefusal } from './database-errors.ts'
+
+export interface Connection {
+  /** `postgres://user:password@host:port/database`; the other fields count where it lacks one. */
+  readonly url?: string
+  readonly host?: string
+  readonly port?: number
+  readonly user?: string
+  readonly password?: string
+  readonly database?: string
+}
+
+/** One SQL statement; its name lets the server keep its plan. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+}
+
+export type Row = Readonly<Record<string, unknown>>
+
+export interface Session {
+  readonly query: (statement: Statement, values?: readonly unknown[]) => Promise<readonly Row[]>
+  /** SQL that is not kept: for what is done once. */
+  readonly run: (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
+}
+
+const READERS_MAX = 4
+const CONNECT_WITHIN_MS = 5000
+/** Longer than any of ours takes; a server that does not answer by then is away. */
+const ANSWER_WITHIN_MS = 20_000
+/** Any number will do, so long as it is always the same. */
+const WRITER_LOCK = 8_245_928_655
+const VERSION_MIN = 150_000
+
+export class Database {
+  readonly #config: pg.ClientConfig
+  readonly #pool: pg.Pool
+  #writer: pg.Client | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
+
+  /** A server that does not answer a statement within `answerWithinMs` is away. */
+  constructor(connection: Connection, answerWithinMs = ANSWER_WITHIN_MS) {
+    this.#config = {
+      ...(connection.url === undefined ? {} : { connectionString: connection.url }),
+      ...without(connection, 'url'),
+      application_name: 'overround',
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      query_timeout: answerWithinMs,
+      keepAlive: true,
+    }
+    this.#pool = new pg.Pool({ ...this.#config, max: READERS_MAX, idleTimeoutMillis: 30_000, allowExitOnIdle: true })
+    // A reader that breaks while nobody uses it is replaced by the next who wants one.
+    this.#pool.on('error', () => undefined)
+  }
+
+  /** Makes the database that a connection names, where there is none yet. */
+  static async create({ database = 'postgres', ...server }: Connection): Promise<void> {
+    const client = new pg.Client({ ...server, database: 'postgres', connectionTimeoutMillis: CONNECT_WITHIN_MS })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+      if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`)
+    } catch (cause) {
+      throw faultOf(cause)
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+
+  /** Asks one question; throws DATABASE_AWAY where nobody answers. */
+  async read(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    try {
+      const { rows } = await this.#pool.query(queryOf(statement, values))
+      return rows
+    } catch (cause) {
+      throw faultOf(cause)
+    }
+  }
+
+  /**
+   * Does work in one transaction, after whatever is being written. Throws DATABASE_AWAY, DATABASE_IN_USE or
+   * DATABASE_REFUSED where that can not be done now, and whatever the work throws; then nothing was written.
+   */
+  write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(() => this.#transaction(work))
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  /** Lets go of all connections when what is being written is written. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#turn
+    await Promise.all([this.#writer?.end().catch(() => undefined), this.#pool.end()])
+  }
+
+  async #transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    let writer: pg.Client | undefined
+    try {
+      writer = await this.#writerConnection()
+      await writer.query('begin')
+      const result = await work(sessionOf(writer))
+      await writer.query('commit')
+      return result
+    } catch (cause) {
+      const fault = faultOf(cause)
+      const isBroken = fault instanceof Fault
+      if (isBroken) this.#dropWriter()
+      else await writer?.query('rollback').catch(() => this.#dropWriter())
+      throw fault
+    }
+  }
+
+  async #writerConnection(): Promise<pg.Client> {
+    if (this.#isClosed) throw new Fault('DATABASE_AWAY', 'The store is closed.')
+    if (this.#writer !== undefined) return this.#writer
+    const client = new pg.Client(this.#config)
+    client.on('error', () => {
+      if (this.#writer === client) this.#writer = undefined
+    })
+    await client.connect()
+    try {
+      await checkServer(client)
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    this.#writer = client
+    return client
+  }
+
+  /** Not waited for: a server that does not answer would not say goodbye either. */
+  #dropWriter(): void {
+    this.#writer?.end().catch(() => undefined)
+    this.#writer = undefined
+  }
+}
+
+/** It is new enough, and nobody else writes to it. */
+async function checkServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select current_setting('server_version_num')::int as version, current_database() as name,
+            pg_try_advisory_lock($1) as is_ours`,
+    [WRITER_LOCK],
+  )
+  const [{ version, name, is_ours }] = rows as [{ version: number; name: string; is_ours: boolean }]
+  if (version < VERSION_MIN) {
+    throw new Fault('DATABASE_REFUSED', `The server is PostgreSQL ${Math.floor(version / 10_000)}.`)
+  }
+  if (!is_ours) throw new Fault('DATABASE_IN_USE', `Another Overround writes to database "${name}".`)
+}
+
+function sessionOf(client: pg.Client): Session {
+  return {
+    query: async (statement, values = []) => (await client.query(queryOf(statement, values))).rows,
+    run: async (text, values = []) => {
+      // Several statements at once are possible only without values.
+      const done: pg.QueryResult | pg.QueryResult[] = await (values.length === 0
+        ? client.query(text)
+        : client.query(text, [...values]))
+      return (Array.isArray(done) ? done.at(-1) : done)?.rows ?? []
+    },
+  }
+}
+
+function queryOf({ name, text }: Statement, values: readonly unknown[]): pg.QueryConfig {
+  return { name, text, values: [...values] }
+}
+
+/** Returns a Fault for what time or an operator mends; a mistake of ours stays what it is. */
+function faultOf(cause: unknown): unknown {
+  if (cause instanceof Fault) return cause
+  const message = cause instanceof Error ? cause.message : String(cause)
+  if (isRefusal(cause)) return new Fault('DATABASE_REFUSED', `The database refuses us: ${message}.`, {}, cause)
+  if (isAway(cause)) return new Fault('DATABASE_AWAY', `The database does not answer: ${message}.`, {}, cause)
+  return cause
+}
+
+function without<Of extends object, Name extends keyof Of>(of: Of, name: Name): Omit<Of, Name> {
+  const { [name]: _, ...rest } = of
+  return rest
+}

@@ -1,0 +1,260 @@
+// The store: everything that outlives the program. It opens in the background, so that nobody waits for a database that
+// is away; until it is open it answers nothing and remembers nothing.
+import { join } from 'node:path'
+import type { EventSelection } from '../contract/event-selection.ts'
+import { Fault } from '../contract/fault.ts'
+import type { BookmakerSlug } from '../contract/listing.ts'
+import type { StoredChange } from '../contract/stored-change.ts'
+import type { Clock } from '../contract/world.ts'
+import type { HappenedChange } from './change-record.ts'
+import { Database } from './database.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { HistoryPartitions } from './history-partitions.ts'
+import { migrate } from './migrate.ts'
+import { type OwnServer, startOwnServer } from './own-server.ts'
+import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './read-events.ts'
+import { readKnowledge, readUpcoming, type StoredEvent, type StoredKnowledge } from './read-stored.ts'
+import { claimOrigin, type StoredBookmaker, seedReference } from './reference-rows.ts'
+import { SpillFile } from './spill-file.ts'
+import { WriteBehind, type WriterFigures } from './write-behind.ts'
+import { writeLinks } from './write-links.ts'
+
+export interface StoreOptions {
+  /** Where our own server keeps its data, and what waits for the database lies. */
+  readonly folder: string
+  /** A server that somebody else runs; undefined starts our own. */
+  readonly url: string | undefined
+  /** Which world is collected, e.g. "live": a database holds one of them. */
+  readonly feed: string
+  /** What an earlier program stored of this feed is of no use: its clock is set back at every start. */
+  readonly isFresh: boolean
+  readonly home: BookmakerSlug
+  readonly precedence: readonly BookmakerSlug[]
+  readonly bookmakers: readonly StoredBookmaker[]
+  readonly clock: Clock
+  readonly pid: number
+  readonly onFault: (fault: Fault) => void
+  /** Told what whoever started the program should know, a line each. */
+  readonly say: (line: string) => void
+  readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
+  /** From competitors' tournaments to home ones, as they are now. */
+  readonly links: () => ReadonlyMap<number, number>
+  readonly spillBytesMax: number
+  readonly queueBytesMax: number
+  readonly batchMax: () => number
+  /** A server that answers no sooner is away; 20 s unless told. */
+  readonly answerWithinMs?: number
+}
+
+export interface StoreFigures extends WriterFigures {
+  /** *opening*: it was not reached yet. *away*: it was, and does not answer now. */
+  readonly state: 'opening' | 'connected' | 'away'
+  readonly server: 'own' | 'url'
+}
+
+const RETRY_MS = 1000
+/** A program that was killed lets go of its lock when its last statement ends. */
+const IN_USE_BORNE_MS = 10_000
+/** Tournaments that belong together change rarely, and counting them takes a look at every event. */
+const LINKS_EVERY_MS = 5000
+
+export class Store {
+  readonly #options: StoreOptions
+  readonly #lock: FolderLock
+  readonly #spill: SpillFile
+  readonly #partitions = new HistoryPartitions()
+  readonly #ending = new AbortController()
+  readonly #writing: Promise<void>
+  #server: OwnServer | undefined
+  #database: Database | undefined
+  #writer: WriteBehind | undefined
+  #isOpen = false
+  #linksWritten = ''
+  /** Resolves when it is open; rejects with a Fault where waiting is in vain. */
+  readonly opened: Promise<void>
+
+  private constructor(options: StoreOptions, lock: FolderLock, spill: SpillFile) {
+    this.#options = options
+    this.#lock = lock
+    this.#spill = spill
+    this.opened = this.#open()
+    // Who waits for it hears of its failure; while nobody does, it is no unhandled one.
+    this.opened.catch(() => undefined)
+    this.#writing = this.opened.then(() => this.#write()).catch(() => undefined)
+  }
+
+  /** Takes the folder and begins to open. Throws DATABASE_IN_USE or DATA_FOLDER_UNUSABLE. */
+  static async start(options: StoreOptions): Promise<Store> {
+    const lock = await lockFolder(options.folder, options.pid)
+    try {
+      const path = join(options.folder, `spill-${nameOf(options.feed)}.jsonl`)
+      return new Store(options, lock, await SpillFile.open({ path, bytesMax: options.spillBytesMax }))
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
+  }
+
+  /** Takes a change to be remembered; only when it is open. */
+  take(happened: HappenedChange): void {
+    this.#writer?.take(happened)
+  }
+
+  /** Whether it is likely to answer. */
+  get isUp(): boolean {
+    return this.#isOpen && this.#writer?.figures().awaySinceMs === null
+  }
+
+  figures(): StoreFigures {
+    const none = { queued: 0, oldestQueuedMs: null, refused: 0, written: 0, batches: 0, awaySinceMs: null }
+    const figures = this.#writer?.figures() ?? { ...none, spilledBytes: this.#spill.bytes }
+    const state = !this.#isOpen ? 'opening' : figures.awaySinceMs === null ? 'connected' : 'away'
+    return { ...figures, state, server: this.#options.url === undefined ? 'own' : 'url' }
+  }
+
+  page(selection: EventSelection, nowMs: number): Promise<FoundPage> {
+    return readEventPage(this.database, selection, { ...this.#options, nowMs })
+  }
+
+  event(eventId: number): Promise<FoundEvent | undefined> {
+    return readEvent(this.database, eventId, this.#options)
+  }
+
+  /** Every stored event that kicks off after a moment, nearest first. */
+  upcoming(fromMs: number): AsyncGenerator<readonly StoredEvent[], void> {
+    return readUpcoming(this.database, fromMs)
+  }
+
+  knowledge(fromMs: number): Promise<StoredKnowledge> {
+    return readKnowledge(this.database, fromMs)
+  }
+
+  /** Whether everything taken is in the database. */
+  get isDrained(): boolean {
+    return this.#writer?.isDrained === true
+  }
+
+  /** Resolves when everything taken is in the database. */
+  async drained(): Promise<void> {
+    while (!this.isDrained) {
+      this.#writer?.hurry()
+      await this.#options.clock.sleep(5)
+    }
+    await this.#writeLinks()
+  }
+
+  /** Writes what waits, or spills it, and lets go of everything. */
+  async stop(): Promise<void> {
+    this.#ending.abort()
+    await this.opened.catch(() => undefined)
+    await this.#writing
+    if (this.isUp) await this.#writeLinks()
+    await this.#database?.close()
+    await this.#server?.stop()
+    await this.#spill.close()
+    await this.#lock.release()
+  }
+
+  /** Throws DATABASE_AWAY while it is not open. */
+  get database(): Database {
+    if (this.#database !== undefined && this.#isOpen) return this.#database
+    throw new Fault('DATABASE_AWAY', 'The database was not reached yet.')
+  }
+
+  async #open(): Promise<void> {
+    const { clock, onFault, url, feed } = this.#options
+    const beganMs = clock.nowMs()
+    let isTold = false
+    if (url === undefined) await this.#startServer()
+    const connection =
+      this.#server === undefined ? { url: url ?? '' } : { ...this.#server.connection, database: nameOf(feed) }
+    while (!this.#ending.signal.aborted) {
+      try {
+        if (this.#server !== undefined) await Database.create(connection)
+        this.#database ??= new Database(connection, this.#options.answerWithinMs)
+        await this.#prepare(this.#database)
+        this.#isOpen = true
+        return
+      } catch (error) {
+        if (!(error instanceof Fault) || !this.#mayPass(error, beganMs)) throw error
+        if (!isTold) onFault(error)
+        isTold = true
+        await clock.sleep(RETRY_MS, this.#ending.signal).catch(() => undefined)
+      }
+    }
+  }
+
+  #mayPass({ code }: Fault, beganMs: number): boolean {
+    if (code === 'DATABASE_AWAY') return true
+    return code === 'DATABASE_IN_USE' && this.#options.clock.nowMs() - beganMs < IN_USE_BORNE_MS
+  }
+
+  async #startServer(): Promise<void> {
+    const { folder, clock, say } = this.#options
+    this.#server = await startOwnServer({ folder, clock, say })
+  }
+
+  async #prepare(database: Database): Promise<void> {
+    const { clock, feed, isFresh, bookmakers, onFault, onAcknowledged, queueBytesMax, batchMax } = this.#options
+    const nowMs = clock.nowMs()
+    await migrate(database)
+    await claimOrigin(database, { feed, isFresh, nowMs })
+    await seedReference(database, bookmakers)
+    await this.#partitions.makeAhead(database, nowMs)
+    this.#writer = new WriteBehind({
+      database,
+      partitions: this.#partitions,
+      spill: this.#spill,
+      clock,
+      onFault,
+      queueBytesMax,
+      batchMax,
+      beforeRetry: () => this.#reviveServer(),
+      ...(onAcknowledged === undefined ? {} : { onAcknowledged }),
+    })
+    if (isFresh) await this.#spill.release(Number.MAX_SAFE_INTEGER)
+    await this.#writer.recover()
+  }
+
+  async #write(): Promise<void> {
+    const { clock } = this.#options
+    const { signal } = this.#ending
+    const links = async () => {
+      while (!signal.aborted) {
+        await clock.sleep(LINKS_EVERY_MS, signal).catch(() => undefined)
+        if (this.isUp) await this.#writeLinks()
+      }
+    }
+    await Promise.all([this.#writer?.run(signal), links()])
+  }
+
+  async #writeLinks(): Promise<void> {
+    const links = [...this.#options.links()]
+    const told = JSON.stringify(links)
+    if (told === this.#linksWritten || this.#database === undefined) return
+    try {
+      await writeLinks(this.#database, links)
+      this.#linksWritten = told
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+    }
+  }
+
+  /** Our own server is nobody else's to start again. */
+  async #reviveServer(): Promise<void> {
+    if (this.#server !== undefined && !isAlive(this.#server.pid)) await this.#startServer()
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** A database's name, and a file's. */
+function nameOf(feed: string): string {
+  return `overround_${feed.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`
+}
