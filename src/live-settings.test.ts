@@ -36,7 +36,15 @@ const OTHERS: Readonly<Record<string, number | string | string[]>> = {
   bet9ja_concurrency: 9,
   bet9ja_requests_per_second: 16,
   bet9ja_delay_ms: 17,
+  odds_retention_days: 18,
+  match_retention_days: 19,
+  cleanup_frequency_hours: 20,
+  batch_size: 21,
 }
+
+/** Those that the store looks at each time it does something. */
+const OF_STORE = ['odds_retention_days', 'match_retention_days', 'cleanup_frequency_hours', 'batch_size']
+const OF_COLLECTOR = LIVE_SETTINGS.map((name) => name.toLowerCase()).filter((name) => !OF_STORE.includes(name))
 
 describe('a change', () => {
   it.each(LIVE_SETTINGS.map((name) => name.toLowerCase()))('of %s is taken, answered and told (L125)', (name) => {
@@ -50,10 +58,16 @@ describe('a change', () => {
     expect(told[0]?.[name.toUpperCase() as keyof Settings]).toEqual(value)
   })
 
-  it.each(LIVE_SETTINGS.map((name) => name.toLowerCase()))('of %s changes what the collector does (L157)', (name) => {
+  it.each(OF_COLLECTOR)('of %s changes what the collector does (L157)', (name) => {
     const { live, told } = liveUnderTest()
     live.change({ [name]: OTHERS[name] ?? 'nothing' })
     expect(told.map(collectorSettings)).not.toEqual([collectorSettings(readSettings({}))])
+  })
+
+  it.each(OF_STORE)('of %s is what the store sees from then on (L157, L159)', (name) => {
+    const { live } = liveUnderTest()
+    live.change({ [name]: OTHERS[name] ?? 'nothing' })
+    expect(live.current[name.toUpperCase() as keyof Settings]).toBe(OTHERS[name])
   })
 
   it('takes what is named as text, too', () => {
@@ -101,4 +115,41 @@ describe('a change is refused with the reason, and changes nothing (L125)', () =
 it('a bookmaker that there is not is refused at the start', () => {
   const settings = readSettings({ ENABLED_PLATFORMS: 'betpawa,acme' })
   expect(refusalOf(() => new LiveSettings(settings, SLUGS, () => undefined))).toContain('names acme')
+})
+
+describe('settings of an earlier program', () => {
+  it('are taken over where they differ, and act at once', () => {
+    const { live, told } = liveUnderTest()
+    const before = live.answer()
+    const stored = {
+      scrape_interval_minutes: 7,
+      bet9ja_delay_ms: before.bet9ja_delay_ms ?? 25,
+      enabled_platforms: ['bet9ja'],
+    }
+    expect(live.takeOver(stored)).toEqual(['scrape_interval_minutes', 'enabled_platforms'])
+    expect(live.answer()).toMatchObject(stored)
+    expect(told).toHaveLength(2)
+    expect(live.changed(), 'they are stored already').toEqual({})
+  })
+
+  it('that are no longer valid, or no longer there, are left; what was changed here meanwhile stays', () => {
+    const { live } = liveUnderTest()
+    live.change({ batch_size: 30 })
+    expect(live.takeOver({ scrape_interval_minutes: 99, colour: 'red', batch_size: 40, bet9ja_delay_ms: 3 })).toEqual([
+      'bet9ja_delay_ms',
+    ])
+    expect(live.answer()).toMatchObject({ scrape_interval_minutes: 5, batch_size: 30, bet9ja_delay_ms: 3 })
+  })
+
+  it('are told as changed until they are written', () => {
+    const { live } = liveUnderTest()
+    live.change({ batch_size: 30 })
+    const changed = live.changed()
+    expect(changed).toEqual({ batch_size: 30 })
+    live.change({ batch_size: 31 })
+    live.written(changed)
+    expect(live.changed(), 'it was changed again while it was written').toEqual({ batch_size: 31 })
+    live.written(live.changed())
+    expect(live.changed()).toEqual({})
+  })
 })

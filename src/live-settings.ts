@@ -8,6 +8,8 @@ export class LiveSettings {
   #settings: Settings
   readonly #slugs: readonly string[]
   readonly #onChange: (settings: Settings) => void
+  /** Names of those that were changed and are not written yet. */
+  readonly #changed = new Set<string>()
 
   /** `slugs` are the bookmakers that there are. Throws SETTING_INVALID where one is switched on that there is not. */
   constructor(settings: Settings, slugs: readonly string[], onChange: (settings: Settings) => void) {
@@ -18,9 +20,49 @@ export class LiveSettings {
     this.#settings = settings
   }
 
+  /** All settings as they are now. */
+  get current(): Settings {
+    return this.#settings
+  }
+
   /** Those that can be changed, by name. */
   answer(): SettingsAnswer {
     return Object.fromEntries(LIVE_SETTINGS.map((name) => [name.toLowerCase(), this.#settings[name]]))
+  }
+
+  /** Those that were changed by hand and that `written` was not told of. */
+  changed(): SettingsAnswer {
+    return Object.fromEntries(Object.entries(this.answer()).filter(([name]) => this.#changed.has(name)))
+  }
+
+  /** They will outlive the program. */
+  written(settings: SettingsAnswer): void {
+    const now = this.answer()
+    for (const [name, value] of Object.entries(settings)) {
+      if (JSON.stringify(now[name]) === JSON.stringify(value)) this.#changed.delete(name)
+    }
+  }
+
+  /**
+   * Takes over settings that an earlier program was given, so far as they can be: one that there is no longer, or that
+   * was changed here meanwhile, is left. Returns the names of those that differ from what the environment says.
+   */
+  takeOver(stored: SettingsAnswer): readonly string[] {
+    const before = this.answer()
+    const taken: string[] = []
+    for (const [name, value] of Object.entries(stored)) {
+      if (!(name in before) || this.#changed.has(name)) continue
+      if (JSON.stringify(before[name]) === JSON.stringify(value)) continue
+      try {
+        this.change({ [name]: Array.isArray(value) ? [...value] : (value as string | number) })
+        taken.push(name)
+      } catch (error) {
+        // It was valid for a version before this one; what the environment says counts.
+        if (!(error instanceof Fault)) throw error
+      }
+      this.#changed.delete(name)
+    }
+    return taken
   }
 
   /** Takes the settings that are named; throws SETTING_INVALID with every one that can not be taken, and takes none. */
@@ -46,6 +88,7 @@ export class LiveSettings {
     if (wrongPlatforms !== undefined) wrong.push(wrongPlatforms)
     if (wrong.length > 0) throw new Fault('SETTING_INVALID', wrong.join(' '))
     this.#settings = settings
+    for (const name of Object.keys(patch)) this.#changed.add(name)
     this.#onChange(settings)
     return this.answer()
   }

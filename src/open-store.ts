@@ -1,5 +1,6 @@
 // From settings to a store: which database, and for which world.
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
+import { declaredByBookmaker } from './bookmakers/bookmakers.ts'
 import type { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
@@ -34,6 +35,7 @@ export async function openStore(parts: OpenStoreParts): Promise<Store | undefine
     isFresh: feed.kind === 'replay',
     home: HOME_BOOKMAKER,
     bookmakers: bookmakers.map(({ slug, name }) => ({ slug, name, brand: slug, region: regionOf(slug, settings) })),
+    declared: declaredByBookmaker(bookmakers),
     pid: process.pid,
     spillBytesMax: SPILL_BYTES_MAX,
     queueBytesMax: QUEUE_BYTES_MAX,

@@ -19,14 +19,14 @@ import type { BookmakerSlug } from './contract/listing.ts'
 import type { StoredChange } from './contract/stored-change.ts'
 import type { Clock, Random } from './contract/world.ts'
 import { createEventSource } from './event-source.ts'
+import { historyDesk } from './history-desk.ts'
 import { letTimePass } from './let-time-pass.ts'
 import { listen } from './listen.ts'
 import { LiveSettings } from './live-settings.ts'
 import type { Logger } from './log.ts'
+import { type Memory, openMemory } from './memory.ts'
 import { type AdvanceRules, DEFAULT_RULES } from './odds/advance.ts'
-import { openStore } from './open-store.ts'
 import { precedenceOf } from './precedence.ts'
-import { Remembering } from './remembering.ts'
 import { runEvery } from './run-every.ts'
 import { createServer } from './server/server.ts'
 import type { Settings } from './settings.ts'
@@ -68,21 +68,22 @@ const KEPT_AFTER_KICKOFF_MS = 2 * 3_600_000
  */
 export async function startProgram(parts: ProgramParts): Promise<Program> {
   const core = createCore(parts)
-  const memory = await openMemory(core)
   const collecting = createCollecting(core)
+  let memory: Memory | undefined
   try {
+    memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
     const server = await serve(core, memory, collecting)
     const url = await listen(server, parts.settings)
-    await memory?.remembering.begun()
+    await memory?.begun()
     const work = startWork(core, collecting)
-    const { cache } = core
     const stop = async () => {
       await work.stop()
-      await Promise.all([server.close(), collecting.close(), memory?.remembering.stop()])
+      await Promise.all([server.close(), collecting.close()])
+      await memory?.stop()
     }
-    return { url, cache, collector: collecting.collector, store: memory?.store, stop }
+    return { url, cache: core.cache, collector: collecting.collector, store: memory?.store, stop }
   } catch (error) {
-    await Promise.all([collecting.close(), memory?.remembering.stop()])
+    await Promise.all([collecting.close(), memory?.stop()])
     throw error
   }
 }
@@ -118,29 +119,9 @@ function createCore(parts: ProgramParts): Core {
   return { ...parts, options, bookmakers, precedence, rules, cache, sink, ledger, faults: new FaultMemory(clock, log) }
 }
 
-interface Memory {
-  readonly store: Store
-  readonly remembering: Remembering
-}
-
-async function openMemory(core: Core): Promise<Memory | undefined> {
-  const { settings, feed, bookmakers, precedence, cache, sink, clock, log, onAcknowledged } = core
-  const onFault = (fault: Fault) => core.faults.add('store', fault)
-  const say = core.say ?? ((line) => log.info(line))
-  const links = () => cache.tournamentLinks
-  const store = await openStore({
-    ...{ settings, feed, bookmakers, precedence, clock, onFault, say, links },
-    batchMax: () => settings.BATCH_SIZE,
-    ...(onAcknowledged === undefined ? {} : { onAcknowledged }),
-  })
-  if (store === undefined) return undefined
-  const keptAfterKickoffMs = KEPT_AFTER_KICKOFF_MS
-  const remembering = new Remembering({ store, cache, sink, clock, log, keptAfterKickoffMs, onFault })
-  return { store, remembering }
-}
-
 interface Collecting {
   readonly collector: Collector
+  readonly live: LiveSettings
   readonly close: () => Promise<void>
 }
 
@@ -165,20 +146,20 @@ function createCollecting(core: Core): Collecting {
     doubtMs: rules.doubtMs,
     notFoundApartMs: rules.notFoundApartMs,
   })
-  const close = async () => {
-    await Promise.all([fetcher.close(), reader.close()])
-  }
-  return { collector, close }
-}
-
-function serve(core: Core, memory: Memory | undefined, { collector }: Collecting) {
-  const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log } = core
   const slugs = bookmakers.map(({ slug }) => slug)
   const live = new LiveSettings(settings, slugs, (changed) => {
     collector.settings = collectorSettings(changed)
   })
+  const close = async () => {
+    await Promise.all([fetcher.close(), reader.close()])
+  }
+  return { collector, live, close }
+}
+
+function serve(core: Core, memory: Memory | undefined, { collector, live }: Collecting) {
+  const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log } = core
   const render = createRenderer(namesForAnswers(bookmakers))
-  const isWarm = () => memory === undefined || memory.remembering.warmedUp !== undefined
+  const isWarm = () => memory?.isWarm !== false
   const isCacheOn = settings.ODDS_CACHE === 'on'
   return createServer({
     events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
@@ -188,8 +169,9 @@ function serve(core: Core, memory: Memory | undefined, { collector }: Collecting
       ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm },
       store: memory?.store,
     }),
-    collection: createCollectionDesk({ collector, cache, clock, render }),
+    collection: createCollectionDesk({ collector, cache, clock, render, books: memory }),
     settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
+    ...(memory === undefined ? {} : { history: historyDesk(memory.store, bookmakers) }),
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })

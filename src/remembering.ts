@@ -15,6 +15,8 @@ export interface RememberingParts {
   readonly log: Logger
   readonly keptAfterKickoffMs: number
   readonly onFault: (fault: Fault) => void
+  /** Done when the store is open, before anything is taken over. */
+  readonly onOpen: () => Promise<void>
 }
 
 /** So long the collector waits for a database that is away. */
@@ -64,10 +66,11 @@ export class Remembering {
   }
 
   async #warm(): Promise<void> {
-    const { store, clock, log, onFault } = this.#parts
+    const { store, clock, log, onFault, onOpen } = this.#parts
     await store.opened
     while (!this.#ending.signal.aborted) {
       try {
+        await onOpen()
         this.#warmedUp = await warmUp(this.#parts)
         const { events, listings, tookMs } = this.#warmedUp
         log.info({ events, listings, tookMs }, 'The cache is complete')

@@ -188,10 +188,6 @@ const SETTINGS = {
 
 /** Those that can be changed while the program runs, and act at once. */
 export const LIVE_SETTINGS = [
-  'ODDS_RETENTION_DAYS',
-  'MATCH_RETENTION_DAYS',
-  'CLEANUP_FREQUENCY_HOURS',
-  'BATCH_SIZE',
   'SCRAPE_INTERVAL_MINUTES',
   'DISCOVERY_INTERVAL_MINUTES',
   'NEAREST_INTERVAL_SECONDS',
@@ -204,6 +200,10 @@ export const LIVE_SETTINGS = [
   'BET9JA_CONCURRENCY',
   'BET9JA_REQUESTS_PER_SECOND',
   'BET9JA_DELAY_MS',
+  'ODDS_RETENTION_DAYS',
+  'MATCH_RETENTION_DAYS',
+  'CLEANUP_FREQUENCY_HOURS',
+  'BATCH_SIZE',
 ] as const satisfies readonly SettingName[]
 
 type SettingName = keyof typeof SETTINGS

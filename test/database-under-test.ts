@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import { Database } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { seedReference } from '../src/store/reference-rows.ts'
+import { TEST_BOOKMAKERS } from './store-world.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -31,13 +32,6 @@ export interface TestDatabase {
   readonly sql: (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
   readonly drop: () => Promise<void>
 }
-
-export const TEST_BOOKMAKERS = ['betpawa', 'sportybet', 'bet9ja'].map((slug) => ({
-  slug,
-  name: slug,
-  brand: slug,
-  region: null,
-}))
 
 /** Makes an empty database; with the schema and reference rows unless told not to. */
 export async function createTestDatabase(

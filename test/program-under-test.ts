@@ -44,6 +44,8 @@ export interface ProgramOptions {
   /** Answers in place of the replay server. */
   readonly feedUrl?: string
   readonly startMs?: number
+  /** What the program takes it for; a replay begins with an empty database. */
+  readonly feedKind?: 'replay' | 'live'
 }
 
 /** Starts everything and waits for the first run. */
@@ -57,7 +59,7 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     clock,
     random: () => 0.5,
     log: pino({ level: 'silent' }),
-    feed: { kind: 'replay', description: 'a test' },
+    feed: { kind: options.feedKind ?? 'replay', description: 'a test' },
     isClockSet: true,
     feedUrl: options.feedUrl ?? replay?.url ?? '',
   })

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createBookmakers, declaredByBookmaker } from '../src/bookmakers/bookmakers.ts'
+import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import { ChangeSink } from '../src/change-sink.ts'
 import { createClock } from '../src/clock.ts'
@@ -10,7 +12,13 @@ import type { StoredChange } from '../src/contract/stored-change.ts'
 import type { Clock } from '../src/contract/world.ts'
 import { Store, type StoreOptions } from '../src/store/store.ts'
 import { warmUp } from '../src/warm-up.ts'
-import { TEST_BOOKMAKERS } from './database-under-test.ts'
+
+export const TEST_BOOKMAKERS = ['betpawa', 'sportybet', 'bet9ja'].map((slug) => ({
+  slug,
+  name: slug,
+  brand: slug,
+  region: null,
+}))
 
 export interface StoreWorldOptions {
   readonly url: string
@@ -58,6 +66,7 @@ export async function createStoreWorld(options: StoreWorldOptions): Promise<Stor
     home: 'betpawa',
     precedence,
     bookmakers: TEST_BOOKMAKERS,
+    declared: declaredByBookmaker(createBookmakers(OFFLINE)),
     clock,
     pid: process.pid,
     onFault: (fault) => faults.push(fault),

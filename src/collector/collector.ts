@@ -72,7 +72,8 @@ export class Collector {
 
   /** Takes settings; they act at once, on the time of the next run too. */
   set settings(settings: CollectorSettings) {
-    this.#nextRunMs += settings.runIntervalMs - this.#settings.runIntervalMs
+    // The first run of all is not put off: nothing is held yet.
+    if (this.runs.count > 0) this.#nextRunMs += settings.runIntervalMs - this.#settings.runIntervalMs
     this.#settings = settings
     this.#limiter.setInFlightMax(settings.inFlightMax)
     for (const source of this.#sources) source.settings = settingsOf(settings, source.bookmaker.slug)

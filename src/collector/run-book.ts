@@ -9,6 +9,8 @@ const RUNS_MAX = 300
 
 export class RunBook {
   readonly #runs: Run[] = []
+  /** The newest id that a program before this one gave. */
+  #idBefore = 0
 
   /** Begins a run; throws RUN_ACTIVE, naming it, while another one goes on. */
   begin(trigger: RunTrigger, nowMs: number): Run {
@@ -18,11 +20,16 @@ export class RunBook {
       throw new Fault('RUN_ACTIVE', what, { runId: active.id })
     }
     // Its id is its start in epoch seconds; two runs within a second still have two.
-    const id = Math.max(Math.floor(nowMs / 1000), (this.#runs.at(-1)?.id ?? 0) + 1)
+    const id = Math.max(Math.floor(nowMs / 1000), (this.#runs.at(-1)?.id ?? this.#idBefore) + 1)
     const run = new Run({ id, trigger, startedMs: nowMs })
     this.#runs.push(run)
     if (this.#runs.length > RUNS_MAX) this.#runs.shift()
     return run
+  }
+
+  /** Goes on after the ids that were given before, whatever the clock says. */
+  continueAfter(id: number): void {
+    this.#idBefore = Math.max(this.#idBefore, id)
   }
 
   get active(): Run | undefined {
@@ -30,9 +37,13 @@ export class RunBook {
     return newest?.isRunning === true ? newest : undefined
   }
 
+  find(id: number): Run | undefined {
+    return this.#runs.find((each) => each.id === id)
+  }
+
   /** Returns a run by its id; throws RUN_UNKNOWN. */
   get(id: number): Run {
-    const run = this.#runs.find((each) => each.id === id)
+    const run = this.find(id)
     if (run === undefined)
       throw new Fault('RUN_UNKNOWN', `There is no run ${id} among the newest ${this.#runs.length}.`)
     return run

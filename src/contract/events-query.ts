@@ -11,7 +11,8 @@ const FALSE = new Set(['false', '0', 'no', 'off', 'f', 'n'])
 /** Repeated beyond this a list is no filter but a burden. */
 const VALUES_MAX = 200
 
-const integer = (least: number, most: number) =>
+/** A whole number, written as text. */
+export const integer = (least: number, most: number) =>
   z
     .string()
     .trim()
@@ -26,14 +27,16 @@ const flag = z
   .refine((text) => TRUE.has(text) || FALSE.has(text), 'Input should be true or false')
   .transform((text) => TRUE.has(text))
 
-const instant = z.string().transform((text, context) => {
+/** A time, as epoch milliseconds. */
+export const instant = z.string().transform((text, context) => {
   const ms = parseInstant(text)
   if (ms !== undefined) return ms
   context.addIssue({ code: 'custom', message: 'Input should be a time, e.g. 2026-05-01T10:00:00Z or …+02:00' })
   return z.NEVER
 })
 
-const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+/** A parameter that may be repeated. */
+export const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
   z
     .union([z.string().transform((text) => [text]), z.array(z.string())], 'Input should be text')
     .pipe(z.array(item).max(VALUES_MAX))

@@ -7,6 +7,7 @@ import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RefreshAnswer } from '../contract/refresh-answer.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
+import type { EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../contract/stored-reads.ts'
 
 /** Where an answer came from. */
 export type AnsweredBy = 'cache' | 'database'
@@ -35,8 +36,8 @@ export interface CollectionDesk {
   /** Begins a run over these bookmakers, or all where none is named; it goes on in the background. */
   readonly start: (platforms: readonly BookmakerSlug[]) => RunAnswer
   /** The newest first. */
-  readonly runs: (limit: number, offset: number) => readonly RunAnswer[]
-  readonly run: (id: number) => RunAnswer
+  readonly runs: (limit: number, offset: number) => Promise<readonly RunAnswer[]>
+  readonly run: (id: number) => Promise<RunAnswer>
   readonly cancel: (id: number) => RunAnswer
   /** Asks all bookmakers for one event, and resolves when they have answered. */
   readonly refresh: (eventId: number) => Promise<RefreshAnswer>
@@ -46,4 +47,24 @@ export interface SettingsDesk {
   readonly answer: () => SettingsAnswer
   /** Throws SETTING_INVALID, and then changes nothing. */
   readonly change: (patch: SettingsPatch) => SettingsAnswer
+}
+
+/** Who remembers. All throw DATABASE_AWAY while the database is. */
+export interface HistoryDesk {
+  /** Undefined where there is no such event; all bookmakers where none is named. */
+  readonly history: (wanted: {
+    readonly eventId: number
+    readonly market: string
+    readonly bookmakers: readonly BookmakerSlug[]
+    readonly maxPoints: number
+  }) => Promise<MarketHistory | undefined>
+  readonly marks: (eventId: number) => Promise<EventMarks | undefined>
+  readonly margins: (wanted: {
+    readonly kickoffFromMs: number
+    readonly kickoffToMs: number
+    readonly tournamentId: number | null
+    readonly markets: readonly string[]
+    readonly eventsMax: number
+  }) => Promise<MarginsByMark>
+  readonly leftOut: () => Promise<LeftOutHistory>
 }

@@ -3,10 +3,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Renderer } from '../cache/render-event.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
-import type { CollectionDesk, EventSource, SettingsDesk, StatusSource } from './ports.ts'
+import type { CollectionDesk, EventSource, HistoryDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendFault } from './request-error.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
+import { serveHistory } from './routes/history-routes.ts'
 import { servePage } from './routes/page-routes.ts'
 import { serveStatus } from './routes/status-routes.ts'
 
@@ -19,6 +20,8 @@ export interface ServerParts {
   /** Absent where nothing is collected in this process. */
   readonly collection?: CollectionDesk
   readonly settings?: SettingsDesk
+  /** Absent where nothing is remembered. */
+  readonly history?: HistoryDesk
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
@@ -45,6 +48,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveStatus(app, parts.status, parts.events)
   if (parts.collection !== undefined) serveCollection(app, parts.collection)
   if (parts.settings !== undefined) serveSettings(app, parts.settings)
+  if (parts.history !== undefined) serveHistory(app, parts.history)
   await servePage(app)
   return app
 }

@@ -20,6 +20,13 @@ export interface Statement {
   readonly text: string
 }
 
+export interface DatabaseOptions {
+  /** A server that does not answer a statement within this is away; 20 s unless told. */
+  readonly answerWithinMs?: number
+  /** Hears what the server has to remark on what is written. */
+  readonly onNotice?: (notice: string) => void
+}
+
 export type Row = Readonly<Record<string, unknown>>
 
 export interface Session {
@@ -39,12 +46,13 @@ const VERSION_MIN = 150_000
 export class Database {
   readonly #config: pg.ClientConfig
   readonly #pool: pg.Pool
+  readonly #onNotice: DatabaseOptions['onNotice']
   #writer: pg.Client | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #isClosed = false
 
-  /** A server that does not answer a statement within `answerWithinMs` is away. */
-  constructor(connection: Connection, answerWithinMs = ANSWER_WITHIN_MS) {
+  constructor(connection: Connection, { answerWithinMs = ANSWER_WITHIN_MS, onNotice }: DatabaseOptions = {}) {
+    this.#onNotice = onNotice
     this.#config = {
       ...(connection.url === undefined ? {} : { connectionString: connection.url }),
       ...without(connection, 'url'),
@@ -125,6 +133,7 @@ export class Database {
     client.on('error', () => {
       if (this.#writer === client) this.#writer = undefined
     })
+    client.on('notice', ({ message }) => this.#onNotice?.(message ?? ''))
     await client.connect()
     try {
       await checkServer(client)

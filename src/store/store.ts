@@ -3,19 +3,29 @@
 import { join } from 'node:path'
 import type { EventSelection } from '../contract/event-selection.ts'
 import { Fault } from '../contract/fault.ts'
+import type { LeftOutCount } from '../contract/left-out.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import type { RunAnswer } from '../contract/run.ts'
+import type { SettingsAnswer } from '../contract/settings-answer.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
+import type { EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../contract/stored-reads.ts'
 import type { Clock } from '../contract/world.ts'
 import type { HappenedChange } from './change-record.ts'
-import { Database } from './database.ts'
+import { Database, type DatabaseOptions } from './database.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './read-events.ts'
+import { type HistoryWanted, readMarketHistory } from './read-history.ts'
+import { type MarginsWanted, readEventMarks, readMargins } from './read-marks.ts'
 import { readKnowledge, readUpcoming, type StoredEvent, type StoredKnowledge } from './read-stored.ts'
 import { claimOrigin, type StoredBookmaker, seedReference } from './reference-rows.ts'
 import { SpillFile } from './spill-file.ts'
+import { addLeftOut, readLeftOut } from './stored-left-out.ts'
+import type { DeclaredOutcomes } from './stored-margin.ts'
+import { endInterruptedRuns, readRun, readRuns, writeRuns } from './stored-runs.ts'
+import { readSettings, writeSettings } from './stored-settings.ts'
 import { WriteBehind, type WriterFigures } from './write-behind.ts'
 import { writeLinks } from './write-links.ts'
 
@@ -31,6 +41,7 @@ export interface StoreOptions {
   readonly home: BookmakerSlug
   readonly precedence: readonly BookmakerSlug[]
   readonly bookmakers: readonly StoredBookmaker[]
+  readonly declared: DeclaredOutcomes
   readonly clock: Clock
   readonly pid: number
   readonly onFault: (fault: Fault) => void
@@ -42,8 +53,7 @@ export interface StoreOptions {
   readonly spillBytesMax: number
   readonly queueBytesMax: number
   readonly batchMax: () => number
-  /** A server that answers no sooner is away; 20 s unless told. */
-  readonly answerWithinMs?: number
+  readonly database?: DatabaseOptions
 }
 
 export interface StoreFigures extends WriterFigures {
@@ -74,7 +84,9 @@ export class Store {
   readonly opened: Promise<void>
 
   private constructor(options: StoreOptions, lock: FolderLock, spill: SpillFile) {
-    this.#options = options
+    const { onFault, onAcknowledged } = options
+    const guarded = { ...options, onFault: heard(onFault) }
+    this.#options = onAcknowledged === undefined ? guarded : { ...guarded, onAcknowledged: heard(onAcknowledged) }
     this.#lock = lock
     this.#spill = spill
     this.opened = this.#open()
@@ -129,6 +141,59 @@ export class Store {
     return readKnowledge(this.database, fromMs)
   }
 
+  /** The history of one market; undefined where there is no such event. */
+  history(wanted: HistoryWanted): Promise<MarketHistory | undefined> {
+    return readMarketHistory(this.database, wanted, this.#options.declared)
+  }
+
+  /** Marked prices of an event; undefined where there is no such event. */
+  marks(eventId: number): Promise<EventMarks | undefined> {
+    return readEventMarks(this.database, eventId, this.#options.declared)
+  }
+
+  margins(wanted: MarginsWanted): Promise<MarginsByMark> {
+    return readMargins(this.database, wanted, this.#options.declared)
+  }
+
+  /** Ends runs that a dead program left; returns the newest id. */
+  endInterruptedRuns(): Promise<number> {
+    return endInterruptedRuns(this.database)
+  }
+
+  writeRuns(runs: readonly RunAnswer[]): Promise<void> {
+    return writeRuns(this.database, runs)
+  }
+
+  /** The newest first. */
+  runs(page: { readonly limit: number; readonly offset: number }): Promise<readonly RunAnswer[]> {
+    return readRuns(this.database, page)
+  }
+
+  run(id: number): Promise<RunAnswer | undefined> {
+    return readRun(this.database, id)
+  }
+
+  settings(): Promise<SettingsAnswer> {
+    return readSettings(this.database)
+  }
+
+  writeSettings(settings: SettingsAnswer, nowMs: number): Promise<void> {
+    return writeSettings(this.database, settings, nowMs)
+  }
+
+  addLeftOut(counts: readonly LeftOutCount[], nowMs: number): Promise<void> {
+    return addLeftOut(this.database, counts, nowMs)
+  }
+
+  leftOut(): Promise<LeftOutHistory> {
+    return readLeftOut(this.database)
+  }
+
+  /** Days of history that there are partitions for. */
+  get partitions(): HistoryPartitions {
+    return this.#partitions
+  }
+
   /** Whether everything taken is in the database. */
   get isDrained(): boolean {
     return this.#writer?.isDrained === true
@@ -171,7 +236,7 @@ export class Store {
     while (!this.#ending.signal.aborted) {
       try {
         if (this.#server !== undefined) await Database.create(connection)
-        this.#database ??= new Database(connection, this.#options.answerWithinMs)
+        this.#database ??= new Database(connection, this.#options.database)
         await this.#prepare(this.#database)
         this.#isOpen = true
         return
@@ -243,6 +308,17 @@ export class Store {
   /** Our own server is nobody else's to start again. */
   async #reviveServer(): Promise<void> {
     if (this.#server !== undefined && !isAlive(this.#server.pid)) await this.#startServer()
+  }
+}
+
+/** Telling must not be able to fail what is told of: a write that somebody could not hear of is written. */
+function heard<Told>(listener: (told: Told) => void): (told: Told) => void {
+  return (told) => {
+    try {
+      listener(told)
+    } catch {
+      // There is nobody else to tell.
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { StoredChange } from '../contract/stored-change.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
 import { historicHead } from './change-record.ts'
 import type { Session, Statement } from './database.ts'
+import { jsonText } from './json-text.ts'
 
 /** The state of a listing to be written. */
 export interface CurrentState {
@@ -33,20 +34,20 @@ export function dayOf(ms: number): string {
 
 export async function writeBatch(session: Session, { changes, history, current }: Batch): Promise<void> {
   const events = [...new Map(changes.map(({ event }) => [event.eventId, event])).values()]
-  await session.query(WRITE_TOURNAMENTS, [JSON.stringify(tournamentsOf(changes))])
-  await session.query(WRITE_EVENTS, [JSON.stringify(events)])
+  await session.query(WRITE_TOURNAMENTS, [jsonText(tournamentsOf(changes))])
+  await session.query(WRITE_EVENTS, [jsonText(events)])
   await session.query(WRITE_DISAGREEMENTS, [
-    JSON.stringify(disagreementsOf(changes)),
+    jsonText(disagreementsOf(changes)),
     events.map(eventIdOf),
     changes.at(-1)?.atMs,
   ])
   const whole = current.filter(({ isWhole }) => isWhole).map(({ snapshot }) => snapshot)
-  await session.query(WRITE_LISTINGS, [JSON.stringify(whole.map(listingRow))])
+  await session.query(WRITE_LISTINGS, [jsonText(whole.map(listingRow))])
   await session.query(WRITE_SNAPSHOTS, snapshotValues(whole))
-  await session.query(WRITE_CONFIRMATIONS, [JSON.stringify(current.map(({ snapshot }) => confirmationRow(snapshot)))])
-  await session.query(WRITE_HISTORY, [JSON.stringify(history.map(historyRow))])
-  await session.query(REOPEN_MARKS, [JSON.stringify(changes.flatMap(reopenedRows))])
-  await session.query(WRITE_MARKS, [JSON.stringify(marksOf(changes))])
+  await session.query(WRITE_CONFIRMATIONS, [jsonText(current.map(({ snapshot }) => confirmationRow(snapshot)))])
+  await session.query(WRITE_HISTORY, [jsonText(history.map(historyRow))])
+  await session.query(REOPEN_MARKS, [jsonText(changes.flatMap(reopenedRows))])
+  await session.query(WRITE_MARKS, [jsonText(marksOf(changes))])
 }
 
 const WRITE_TOURNAMENTS: Statement = {

@@ -153,6 +153,7 @@ export class WriteBehind {
     const changes = this.#takeFromQueue()
     try {
       await this.#write(changes)
+      this.#letGo(changes)
     } catch (error) {
       this.#giveBack(changes)
       this.#goneAway(faultIn(error))
@@ -184,6 +185,7 @@ export class WriteBehind {
       this.#parts.onFault(faultIn(error))
       return false
     }
+    this.#letGo(changes)
     this.#acknowledge(changes)
     this.#drainWaker.wake()
     return true
@@ -211,14 +213,14 @@ export class WriteBehind {
 
   /** Writes the oldest of what was spilled; where that is nothing, only sees whether the database answers. */
   async #drainChunk(): Promise<void> {
-    const { spill, database, onFault } = this.#parts
+    const { spill, database } = this.#parts
     const { changes, end, damaged } = await spill.read(this.#parts.batchMax())
-    if (damaged > 0) {
-      await spill.copyAside(`${spill.path}.damaged`)
-      onFault(new Fault('SPILL_DAMAGED', `${damaged} changes of ${spill.path} can not be read.`))
-    }
     if (changes.length > 0) await this.#write(changes)
     else await database.write(async () => undefined)
+    if (damaged > 0) {
+      await spill.copyAside(`${spill.path}.damaged`)
+      this.#parts.onFault(new Fault('SPILL_DAMAGED', `${damaged} changes of ${spill.path} can not be read.`))
+    }
     await spill.release(end)
   }
 
@@ -271,14 +273,17 @@ export class WriteBehind {
 
   #takeFromQueue(): readonly StoredChange[] {
     const changes = this.#queue.splice(0, this.#parts.batchMax())
-    for (const change of changes) this.#queueBytes -= weightOf(change)
     this.#underWay = changes.length
     return changes
   }
 
   #giveBack(changes: readonly StoredChange[]): void {
     this.#queue.unshift(...changes)
-    for (const change of changes) this.#queueBytes += weightOf(change)
+  }
+
+  /** They take up memory until they are kept elsewhere. */
+  #letGo(changes: readonly StoredChange[]): void {
+    for (const change of changes) this.#queueBytes -= weightOf(change)
   }
 
   #acknowledge(changes: readonly StoredChange[]): void {

@@ -1,0 +1,233 @@
+// The whole program with its store: what outlives it, and what answers for it when it is not there.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Recording } from '../simulator/replay/recording-folder.ts'
+import { EventDetail, EventList } from '../src/contract/event-answers.ts'
+import { HealthAnswer } from '../src/contract/health.ts'
+import { RunAnswer } from '../src/contract/run.ts'
+import { EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../src/contract/stored-reads.ts'
+import { createTestDatabase, type TestDatabase, type TestServer, testServers } from './database-under-test.ts'
+import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
+import { REPLAY_CLOCK_MS, type RunningProgram, runProgram } from './program-under-test.ts'
+
+const [ONE, TWO, ALONE] = [90_000_001, 90_000_002, 90_000_003]
+const HOUR_MS = 3_600_000
+
+const open: { readonly end: () => Promise<void> }[] = []
+afterEach(async () => {
+  for (const { end } of open.splice(0).reverse()) await end()
+})
+
+function recordings(price = 2): Recording[] {
+  return [
+    recordingOf(betpawaPayload({ eventId: ONE, prices: [price, 3.4, 3.9], totals: 6 })),
+    recordingOf(sportybetPayload({ eventId: ONE, prices: [price + 0.1, 3.4, 3.9] })),
+    recordingOf(bet9jaPayload({ eventId: ONE, prices: [price, 3.3, 3.8] })),
+    recordingOf(betpawaPayload({ eventId: TWO, home: 'Köln' })),
+    recordingOf(sportybetPayload({ eventId: ALONE, home: 'Alone' })),
+  ]
+}
+
+interface Kept {
+  readonly db: TestDatabase
+  /** Starts a program on the same database; each ends with the test. */
+  readonly start: (options?: {
+    readonly recordings?: Recording[]
+    readonly price?: number
+    readonly startMs?: number
+    readonly env?: object
+  }) => Promise<RunningProgram>
+}
+
+async function keep(server: TestServer): Promise<Kept> {
+  const db = await createTestDatabase(server, { isEmpty: true })
+  const folder = mkdtempSync(join(tmpdir(), 'overround-program-'))
+  open.push({
+    end: async () => {
+      await db.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  })
+  return {
+    db,
+    start: async ({ price, recordings: shelf = recordings(price), startMs = REPLAY_CLOCK_MS, env = {} } = {}) => {
+      const running = await runProgram({
+        recordings: shelf,
+        feedKind: 'live',
+        startMs,
+        env: { DATABASE_URL: db.url, DATA_DIR: folder, ...env },
+      })
+      open.push({ end: running.stop })
+      await running.program.store?.drained()
+      return running
+    },
+  }
+}
+
+const rowsOf = async ({ db }: Kept) => Number((await db.sql('select count(*) as rows from history'))[0]?.rows)
+
+describe.each(testServers())('on $name', (server) => {
+  it('a restart between two equal runs writes no row of history, and one with a moved price one for each listing', async () => {
+    const kept = await keep(server)
+    const first = await kept.start()
+    const rows = await rowsOf(kept)
+    expect(rows).toBeGreaterThanOrEqual(5)
+    await first.stop()
+    const second = await kept.start({ startMs: REPLAY_CLOCK_MS + 4 * 60_000 })
+    expect((await second.program.collector.runs.newest(1))[0]?.answer().status).toBe('completed')
+    expect(await rowsOf(kept)).toBe(rows)
+    await second.stop()
+    await kept.start({ startMs: REPLAY_CLOCK_MS + 8 * 60_000, price: 2.5 })
+    expect(await rowsOf(kept)).toBe(rows + 3)
+  }, 60_000)
+
+  it('runs, changed settings and what was left out outlive it; a run that it was killed in has failed (L158)', async () => {
+    const kept = await keep(server)
+    const first = await kept.start()
+    await fetch(`${first.program.url}/api/settings`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scrape_interval_minutes: 17 }),
+    })
+    await first.program.store?.addLeftOut(
+      [{ bookmaker: 'bet9ja', code: 'UNKNOWN_MARKET', market: 'S_NEW', name: 'New', events: 3, times: 7, detail: 'x' }],
+      REPLAY_CLOCK_MS,
+    )
+    await first.stop()
+    await kept.db.sql(`insert into runs values (1, 'manual', 'running', now(), null, now(), 0, 0, 0, '{}')`)
+    const second = await kept.start({ startMs: REPLAY_CLOCK_MS + 60_000 })
+    const runs = RunAnswer.array().parse((await second.get('/api/scrape/runs')).body)
+    expect(runs.map(({ status }) => status)).toEqual(['completed', 'completed', 'failed'])
+    expect(runs[1]?.phase_logs.length).toBeGreaterThan(3)
+    expect(runs[1]?.platform_timings.betpawa?.fetched.ok).toBe(2)
+    expect((await second.get(`/api/scrape/${runs[1]?.id}`)).body).toEqual(runs[1])
+    expect((await second.get('/api/settings')).body).toMatchObject({ scrape_interval_minutes: 17 })
+    const { kinds } = LeftOutHistory.parse((await second.get('/api/left-out/history')).body)
+    expect(kinds).toMatchObject([{ bookmaker: 'bet9ja', market: 'S_NEW', times: 7, samples: ['x'] }])
+  }, 60_000)
+
+  it('an event that is over answers from the database, through the same renderer', async () => {
+    const kept = await keep(server)
+    const running = await kept.start()
+    const before = EventDetail.parse((await running.get(`/api/events/${ONE}`)).body)
+    expect(await timing(running, `/api/events/${ONE}`)).toBe('cache')
+    running.clock.set(Date.UTC(2026, 4, 7, 18) + 3 * HOUR_MS)
+    while (running.program.cache.held(ONE) !== undefined) await sleepFor(50)
+    await running.program.store?.drained()
+    expect(await timing(running, `/api/events/${ONE}`)).toBe('database')
+    const after = EventDetail.parse((await running.get(`/api/events/${ONE}`)).body)
+    expect(after.markets_by_bookmaker.map(({ markets }) => markets)).toEqual(
+      before.markets_by_bookmaker.map(({ markets }) => markets),
+    )
+    expect(EventList.parse((await running.get('/api/events')).body).total).toBe(0)
+    const started = EventList.parse((await running.get('/api/events?include_started=true')).body)
+    expect(started.events.map(({ id }) => id)).toEqual([ONE, TWO])
+  }, 60_000)
+
+  it('without the cache every answer is the database’s, and there is 503 with a cure while that is away', async () => {
+    const kept = await keep(server)
+    const running = await kept.start({ env: { ODDS_CACHE: 'off' } })
+    expect(await timing(running, '/api/events')).toBe('database')
+    const list = EventList.parse((await running.get('/api/events')).body)
+    expect(list.events.map(({ id }) => id)).toEqual([ONE, TWO])
+    await running.program.store?.stop()
+    const away = await running.get('/api/events')
+    expect(away.status).toBe(503)
+    expect(away.body).toMatchObject({ code: 'DATABASE_AWAY', cure: expect.stringContaining('DATABASE_URL') })
+  }, 60_000)
+
+  it('tells the history of a market at several bookmakers, its marks, and margins by time to kickoff', async () => {
+    const kept = await keep(server)
+    const first = await kept.start()
+    await first.stop()
+    const moved = await kept.start({ price: 2.5, startMs: REPLAY_CLOCK_MS + HOUR_MS })
+    moved.clock.set(Date.UTC(2026, 4, 7, 18) - 30 * 60_000)
+    await moved.program.collector.startRun({ trigger: 'manual' }).ended
+    moved.clock.set(Date.UTC(2026, 4, 7, 18) + 60_000)
+    while (moved.program.cache.listing(ONE, 'betpawa')?.head.closedAtMs === null) await sleepFor(50)
+    await moved.program.store?.drained()
+    const history = MarketHistory.parse((await moved.get(`/api/events/${ONE}/history?market=1x2_ft`)).body)
+    expect(history.bookmakers.map(({ bookmaker, total }) => [bookmaker, total])).toEqual([
+      ['betpawa', 3],
+      ['sportybet', 3],
+      ['bet9ja', 3],
+    ])
+    const [home] = history.bookmakers
+    expect(home?.points.map(({ state, prices }) => [state, prices.home])).toEqual([
+      ['open', 2],
+      ['open', 2.5],
+      ['closed', 2.5],
+    ])
+    expect(home?.points[0]?.margin).toBeCloseTo(5.05, 1)
+    const thin = MarketHistory.parse((await moved.get(`/api/events/${ONE}/history?market=1x2_ft&max_points=2`)).body)
+    expect(thin.bookmakers[0]).toMatchObject({ total: 3, points: [{ state: 'open' }, { state: 'closed' }] })
+    const { marks } = EventMarks.parse((await moved.get(`/api/events/${ONE}/marks`)).body)
+    const price = (mark: string) =>
+      marks
+        .find((each) => each.bookmaker === 'betpawa' && each.mark === mark)
+        ?.markets.find(({ market }) => market === '1x2_ft')?.prices.home
+    expect([price('opening'), price('24h'), price('1h'), price('closing')]).toEqual([2, 2.5, 2.5, 2.5])
+    const margins = MarginsByMark.parse(
+      (await moved.get('/api/margins?kickoff_from=2026-05-07&kickoff_to=2026-05-08&markets=1x2_ft')).body,
+    )
+    expect(margins.rows.find(({ bookmaker, mark }) => bookmaker === 'betpawa' && mark === 'opening')).toMatchObject({
+      market: '1x2_ft',
+      quotes: 2,
+    })
+    expect((await moved.get(`/api/events/${ONE}/history?market=nonsense@`)).status).toBe(422)
+    expect((await moved.get('/api/events/7/history?market=1x2_ft')).status).toBe(404)
+    expect((await moved.get('/api/margins?kickoff_from=2026-05-07&kickoff_to=2025-05-08')).status).toBe(422)
+  }, 60_000)
+
+  it('no answer is stored as it came: what is read of it is, and nothing else (L055)', async () => {
+    const kept = await keep(server)
+    const marked = { ...betpawaPayload({ eventId: ONE }), somethingElse: 'marked-9f3c1e' }
+    await kept.start({ recordings: [recordingOf(marked)] })
+    const tables = await kept.db.sql(
+      `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    )
+    expect(tables.length).toBeGreaterThan(20)
+    for (const { relname } of tables) {
+      expect(
+        await kept.db.sql(`select from ${relname} t where t::text like '%marked-9f3c1e%'`),
+        String(relname),
+      ).toEqual([])
+    }
+    expect(await rowsOf(kept)).toBeGreaterThan(0)
+  }, 60_000)
+
+  it('what is asked for by hand is stored like everything else (L044)', async () => {
+    const kept = await keep(server)
+    const shelf = recordings()
+    const running = await kept.start({ recordings: shelf })
+    const rows = await rowsOf(kept)
+    shelf[0] = recordingOf(betpawaPayload({ eventId: ONE, prices: [9, 3.4, 3.9], totals: 6 }))
+    const answer = await fetch(`${running.program.url}/api/scrape/event/${ONE}`, { method: 'POST' })
+    expect(answer.status).toBe(200)
+    await running.program.store?.drained()
+    expect(await rowsOf(kept)).toBe(rows + 1)
+    const [row] = await kept.db.sql(
+      `select quotes -> '1x2_ft' -> 'prices' -> 'home' as price from history order by at desc limit 1`,
+    )
+    expect(row?.price).toBe(9000)
+  }, 60_000)
+
+  it('says in health how remembering goes (L050)', async () => {
+    const kept = await keep(server)
+    const running = await kept.start()
+    const health = HealthAnswer.parse((await running.get('/api/health')).body)
+    expect(health).toMatchObject({
+      database: 'connected',
+      warming: false,
+      store: { state: 'connected', server: 'url', queued: 0, refused: 0, spilled_bytes: 0 },
+    })
+    expect(health.store?.written).toBeGreaterThan(4)
+  }, 60_000)
+})
+
+async function timing(running: RunningProgram, path: string): Promise<string | null> {
+  return (await fetch(`${running.program.url}${path}`)).headers.get('server-timing')
+}
