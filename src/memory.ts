@@ -15,9 +15,11 @@ import type { Logger } from './log.ts'
 import { openStore } from './open-store.ts'
 import { Remembering } from './remembering.ts'
 import { runEvery } from './run-every.ts'
+import type { UpkeepDesk } from './server/upkeep-port.ts'
 import type { Settings } from './settings.ts'
 import type { FaultMemory } from './status.ts'
 import type { Store } from './store/store.ts'
+import { Upkeep } from './upkeep.ts'
 
 export interface MemoryParts {
   readonly settings: Settings
@@ -40,6 +42,7 @@ export interface MemoryParts {
 export interface Memory {
   readonly store: Store
   readonly bookkeeping: Bookkeeping
+  readonly upkeep: UpkeepDesk
   /** Whether all that is stored was taken over. */
   readonly isWarm: boolean
   /** Resolves when collecting may begin; throws a Fault that only somebody can mend. */
@@ -69,16 +72,31 @@ export async function openMemory(parts: MemoryParts): Promise<Memory | undefined
   const ending = new AbortController()
   const around = { clock, signal: ending.signal, log }
   const books = runEvery(BOOKS_EVERY_MS, 'Keeping the books', around, () => bookkeeping.write())
+  const upkeep = new Upkeep({
+    database: () => store.database,
+    partitions: store.partitions,
+    clock,
+    signal: ending.signal,
+    settings: () => ({
+      oddsDays: live.current.ODDS_RETENTION_DAYS,
+      matchDays: live.current.MATCH_RETENTION_DAYS,
+      frequencyHours: live.current.CLEANUP_FREQUENCY_HOURS,
+    }),
+    isRunActive: () => collector.runs.active !== undefined,
+    onFault,
+  })
+  const keeping = upkeep.run()
   return {
     store,
     bookkeeping,
+    upkeep,
     get isWarm() {
       return remembering.warmedUp !== undefined
     },
     begun: () => remembering.begun(),
     stop: async () => {
       ending.abort()
-      await books.done
+      await Promise.all([books.done, keeping])
       await bookkeeping.write()
       await remembering.stop()
     },

@@ -171,7 +171,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
     }),
     collection: createCollectionDesk({ collector, cache, clock, render, books: memory }),
     settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
-    ...(memory === undefined ? {} : { history: historyDesk(memory.store, bookmakers) }),
+    ...(memory === undefined ? {} : { history: historyDesk(memory.store, bookmakers), upkeep: memory.upkeep }),
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })

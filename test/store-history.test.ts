@@ -84,9 +84,12 @@ describe.each(testServers())('on $name', (server) => {
       marks: await db.sql('select * from quote_marks order by event_id, bookmaker, mark'),
     })
     const before = await dump()
-    const current = (await db.database.read(READ_ALL)).map((row) => ({ snapshot: snapshotOf(row), isWhole: true }))
+    const current = (await db.database.read(READ_ALL)).map((row) => ({
+      snapshot: snapshotOf(row),
+      extent: 'whole' as const,
+    }))
     const batch = { changes, history: changes.filter(isHistoric), current }
-    await db.database.write((session) => writeBatch(session, batch))
+    await db.database.write((session) => writeBatch(session, batch, async () => undefined))
     expect(await dump()).toEqual(before)
   })
 })

@@ -37,9 +37,9 @@ describe.each(testServers())('on $name', (server) => {
         await seedReference(db.database, TEST_BOOKMAKERS)
         const changes = twoPrices()
         await db.database.write(async (session) => {
-          const current = changes.map(({ after }) => ({ snapshot: after, isWhole: true })).slice(-1)
+          const current = changes.map(({ after }) => ({ snapshot: after, extent: 'whole' as const })).slice(-1)
           const records = changes.map(recordOf)
-          await writeBatch(session, { changes: records, history: records, current })
+          await writeBatch(session, { changes: records, history: records, current }, async () => undefined)
         })
         await migrate(db.database)
         const wanted = { eventId: EVENT_ID, market: '1x2_ft', bookmakers: ['betpawa'], maxPoints: 100 }

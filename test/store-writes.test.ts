@@ -66,8 +66,8 @@ describe.each(testServers())('on $name', (server) => {
             return session.query(statement, values)
           },
         }
-        const current = happened.map(({ after }) => ({ snapshot: after, isWhole: true }))
-        await writeBatch(counting, { changes, history: changes.filter(isHistoric), current })
+        const current = happened.map(({ after }) => ({ snapshot: after, extent: 'whole' as const }))
+        await writeBatch(counting, { changes, history: changes.filter(isHistoric), current }, async () => undefined)
       })
       return statements
     }

@@ -11,7 +11,7 @@ import { instantText } from '../contract/instant.ts'
 import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
 import type { EventView } from '../odds/event-view.ts'
 import { lineInUnits } from '../odds/line.ts'
-import { listQuotes } from '../odds/list-columns.ts'
+import { LIST_MARKETS, listQuotes } from '../odds/list-columns.ts'
 import { marginOf, percent } from '../odds/margin.ts'
 import type { Quote } from '../odds/quote.ts'
 import { type Market, marketByNumber, outcomeByNumber } from '../odds/registry.ts'
@@ -82,14 +82,13 @@ export function isInDetail(market: Pick<Market, 'isScorer'>): boolean {
 
 function renderBookmaker(listing: Snapshot, names: RenderNames): BookmakerOdds {
   const { externalId, metadata, confirmedAtMs, lateAfterMs } = listing.head
-  const quotes = [...listing.quotes()]
   return {
     bookmaker_slug: listing.bookmaker,
     bookmaker_name: nameOf(listing, names),
     external_event_id: externalId,
     event_url: metadata.url,
-    has_odds: quotes.length > 0,
-    inline_odds: listQuotes(quotes).map((quote) => renderInline(quote, listing, names)),
+    has_odds: listing.hasQuotes,
+    inline_odds: listQuotes(listing.quotes(LIST_MARKETS)).map((quote) => renderInline(quote, listing, names)),
     snapshot_time: confirmedAtMs === null ? null : instantText(confirmedAtMs),
     late_after: lateAfterMs === null ? null : instantText(lateAfterMs),
   }

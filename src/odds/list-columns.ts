@@ -19,6 +19,9 @@ const placeByMarket = new Map(
   LIST_COLUMNS.map(({ market, line }, place) => [marketNamed(market).number, { place, line }]),
 )
 
+/** Their markets, by number: whoever shows a list has to unpack no others. */
+export const LIST_MARKETS: ReadonlySet<number> = new Set(placeByMarket.keys())
+
 /** Returns the quotes that the event list shows, in the order of its columns. */
 export function listQuotes(quotes: Iterable<Quote>): readonly Quote[] {
   const found: Quote[] = []

@@ -110,13 +110,19 @@ export class Snapshot {
     return this.#tally
   }
 
-  /** Every quote held, the withdrawn ones too, in key order. */
-  *quotes(): Generator<Quote, void> {
+  /** Whether any quote is held, a withdrawn one too. */
+  get hasQuotes(): boolean {
+    return this.#quotesStart < this.#bytes.byteLength
+  }
+
+  /** Every quote held, the withdrawn ones too, in key order; of these markets only, by their numbers, if any are told. */
+  *quotes(markets?: ReadonlySet<number>): Generator<Quote, void> {
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
     let at = this.#quotesStart
     while (at < view.byteLength) {
-      const length = quoteLength(view.getInt32(at, true))
-      yield readQuote(view, at, at + length)
+      const lead = view.getInt32(at, true)
+      const length = quoteLength(lead)
+      if (markets === undefined || markets.has(lead >>> 16)) yield readQuote(view, at, at + length)
       at += length
     }
   }

@@ -45,7 +45,20 @@ export function haveOtherNames(a: Sides, b: Sides): boolean {
   return nameLikeness(a.home, b.home) === 0 || nameLikeness(a.away, b.away) === 0
 }
 
+/** Each change of a listing compares the same few names again. At so many it is begun anew. */
+const KNOWN_MAX = 20_000
+const knownWords = new Map<string, readonly string[]>()
+
 function wordsOf(name: string): readonly string[] {
+  const known = knownWords.get(name)
+  if (known !== undefined) return known
+  if (knownWords.size >= KNOWN_MAX) knownWords.clear()
+  const words = splitWords(name)
+  knownWords.set(name, words)
+  return words
+}
+
+function splitWords(name: string): readonly string[] {
   const words = plainText(name)
     .split(' ')
     .filter((word) => word !== '')

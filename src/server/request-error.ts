@@ -18,13 +18,15 @@ export function sendInvalid(reply: FastifyReply, where: 'query' | 'path' | 'body
   return reply.code(422).send({ detail } satisfies ErrorAnswer)
 }
 
-/** Faults that are the asker's to mend. */
+/** Faults that the asker is told of: those that are theirs to mend, and those that they have to wait for. */
 const STATUS_OF: Partial<Record<FaultCode, number>> = {
   RUN_ACTIVE: 409,
   RUN_UNKNOWN: 404,
   EVENT_UNKNOWN: 404,
   SETTING_INVALID: 422,
   DATABASE_AWAY: 503,
+  CLEANUP_ACTIVE: 409,
+  CLEANUP_FAILED: 500,
 }
 
 /** Answers with what happened and how to mend it, if that is for the asker; returns whether it is. */

@@ -10,6 +10,8 @@ import { serveEvents } from './routes/event-routes.ts'
 import { serveHistory } from './routes/history-routes.ts'
 import { servePage } from './routes/page-routes.ts'
 import { serveStatus } from './routes/status-routes.ts'
+import { serveUpkeep } from './routes/upkeep-routes.ts'
+import type { UpkeepDesk } from './upkeep-port.ts'
 
 export interface ServerParts {
   readonly events: EventSource
@@ -22,6 +24,7 @@ export interface ServerParts {
   readonly settings?: SettingsDesk
   /** Absent where nothing is remembered. */
   readonly history?: HistoryDesk
+  readonly upkeep?: UpkeepDesk
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
@@ -49,6 +52,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   if (parts.collection !== undefined) serveCollection(app, parts.collection)
   if (parts.settings !== undefined) serveSettings(app, parts.settings)
   if (parts.history !== undefined) serveHistory(app, parts.history)
+  if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
   await servePage(app)
   return app
 }

@@ -7,6 +7,9 @@ import type { Snapshot } from '../odds/snapshot.ts'
 import { marksPassed, marksReopened } from './price-marks.ts'
 import { storedChanges } from './stored-quotes.ts'
 
+/** How much of a listing changed: when it was asked for, its quotes too, or all of it. */
+export type Extent = 'confirmation' | 'quotes' | 'whole'
+
 /** A change set, how the listing stood before and stands after it, and its event then. */
 export interface HappenedChange {
   readonly changeSet: ChangeSet
@@ -45,7 +48,8 @@ export function isHistoric(change: Pick<StoredChange, 'head' | 'quotes'>): boole
   return historicHead(change) !== null || Object.keys(change.quotes).length > 0
 }
 
-/** Tells whether the packed snapshot has to be written, and not only its confirmation. */
-export function changesSnapshot({ head, quotes }: Pick<StoredChange, 'head' | 'quotes'>): boolean {
-  return head.metadata !== undefined || head.externalId !== undefined || Object.keys(quotes).length > 0
+/** Returns how much of a listing a change touches. */
+export function extentOf({ head, quotes }: Pick<StoredChange, 'head' | 'quotes'>): Extent {
+  if (head.metadata !== undefined || head.externalId !== undefined || head.firstSeenAtMs !== undefined) return 'whole'
+  return Object.keys(quotes).length > 0 ? 'quotes' : 'confirmation'
 }

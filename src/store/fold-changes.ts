@@ -34,7 +34,7 @@ export async function foldChanges(
     if (before === undefined && !ListingHead.safeParse(change.head).success) continue
     states.set(keyOf(change), patchedSnapshot(before, changeSetOf(change)))
   }
-  return [...states.values()].map((snapshot) => ({ snapshot, isWhole: true }))
+  return [...states.values()].map((snapshot) => ({ snapshot, extent: 'whole' }))
 }
 
 function changeSetOf({ eventId, bookmaker, version, atMs, head, quotes }: StoredChange) {

@@ -31,7 +31,7 @@ export async function readEventPage(
   { nowMs, ...options }: ReadEventsOptions & { readonly nowMs: number },
 ): Promise<FoundPage> {
   if (selection.sportId !== null && selection.sportId !== FOOTBALL_ID) return { events: [], total: 0 }
-  const rows = await database.read(READ_PAGE, pageValues(selection, options.home, nowMs))
+  const rows = await database.read(...pageQuestion(selection, options.home, nowMs))
   return { events: eventsOf(rows, options), total: Number(rows[0]?.total ?? 0) }
 }
 
@@ -67,52 +67,79 @@ const READ_EVENT: Statement = {
      where e.id = $1::bigint`,
 }
 
-/** Every condition stands in it, so that one plan serves all questions; null asks for nothing. */
-const READ_PAGE: Statement = {
-  name: 'read_event_page',
-  text: `
-    with selected as (
-      select e.id, e.kickoff_at
-        from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1::text')}
-       where ($2::bigint is null or e.kickoff_at >= at_ms($2)) and ($3::bigint is null or e.kickoff_at <= at_ms($3))
-         and ($4::bigint is null or e.kickoff_at > at_ms($4))
-         and case $5::text when 'betpawa' then $1 = any(e.offered_by)
-                           when 'competitor' then not $1 = any(e.offered_by) and e.offered_by <> '{}'
-                           else e.has_withdrawn end
-         and cardinality(e.offered_by) >= $6::integer
-         and ($7::text is null or strpos(e.home_plain, $7) > 0 or strpos(e.away_plain, $7) > 0)
-         and ($8::text is null or strpos(e.home, $8) > 0 or strpos(e.away, $8) > 0)
-         and ($9::bigint[] is null or coalesce(h.id, t.id) = any($9))
-         and ($10::text[] is null or coalesce(case when h.id is not null then h.country_plain
-                when t.external_id = 'unknown' then e.country_plain else t.country_plain end, '') = any($10))
-    ), page as (
-      select id, kickoff_at from selected order by kickoff_at, id limit $11::bigint offset $12::bigint
-    )
-    select n.total, ${EVENT_COLUMNS}
-      from (select count(*) as total from selected) n
-      left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTING_JOIN}) on true
-     order by e.kickoff_at, e.id`,
+/** A condition of a page: its SQL, in which "?" stands for the value. */
+type Condition = readonly [sql: string, value: unknown]
+
+/**
+ * Returns the question for a page. It holds the conditions that were asked for and no others, so that the plan of each
+ * combination can be kept and uses the order of kickoffs.
+ */
+function pageQuestion(
+  selection: EventSelection,
+  home: BookmakerSlug,
+  nowMs: number,
+): readonly [Statement, readonly unknown[]] {
+  const conditions = conditionsOf(selection, home, nowMs)
+  const values: unknown[] = [home, selection.pageSize, (selection.page - 1) * selection.pageSize]
+  const where = conditions.map(([sql, value]) => {
+    values.push(value)
+    return sql.replaceAll('?', `$${values.length}`)
+  })
+  const text = PAGE.replace('$WHERE', where.join(' and '))
+  return [{ name: `read_page ${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
 }
 
-function pageValues(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly unknown[] {
-  const { availability, includeStarted, page, pageSize } = selection
+const PAGE = `
+  with selected as (
+    select e.id, e.kickoff_at from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1::text')}
+     where $WHERE and exists (select from snapshots s where s.event_id = e.id)
+  ), page as (
+    select id, kickoff_at from selected order by kickoff_at, id limit $2::bigint offset $3::bigint
+  )
+  select n.total, ${EVENT_COLUMNS}
+    from (select count(*) as total from selected) n
+    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTING_JOIN}) on true
+   order by e.kickoff_at, e.id`
+
+const SQL = {
+  from: 'e.kickoff_at >= at_ms(?::bigint)',
+  to: 'e.kickoff_at <= at_ms(?::bigint)',
+  upcoming: 'e.kickoff_at > at_ms(?::bigint)',
+  atHome: '?::text = any(e.offered_by)',
+  elsewhere: `not ?::text = any(e.offered_by) and e.offered_by <> '{}'`,
+  withdrawn: 'e.has_withdrawn = ?::boolean',
+  bookmakers: 'cardinality(e.offered_by) >= ?::integer',
+  named: '(strpos(e.home_plain, ?::text) > 0 or strpos(e.away_plain, ?::text) > 0)',
+  written: '(strpos(e.home, ?::text) > 0 or strpos(e.away, ?::text) > 0)',
+  tournaments: 'coalesce(h.id, t.id) = any(?::bigint[])',
+  countries: `coalesce(case when h.id is not null then h.country_plain when t.external_id = 'unknown' then e.country_plain
+    else t.country_plain end, '') = any(?::text[])`,
+} as const
+
+/** Short names, since PostgreSQL tells statements apart by 63 characters. */
+const PLACES = new Map<string, string>(Object.values(SQL).map((sql, place) => [sql, String(place)]))
+
+function conditionsOf(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly Condition[] {
+  const { availability, kickoffFromMs, kickoffToMs, includeStarted, minBookmakers, tournamentIds } = selection
   const typed = (selection.search ?? '').trim()
   const plain = plainText(typed)
-  const countries = selection.countries?.map((country) => country.trim().toLowerCase()).filter((text) => text !== '')
-  return [
-    home,
-    selection.kickoffFromMs,
-    selection.kickoffToMs,
-    includeStarted && availability !== 'alerts' ? null : nowMs,
-    availability,
-    selection.minBookmakers,
-    plain === '' ? null : plain,
-    plain === '' && typed !== '' ? typed : null,
-    selection.tournamentIds,
-    countries === undefined || countries.length === 0 ? null : countries,
-    pageSize,
-    (page - 1) * pageSize,
+  const countries =
+    selection.countries?.map((country) => country.trim().toLowerCase()).filter((text) => text !== '') ?? []
+  const mode: Condition =
+    availability === 'alerts' ? [SQL.withdrawn, true] : [availability === 'betpawa' ? SQL.atHome : SQL.elsewhere, home]
+  const asked: readonly (Condition | false)[] = [
+    kickoffFromMs !== null && [SQL.from, kickoffFromMs],
+    kickoffToMs !== null && [SQL.to, kickoffToMs],
+    (!includeStarted || availability === 'alerts') && [SQL.upcoming, nowMs],
+    mode,
+    // What is withdrawn everywhere is offered by nobody, and counts for none.
+    [SQL.bookmakers, minBookmakers],
+    plain !== '' && [SQL.named, plain],
+    plain === '' && typed !== '' && [SQL.written, typed],
+    tournamentIds !== null && [SQL.tournaments, tournamentIds],
+    countries.length > 0 && [SQL.countries, countries],
   ]
+  return asked.filter((condition) => condition !== false)
 }
 
 function eventsOf(rows: readonly Row[], { precedence }: ReadEventsOptions): readonly FoundEvent[] {

@@ -149,13 +149,17 @@ export class SpillFile {
 
 function lineOf(change: StoredChange): string {
   const json = JSON.stringify(change)
-  return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`
+  return `${checksumOf(json)} ${json}\n`
+}
+
+function checksumOf(json: string): string {
+  return crc32(json).toString(16).padStart(8, '0')
 }
 
 function readLine(line: Uint8Array): StoredChange | undefined {
   const text = Buffer.from(line).toString()
   const json = text.slice(9)
-  if (text.slice(0, 8) !== crc32(json).toString(16).padStart(8, '0')) return undefined
+  if (text.slice(0, 9) !== `${checksumOf(json)} `) return undefined
   const parsed = StoredChange.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : undefined
 }

@@ -1,5 +1,6 @@
 // The store: everything that outlives the program. It opens in the background, so that nobody waits for a database that
 // is away; until it is open it answers nothing and remembers nothing.
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventSelection } from '../contract/event-selection.ts'
 import { Fault } from '../contract/fault.ts'
@@ -67,6 +68,7 @@ const RETRY_MS = 1000
 const IN_USE_BORNE_MS = 10_000
 /** Tournaments that belong together change rarely, and counting them takes a look at every event. */
 const LINKS_EVERY_MS = 5000
+const LINKS_AGAIN_MS = 60_000
 
 export class Store {
   readonly #options: StoreOptions
@@ -80,6 +82,7 @@ export class Store {
   #writer: WriteBehind | undefined
   #isOpen = false
   #linksWritten = ''
+  #linksWrittenMs = Number.NEGATIVE_INFINITY
   /** Resolves when it is open; rejects with a Fault where waiting is in vain. */
   readonly opened: Promise<void>
 
@@ -199,12 +202,18 @@ export class Store {
     return this.#writer?.isDrained === true
   }
 
+  /** Writes what waits without waiting for more. */
+  hurry(): void {
+    this.#writer?.hurry()
+  }
+
   /** Resolves when everything taken is in the database. */
   async drained(): Promise<void> {
     while (!this.isDrained) {
-      this.#writer?.hurry()
+      this.hurry()
       await this.#options.clock.sleep(5)
     }
+    this.#linksWritten = ''
     await this.#writeLinks()
   }
 
@@ -213,6 +222,7 @@ export class Store {
     this.#ending.abort()
     await this.opened.catch(() => undefined)
     await this.#writing
+    this.#linksWritten = ''
     if (this.isUp) await this.#writeLinks()
     await this.#database?.close()
     await this.#server?.stop()
@@ -231,9 +241,10 @@ export class Store {
     const beganMs = clock.nowMs()
     let isTold = false
     if (url === undefined) await this.#startServer()
-    const connection =
-      this.#server === undefined ? { url: url ?? '' } : { ...this.#server.connection, database: nameOf(feed) }
     while (!this.#ending.signal.aborted) {
+      // A server of our own that had to be started again may have its socket elsewhere.
+      const connection =
+        this.#server === undefined ? { url: url ?? '' } : { ...this.#server.connection, database: nameOf(feed) }
       try {
         if (this.#server !== undefined) await Database.create(connection)
         this.#database ??= new Database(connection, this.#options.database)
@@ -245,6 +256,7 @@ export class Store {
         if (!isTold) onFault(error)
         isTold = true
         await clock.sleep(RETRY_MS, this.#ending.signal).catch(() => undefined)
+        await this.#reviveServer()
       }
     }
   }
@@ -296,10 +308,14 @@ export class Store {
   async #writeLinks(): Promise<void> {
     const links = [...this.#options.links()]
     const told = JSON.stringify(links)
-    if (told === this.#linksWritten || this.#database === undefined) return
+    const nowMs = this.#options.clock.nowMs()
+    // Now and then all of them: a tournament may have been stored, or cleaned up and stored again, after its link was.
+    const isOld = nowMs - this.#linksWrittenMs >= LINKS_AGAIN_MS
+    if ((told === this.#linksWritten && !isOld) || this.#database === undefined) return
     try {
       await writeLinks(this.#database, links)
       this.#linksWritten = told
+      this.#linksWrittenMs = nowMs
     } catch (error) {
       if (!(error instanceof Fault)) throw error
     }
@@ -307,7 +323,9 @@ export class Store {
 
   /** Our own server is nobody else's to start again. */
   async #reviveServer(): Promise<void> {
-    if (this.#server !== undefined && !isAlive(this.#server.pid)) await this.#startServer()
+    if (this.#server === undefined || this.#ending.signal.aborted || (await isUsable(this.#server))) return
+    await this.#server.stop()
+    await this.#startServer()
   }
 }
 
@@ -322,11 +340,14 @@ function heard<Told>(listener: (told: Told) => void): (told: Told) => void {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** It runs, and its socket is still there: whoever tidies up a folder can take that from under a living server. */
+async function isUsable({ pid, connection }: OwnServer): Promise<boolean> {
   try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    process.kill(pid, 0)
+    await access(join(connection.host, `.s.PGSQL.${connection.port}`))
+    return true
+  } catch {
+    return false
   }
 }
 

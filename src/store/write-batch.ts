@@ -4,15 +4,14 @@ import type { EventFacts } from '../contract/event-facts.ts'
 import type { Tournament } from '../contract/listing.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
-import { historicHead } from './change-record.ts'
+import { type Extent, historicHead } from './change-record.ts'
 import type { Session, Statement } from './database.ts'
 import { jsonText } from './json-text.ts'
 
 /** The state of a listing to be written. */
 export interface CurrentState {
   readonly snapshot: Snapshot
-  /** With its quotes and metadata; else only its confirmation. */
-  readonly isWhole: boolean
+  readonly extent: Extent
 }
 
 export interface Batch {
@@ -23,27 +22,33 @@ export interface Batch {
   readonly current: readonly CurrentState[]
 }
 
-/** Returns the days whose history a batch may begin, as "2026-05-06". */
-export function homeDaysOf({ changes }: Batch): ReadonlySet<string> {
-  return new Set(changes.map(({ event }) => dayOf(event.kickoffMs)))
-}
-
 export function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
 }
 
-export async function writeBatch(session: Session, { changes, history, current }: Batch): Promise<void> {
+/**
+ * Writes it. `ensureDays` makes the partitions of the events' home days, where they are missing: that of a match that is
+ * put off long after its first day may have been cleaned up.
+ */
+export async function writeBatch(
+  session: Session,
+  { changes, history, current }: Batch,
+  ensureDays: (days: readonly string[]) => Promise<void>,
+): Promise<void> {
   const events = [...new Map(changes.map(({ event }) => [event.eventId, event])).values()]
   await session.query(WRITE_TOURNAMENTS, [jsonText(tournamentsOf(changes))])
   await session.query(WRITE_EVENTS, [jsonText(events)])
+  const days = await session.query(HOME_DAYS, [[...new Set(history.map(({ eventId }) => eventId))]])
+  await ensureDays(days.map(({ day }) => day as string))
   await session.query(WRITE_DISAGREEMENTS, [
     jsonText(disagreementsOf(changes)),
     events.map(eventIdOf),
     changes.at(-1)?.atMs,
   ])
-  const whole = current.filter(({ isWhole }) => isWhole).map(({ snapshot }) => snapshot)
-  await session.query(WRITE_LISTINGS, [jsonText(whole.map(listingRow))])
-  await session.query(WRITE_SNAPSHOTS, snapshotValues(whole))
+  const listings = current.filter(({ extent }) => extent === 'whole')
+  const packed = current.filter(({ extent }) => extent !== 'confirmation')
+  await session.query(WRITE_LISTINGS, [jsonText(listings.map(({ snapshot }) => listingRow(snapshot)))])
+  await session.query(WRITE_SNAPSHOTS, snapshotValues(packed.map(({ snapshot }) => snapshot)))
   await session.query(WRITE_CONFIRMATIONS, [jsonText(current.map(({ snapshot }) => confirmationRow(snapshot)))])
   await session.query(WRITE_HISTORY, [jsonText(history.map(historyRow))])
   await session.query(REOPEN_MARKS, [jsonText(changes.flatMap(reopenedRows))])
@@ -93,6 +98,11 @@ const WRITE_EVENTS: Statement = {
       is distinct from (excluded.kickoff_at, excluded.speaker, excluded.name, excluded.home, excluded.away,
         excluded.home_plain, excluded.away_plain, excluded.tournament_id, excluded.country_plain, excluded.offered_by,
         excluded.has_withdrawn, excluded.created_at)`,
+}
+
+const HOME_DAYS: Statement = {
+  name: 'home_days',
+  text: `select distinct to_char(home_day, 'YYYY-MM-DD') as day from events where id = any($1::bigint[])`,
 }
 
 /** One that is no longer there has ended; one that comes back, or says something else, began anew. */

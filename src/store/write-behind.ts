@@ -5,12 +5,12 @@ import type { BookmakerSlug } from '../contract/listing.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
 import { createWaker } from '../contract/waker.ts'
 import type { Clock } from '../contract/world.ts'
-import { changesSnapshot, type HappenedChange, isHistoric, recordOf } from './change-record.ts'
+import { type Extent, extentOf, type HappenedChange, isHistoric, recordOf } from './change-record.ts'
 import type { Database } from './database.ts'
 import { foldChanges } from './fold-changes.ts'
 import type { HistoryPartitions } from './history-partitions.ts'
 import type { SpillFile } from './spill-file.ts'
-import { type Batch, type CurrentState, homeDaysOf, writeBatch } from './write-batch.ts'
+import { type Batch, type CurrentState, writeBatch } from './write-batch.ts'
 
 export interface WriteBehindParts {
   readonly database: Database
@@ -74,8 +74,8 @@ export class WriteBehind {
   take(happened: HappenedChange): void {
     const record = recordOf(happened)
     const key = keyOf(record)
-    const isWhole = this.#current.get(key)?.isWhole === true || changesSnapshot(record)
-    this.#current.set(key, { snapshot: happened.after, isWhole })
+    const extent = wider(this.#current.get(key)?.extent ?? 'confirmation', extentOf(record))
+    this.#current.set(key, { snapshot: happened.after, extent })
     this.#enqueue(record)
     if (this.#queue.length >= this.#parts.batchMax()) this.#keeperWaker.wake()
   }
@@ -255,12 +255,14 @@ export class WriteBehind {
 
   async #commit(batch: Batch): Promise<void> {
     const { database, partitions } = this.#parts
-    const days = homeDaysOf(batch)
-    await database.write(async (session) => {
-      await partitions.ensure(session, days)
-      await writeBatch(session, batch)
-    })
-    partitions.note(days)
+    const made: string[] = []
+    await database.write((session) =>
+      writeBatch(session, batch, async (days) => {
+        await partitions.ensure(session, days)
+        made.push(...days)
+      }),
+    )
+    partitions.note(made)
     this.#counts.batches += 1
     this.#counts.written += batch.changes.length
     for (const { snapshot } of batch.current) {
@@ -317,6 +319,11 @@ export class WriteBehind {
 /** What is not a Fault here is a mistake of ours, and must not end the writing. */
 function faultIn(error: unknown): Fault {
   return error instanceof Fault ? error : new Fault('INTERNAL_FAULT', `The store failed: ${String(error)}`, {}, error)
+}
+
+function wider(one: Extent, other: Extent): Extent {
+  if (one === 'whole' || other === 'whole') return 'whole'
+  return one === 'quotes' ? one : other
 }
 
 function keyOf({ eventId, bookmaker }: { readonly eventId: number; readonly bookmaker: BookmakerSlug }): string {

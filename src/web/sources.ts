@@ -22,6 +22,16 @@ interface Health {
     readonly done: number
   } | null
   readonly next_run_at: string
+  readonly warming: boolean
+  /** Null where nothing is remembered. */
+  readonly store: {
+    readonly state: 'opening' | 'connected' | 'away'
+    readonly server: 'own' | 'url'
+    readonly away_since: string | null
+    readonly queued: number
+    readonly spilled_bytes: number
+    readonly refused: number
+  } | null
 }
 
 const ASK_EVERY_MS = 2000
@@ -54,7 +64,7 @@ async function refresh(): Promise<void> {
     if (!response.ok) return
     const health: Health = await response.json()
     find('feed').textContent = feedText(health)
-    find('sources').replaceChildren(...health.platforms.map(sourceLine))
+    find('sources').replaceChildren(...health.platforms.map(sourceLine), storeLine(health))
     showRun(health)
   } catch {
     // The table tells that the server can not be asked.
@@ -84,6 +94,37 @@ function sourceLine({ name, state, since, reason, alarms, listed, odds_share, re
     const told = document.createElement('strong')
     told.textContent = ` ⚠ ${alarm}`
     line.append(told)
+  }
+  return line
+}
+
+/** Whether what is shown will be remembered, and what is in its way. */
+function storeLine({ store, warming }: Health): HTMLElement {
+  const line = document.createElement('li')
+  const word = document.createElement('b')
+  const what = document.createElement('span')
+  line.append(word, ' ', what)
+  if (store === null) {
+    line.className = 'delayed'
+    word.textContent = `${SIGNS.delayed} Nothing is remembered`
+    what.textContent = 'DATABASE_URL is "none"'
+    return line
+  }
+  const { state, away_since, spilled_bytes, queued, refused } = store
+  const isUp = state === 'connected' && !warming
+  line.className = isUp && refused === 0 ? 'up' : 'delayed'
+  word.textContent = `${isUp ? SIGNS.up : SIGNS.delayed} Database ${state}`
+  const since = away_since === null ? '' : ` since ${new Date(away_since).toLocaleTimeString()}`
+  const waits =
+    spilled_bytes + queued > 0 ? `${(spilled_bytes / 1e6).toFixed(1)} MB wait on disk, ${queued} changes in memory` : ''
+  if (state === 'away') what.textContent = `${since} – prices stay live; ${waits}, written when it is back`
+  else if (state === 'opening') what.textContent = '– prices stay live; what is collected is written when it is there'
+  else if (warming) what.textContent = '– taking over what was stored; answers come from the database until then'
+  else what.textContent = store.server === 'own' ? 'our own PostgreSQL' : ''
+  if (refused > 0) {
+    const lost = document.createElement('strong')
+    lost.textContent = ` ⚠ The history of ${refused} changes is lost; health says why.`
+    line.append(lost)
   }
   return line
 }

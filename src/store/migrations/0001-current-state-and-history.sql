@@ -51,7 +51,7 @@ create table tournaments (
 );
 create index tournaments_of_home on tournaments (home_id) where home_id is not null;
 
--- home_day: the day of the kickoff that was reported first. It never changes, so that all history of an event lies in
+-- home_day: the day of the kickoff that was known when it was first written. It never changes, so that all history of an event lies in
 -- one partition and goes with it.
 create table events (
   id bigint primary key,
