@@ -1,6 +1,7 @@
 // The running program: cache, collector and server put together, and the loops that drive them. main.ts starts it for
 // a user, tests start it on loopback ports.
 
+import { join } from 'node:path'
 import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
 import { type BookmakerOptions, createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
@@ -31,6 +32,7 @@ import { runEvery } from './run-every.ts'
 import { createServer } from './server/server.ts'
 import type { Settings } from './settings.ts'
 import { createStatus, FaultMemory } from './status.ts'
+import { PayloadFolder } from './store/payload-folder.ts'
 import type { Store } from './store/store.ts'
 
 export interface ProgramParts {
@@ -68,7 +70,8 @@ const KEPT_AFTER_KICKOFF_MS = 2 * 3_600_000
  */
 export async function startProgram(parts: ProgramParts): Promise<Program> {
   const core = createCore(parts)
-  const collecting = createCollecting(core)
+  const payloads = await openPayloads(core)
+  const collecting = createCollecting(core, payloads)
   let memory: Memory | undefined
   try {
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
@@ -125,7 +128,15 @@ interface Collecting {
   readonly close: () => Promise<void>
 }
 
-function createCollecting(core: Core): Collecting {
+/** Undefined where answers are not kept. */
+async function openPayloads({ settings, faults }: Core): Promise<PayloadFolder | undefined> {
+  if (settings.KEEP_PAYLOADS_BYTES === 0) return undefined
+  const folder = join(settings.DATA_DIR, 'payloads')
+  const onFault = (fault: Fault) => faults.add('payloads', fault)
+  return PayloadFolder.open({ folder, bytesMax: settings.KEEP_PAYLOADS_BYTES, onFault })
+}
+
+function createCollecting(core: Core, payloads: PayloadFolder | undefined): Collecting {
   const { settings, bookmakers, clock, random, cache, ledger, faults, rules } = core
   const fetcher = createFetcher(clock, {
     timeoutMs: settings.FETCH_TIMEOUT_MS,
@@ -142,6 +153,7 @@ function createCollecting(core: Core): Collecting {
     clock,
     random,
     onFault: (bookmaker, fault) => faults.add(bookmaker, fault),
+    ...(payloads === undefined ? {} : { onPayload: (...answer) => payloads.keep(...answer) }),
     pagesMax: settings.PAGES_MAX,
     doubtMs: rules.doubtMs,
     notFoundApartMs: rules.notFoundApartMs,
@@ -151,7 +163,7 @@ function createCollecting(core: Core): Collecting {
     collector.settings = collectorSettings(changed)
   })
   const close = async () => {
-    await Promise.all([fetcher.close(), reader.close()])
+    await Promise.all([fetcher.close(), reader.close(), payloads?.settled()])
   }
   return { collector, live, close }
 }

@@ -71,6 +71,11 @@ const SETTINGS = {
     [1_000_000, 100_000_000_000],
     'Changes kept on disk while the database is away; beyond, they are kept in memory only.',
   ),
+  KEEP_PAYLOADS_BYTES: whole(
+    0,
+    [0, 100_000_000_000],
+    'The last answer of each listing as it came, compressed in DATA_DIR/payloads, up to so many bytes; 0 keeps none.',
+  ),
   ODDS_RETENTION_DAYS: whole(
     14,
     [1, 365],

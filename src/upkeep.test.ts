@@ -256,7 +256,8 @@ describe.each(testServers())('on $name', (server) => {
     it('tell of alarms', async () => {
       await db.sql(`
         insert into storage_samples (sampled_at, total_bytes, tables) values ('2026-05-04T00:00Z', 100000000, '{}');
-        create table filler (text text storage external);
+        create table filler (text text);
+        alter table filler alter column text set storage external;
         insert into filler select repeat('x', 10000000) from generate_series(1, 13)`)
       running = upkeep.run()
       await clock.advance(2 * MINUTE_MS)

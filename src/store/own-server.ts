@@ -1,6 +1,7 @@
 // A PostgreSQL server of the program's own: started, or taken over from a program that crashed, and stopped. The driver,
 // the tables and one program to a database are for others.
-
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Fault } from '../contract/fault.ts'
 import type { Clock } from '../contract/world.ts'
 import { findBinaries } from './own-server-binaries.ts'
@@ -30,6 +31,8 @@ export interface OwnServer {
   readonly isAdopted: boolean
   /** Its process id. */
   readonly pid: number
+  /** Whether it still runs, and its socket is where it was: a living server can lose that to whoever tidies up. */
+  readonly isUsable: () => Promise<boolean>
   /** Shuts down fast; resolves when the process is gone, which after 10 s it is made to be. */
   readonly stop: () => Promise<void>
 }
@@ -57,6 +60,8 @@ export async function startOwnServer({ folder, clock, say }: OwnServerOptions): 
       dataFolder: place.dataFolder,
       isAdopted,
       pid: file.pid,
+      isUsable: async () =>
+        (await isServerOf(place.dataFolder, file.pid)) && existsSync(join(file.socketFolder, `.s.PGSQL.${file.port}`)),
       stop: () => {
         stopped ??= stopServer(place.dataFolder, file.pid, { clock, say })
         return stopped

@@ -1,6 +1,5 @@
 // The store: everything that outlives the program. It opens in the background, so that nobody waits for a database that
 // is away; until it is open it answers nothing and remembers nothing.
-import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EventSelection } from '../contract/event-selection.ts'
 import { Fault } from '../contract/fault.ts'
@@ -323,7 +322,7 @@ export class Store {
 
   /** Our own server is nobody else's to start again. */
   async #reviveServer(): Promise<void> {
-    if (this.#server === undefined || this.#ending.signal.aborted || (await isUsable(this.#server))) return
+    if (this.#server === undefined || this.#ending.signal.aborted || (await this.#server.isUsable())) return
     await this.#server.stop()
     await this.#startServer()
   }
@@ -337,17 +336,6 @@ function heard<Told>(listener: (told: Told) => void): (told: Told) => void {
     } catch {
       // There is nobody else to tell.
     }
-  }
-}
-
-/** It runs, and its socket is still there: whoever tidies up a folder can take that from under a living server. */
-async function isUsable({ pid, connection }: OwnServer): Promise<boolean> {
-  try {
-    process.kill(pid, 0)
-    await access(join(connection.host, `.s.PGSQL.${connection.port}`))
-    return true
-  } catch {
-    return false
   }
 }
 
