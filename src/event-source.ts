@@ -2,8 +2,11 @@
 // else, and everything until then.
 import type { OddsCache } from './cache/odds-cache.ts'
 import { Fault } from './contract/fault.ts'
+import type { CacheStats } from './contract/health.ts'
+import { instantText } from './contract/instant.ts'
 import type { Answered, EventSource } from './server/ports.ts'
 import type { Store } from './store/store.ts'
+import type { WarmedUp } from './warm-up.ts'
 
 export interface EventSourceParts {
   readonly cache: OddsCache
@@ -12,9 +15,10 @@ export interface EventSourceParts {
   /** False where answers come from the database only. */
   readonly isCacheOn: boolean
   readonly isWarm: () => boolean
+  readonly lastWarmUp?: () => WarmedUp | undefined
 }
 
-export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSourceParts): EventSource {
+export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp }: EventSourceParts): EventSource {
   const isComplete = () => isCacheOn && isWarm()
   /** The database, or what the cache knows where that can not be asked. */
   const stored = <Found>(ask: (store: Store) => Promise<Found>, held: () => Found): Answered<Found> => {
@@ -41,6 +45,12 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
       const found = isComplete() ? held() : undefined
       return found === undefined ? stored((from) => from.event(eventId), held) : { by: 'cache', found }
     },
-    stats: () => cache.stats(),
+    stats: () => ({ ...cache.stats(), last_warm_up: warmUpAnswer(lastWarmUp?.()) }),
   }
+}
+
+function warmUpAnswer(warmedUp: WarmedUp | undefined): CacheStats['last_warm_up'] {
+  if (warmedUp === undefined) return null
+  const { atMs, events, listings, tookMs } = warmedUp
+  return { at: instantText(atMs), events, listings, took_ms: tookMs }
 }

@@ -11,5 +11,6 @@ export function historyDesk(store: Store, all: readonly Bookmaker[]): HistoryDes
     marks: async (eventId) => store.marks(eventId),
     margins: async (wanted) => store.margins(wanted),
     leftOut: async () => store.leftOut(),
+    disagreements: async (limit) => store.disagreements(limit),
   }
 }

@@ -20,6 +20,7 @@ import type { Settings } from './settings.ts'
 import type { FaultMemory } from './status.ts'
 import type { Store } from './store/store.ts'
 import { Upkeep } from './upkeep.ts'
+import type { WarmedUp } from './warm-up.ts'
 
 export interface MemoryParts {
   readonly settings: Settings
@@ -45,6 +46,8 @@ export interface Memory {
   readonly upkeep: UpkeepDesk
   /** Whether all that is stored was taken over. */
   readonly isWarm: boolean
+  /** What was taken over; undefined until it is complete. */
+  readonly warmedUp: WarmedUp | undefined
   /** Resolves when collecting may begin; throws a Fault that only somebody can mend. */
   readonly begun: () => Promise<void>
   /** Writes all that is left, once nothing is collected any more. */
@@ -92,6 +95,9 @@ export async function openMemory(parts: MemoryParts): Promise<Memory | undefined
     upkeep,
     get isWarm() {
       return remembering.warmedUp !== undefined
+    },
+    get warmedUp() {
+      return remembering.warmedUp
     },
     begun: () => remembering.begun(),
     stop: async () => {

@@ -174,7 +174,10 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
   const isWarm = () => memory?.isWarm !== false
   const isCacheOn = settings.ODDS_CACHE === 'on'
   return createServer({
-    events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
+    events: createEventSource({
+      ...{ cache, store: memory?.store, isCacheOn, isWarm },
+      lastWarmUp: () => memory?.warmedUp,
+    }),
     render,
     bookmakerCount: bookmakers.length,
     status: createStatus({

@@ -94,7 +94,7 @@ export function createStatus(parts: StatusParts): StatusSource {
       const events = cache.events()
       const disagreements = events.flatMap(disagreementLines)
       return {
-        status: overall(platforms),
+        status: overall(platforms, parts.store),
         database: databaseState(parts.store),
         store: parts.store === undefined ? null : storeReport(parts.store, nowMs),
         warming: !parts.isWarm(),
@@ -148,11 +148,12 @@ function activeRun({ runs }: Collector): HealthAnswer['run'] {
   }
 }
 
-/** Of those that are switched on. */
-function overall(all: readonly SourceReport[]): HealthAnswer['status'] {
+/** Of those that are switched on, and of the database: without it prices are live, and nothing is remembered for good. */
+function overall(all: readonly SourceReport[], store: Store | undefined): HealthAnswer['status'] {
   const platforms = all.filter(({ is_enabled }) => is_enabled)
   const healthy = platforms.filter(({ status }) => status === 'healthy').length
-  if (healthy === platforms.length) return 'healthy'
+  const isRemembered = store === undefined || (store.isUp && store.figures().refused === 0)
+  if (healthy === platforms.length) return isRemembered ? 'healthy' : 'degraded'
   return healthy === 0 ? 'unhealthy' : 'degraded'
 }
 

@@ -17,6 +17,7 @@ export interface WarmUpParts {
 }
 
 export interface WarmedUp {
+  readonly atMs: number
   readonly events: number
   readonly listings: number
   readonly tookMs: number
@@ -46,7 +47,8 @@ export async function warmUp(parts: WarmUpParts): Promise<WarmedUp> {
   }
   for (const { eventId } of cache.events()) if (!sink.isKnown(eventId)) tellOthers(eventId, new Set(), parts)
   sink.knowAll()
-  return { events, listings, tookMs: clock.nowMs() - beganMs }
+  const atMs = clock.nowMs()
+  return { atMs, events, listings, tookMs: atMs - beganMs }
 }
 
 /** Tells what is held of an event at bookmakers of which nothing is stored. */

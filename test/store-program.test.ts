@@ -9,7 +9,13 @@ import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
 import { HealthAnswer } from '../src/contract/health.ts'
 import { RunAnswer } from '../src/contract/run.ts'
-import { EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../src/contract/stored-reads.ts'
+import {
+  DisagreementList,
+  EventMarks,
+  LeftOutHistory,
+  MarginsByMark,
+  MarketHistory,
+} from '../src/contract/stored-reads.ts'
 import { createTestDatabase, type TestDatabase, type TestServer, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { REPLAY_CLOCK_MS, type RunningProgram, runProgram } from './program-under-test.ts'
@@ -215,6 +221,22 @@ describe.each(testServers())('on $name', (server) => {
     expect(JSON.parse(text.toString()).name).toMatch(/ - /)
   }, 60_000)
 
+  it('tells where bookmakers contradict one another, since when, and until when', async () => {
+    const kept = await keep(server)
+    const apart = (kickoff: string) => [
+      recordingOf(betpawaPayload({ eventId: ONE })),
+      recordingOf(bet9jaPayload({ eventId: ONE, kickoff })),
+    ]
+    const first = await kept.start({ recordings: apart('2026-05-07T19:00:00Z') })
+    const before = DisagreementList.parse((await first.get('/api/disagreements')).body).disagreements
+    expect(before).toMatchObject([{ event_id: ONE, bookmaker: 'bet9ja', about: 'kickoff', ended_at: null }])
+    await first.stop()
+    const second = await kept.start({ recordings: apart('2026-05-07T18:00:00Z'), startMs: REPLAY_CLOCK_MS + HOUR_MS })
+    const after = DisagreementList.parse((await second.get('/api/disagreements?limit=10')).body).disagreements
+    expect(after).toMatchObject([{ ...before[0], ended_at: expect.stringMatching(/^2026-05-06T09:/) }])
+    expect((await second.get('/api/disagreements?limit=0')).status).toBe(422)
+  }, 60_000)
+
   it('what is asked for by hand is stored like everything else (L044)', async () => {
     const kept = await keep(server)
     const shelf = recordings()
@@ -241,6 +263,9 @@ describe.each(testServers())('on $name', (server) => {
       store: { state: 'connected', server: 'url', queued: 0, refused: 0, spilled_bytes: 0 },
     })
     expect(health.store?.written).toBeGreaterThan(4)
+    await running.stop()
+    const again = await kept.start({ startMs: REPLAY_CLOCK_MS + 60_000 })
+    expect((await again.get('/api/cache/stats')).body).toMatchObject({ last_warm_up: { events: 3, listings: 5 } })
   }, 60_000)
 })
 

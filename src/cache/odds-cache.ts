@@ -236,7 +236,7 @@ export class OddsCache {
     return this.#refused.size === 0
   }
 
-  stats(): CacheStats {
+  stats(): Omit<CacheStats, 'last_warm_up'> {
     const snapshots = [...this.#listings.values()].flatMap((listings) => [...listings.values()])
     const asked = this.#counts.hits + this.#counts.misses
     return {

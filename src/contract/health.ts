@@ -114,5 +114,10 @@ export const CacheStats = z.object({
   /** Events that are not held for lack of room. */
   refused: z.int(),
   version: z.int(),
+  /** What was taken over from the database at the start; null where nothing was, or not yet. */
+  last_warm_up: z
+    .object({ at: InstantText, events: z.int(), listings: z.int(), took_ms: z.int() })
+    .nullable()
+    .default(null),
 })
 export type CacheStats = z.infer<typeof CacheStats>

@@ -29,3 +29,5 @@ export const MarginsQuery = z
     message: 'Input should be at most 92 days after kickoff_from',
     path: ['kickoff_to'],
   })
+
+export const DisagreementsQuery = z.object({ limit: integer(1, 1000).default(200) })

@@ -101,3 +101,20 @@ export const LeftOutHistory = z.object({
   ),
 })
 export type LeftOutHistory = z.infer<typeof LeftOutHistory>
+
+/** Where bookmakers contradicted one another, of matches that are stored; those that go on first, then the newest. */
+export const DisagreementList = z.object({
+  disagreements: z.array(
+    z.object({
+      event_id: EventId,
+      kickoff: InstantText,
+      bookmaker: BookmakerSlug,
+      about: z.enum(['kickoff', 'sides', 'names']),
+      theirs: z.string(),
+      ours: z.string(),
+      since: InstantText,
+      ended_at: InstantText.nullable(),
+    }),
+  ),
+})
+export type DisagreementList = z.infer<typeof DisagreementList>

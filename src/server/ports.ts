@@ -7,7 +7,13 @@ import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RefreshAnswer } from '../contract/refresh-answer.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
-import type { EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../contract/stored-reads.ts'
+import type {
+  DisagreementList,
+  EventMarks,
+  LeftOutHistory,
+  MarginsByMark,
+  MarketHistory,
+} from '../contract/stored-reads.ts'
 
 /** Where an answer came from. */
 export type AnsweredBy = 'cache' | 'database'
@@ -67,4 +73,5 @@ export interface HistoryDesk {
     readonly eventsMax: number
   }) => Promise<MarginsByMark>
   readonly leftOut: () => Promise<LeftOutHistory>
+  readonly disagreements: (limit: number) => Promise<DisagreementList>
 }

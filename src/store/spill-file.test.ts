@@ -1,5 +1,14 @@
 // The spill file: what it says it keeps is there, whatever becomes of the program or of a part of the file.
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -139,6 +148,19 @@ describe('a spill file', () => {
     expect((await spill.read(100)).changes).toEqual([change(2)])
     await spill.close()
   })
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'on a full disk keeps nothing, and says so (skipped: there is no /dev/full)',
+    async () => {
+      const spill = await SpillFile.open({ path: '/dev/full', bytesMax: 1_000_000 })
+      await expect(spill.append(many(1, 1))).rejects.toMatchObject({
+        code: 'SPILL_FULL',
+        cure: expect.stringContaining('room'),
+      })
+      expect(spill.bytes).toBe(0)
+      await spill.close()
+    },
+  )
 
   it('that can not be made is told with its cure', async () => {
     appendFileSync(join(folder, 'deep'), 'a file where a folder should be')

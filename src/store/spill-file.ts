@@ -44,8 +44,10 @@ export class SpillFile {
       const file = await open(options.path, 'a+')
       const { size } = await file.stat()
       const whole = await lastNewlineEnd(file, size)
-      if (whole < size) await file.truncate(whole)
-      await file.sync()
+      if (whole < size) {
+        await file.truncate(whole)
+        await file.sync()
+      }
       return new SpillFile(options, file, whole)
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause)

@@ -8,7 +8,13 @@ import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer } from '../contract/settings-answer.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
-import type { EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../contract/stored-reads.ts'
+import type {
+  DisagreementList,
+  EventMarks,
+  LeftOutHistory,
+  MarginsByMark,
+  MarketHistory,
+} from '../contract/stored-reads.ts'
 import type { Clock } from '../contract/world.ts'
 import type { HappenedChange } from './change-record.ts'
 import { Database, type DatabaseOptions } from './database.ts'
@@ -16,6 +22,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
+import { readDisagreements } from './read-disagreements.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './read-events.ts'
 import { type HistoryWanted, readMarketHistory } from './read-history.ts'
 import { type MarginsWanted, readEventMarks, readMargins } from './read-marks.ts'
@@ -185,6 +192,10 @@ export class Store {
 
   addLeftOut(counts: readonly LeftOutCount[], nowMs: number): Promise<void> {
     return addLeftOut(this.database, counts, nowMs)
+  }
+
+  disagreements(limit: number): Promise<DisagreementList> {
+    return readDisagreements(this.database, limit)
   }
 
   leftOut(): Promise<LeftOutHistory> {

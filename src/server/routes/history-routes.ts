@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ErrorAnswer } from '../../contract/events-query.ts'
 import { EventPath } from '../../contract/events-query.ts'
-import { HistoryQuery, MarginsQuery } from '../../contract/history-query.ts'
+import { DisagreementsQuery, HistoryQuery, MarginsQuery } from '../../contract/history-query.ts'
 import type { HistoryDesk } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
 
@@ -37,6 +37,12 @@ export function serveHistory(app: FastifyInstance, desk: HistoryDesk): void {
       markets,
       eventsMax: EVENTS_MAX,
     })
+  })
+
+  app.get('/api/disagreements', async (request, reply) => {
+    const asked = DisagreementsQuery.safeParse(request.query)
+    if (!asked.success) return sendInvalid(reply, 'query', asked.error)
+    return desk.disagreements(asked.data.limit)
   })
 
   app.get('/api/left-out/history', async () => desk.leftOut())
