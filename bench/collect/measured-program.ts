@@ -1,6 +1,9 @@
 // Starts the program in a process of its own, as main.ts would, so that its main thread and its memory can be measured
 // apart from the bench's.
 import { fork } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Cost, Started } from './program-process.ts'
@@ -22,7 +25,10 @@ const PROGRAM = fileURLToPath(new URL('./program-process.ts', import.meta.url))
 /** Starts it with these settings and otherwise those by default; resolves when its API listens. */
 export async function startMeasuredProgram(settings: Readonly<Record<string, string>>): Promise<MeasuredProgram> {
   const startedMs = performance.now()
-  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: 'none', ...settings }
+  // With its database, as by default; as root that runs as another user, who has to reach its folder.
+  const folder = mkdtempSync(join(tmpdir(), 'overround-measured-'))
+  chmodSync(folder, 0o755)
+  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: folder, ...settings }
   const child = fork(PROGRAM, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`The measured program ended with code ${code}.`)))
@@ -53,6 +59,7 @@ export async function startMeasuredProgram(settings: Readonly<Record<string, str
       if (!child.connected) return
       child.disconnect()
       await ended.catch(() => undefined)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -44,6 +44,8 @@ export interface WriterFigures {
 
 /** A change waits this long at most before it is written or spilled. */
 const FLUSH_MS = 250
+/** Making more than this into text at once would hold up answers to traders for longer than 20 ms. */
+const BATCH_BYTES_MAX = 2_000_000
 const RETRY_FIRST_MS = 250
 const RETRY_LAST_MS = 15_000
 
@@ -274,7 +276,14 @@ export class WriteBehind {
   }
 
   #takeFromQueue(): readonly StoredChange[] {
-    const changes = this.#queue.splice(0, this.#parts.batchMax())
+    const most = this.#parts.batchMax()
+    let [count, bytes] = [0, 0]
+    for (const change of this.#queue) {
+      if (count >= most || bytes >= BATCH_BYTES_MAX) break
+      bytes += weightOf(change)
+      count += 1
+    }
+    const changes = this.#queue.splice(0, count)
     this.#underWay = changes.length
     return changes
   }
