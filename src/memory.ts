@@ -102,9 +102,12 @@ export async function openMemory(parts: MemoryParts): Promise<Memory | undefined
     begun: () => remembering.begun(),
     stop: async () => {
       ending.abort()
-      await Promise.all([books.done, keeping])
-      await bookkeeping.write()
-      await remembering.stop()
+      try {
+        await Promise.all([books.done, keeping])
+        await bookkeeping.write()
+      } finally {
+        await remembering.stop()
+      }
     },
   }
 }

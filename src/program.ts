@@ -73,20 +73,21 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const payloads = await openPayloads(core)
   const collecting = createCollecting(core, payloads)
   let memory: Memory | undefined
+  let server: Awaited<ReturnType<typeof serve>> | undefined
   try {
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
-    const server = await serve(core, memory, collecting)
+    server = await serve(core, memory, collecting)
     const url = await listen(server, parts.settings)
     await memory?.begun()
     const work = startWork(core, collecting)
     const stop = async () => {
       await work.stop()
-      await Promise.all([server.close(), collecting.close()])
+      await Promise.all([server?.close(), collecting.close()])
       await memory?.stop()
     }
     return { url, cache: core.cache, collector: collecting.collector, store: memory?.store, stop }
   } catch (error) {
-    await Promise.all([collecting.close(), memory?.stop()])
+    await Promise.all([server?.close(), collecting.close(), memory?.stop()])
     throw error
   }
 }

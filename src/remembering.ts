@@ -1,9 +1,10 @@
 // The store beside the running program: begun with it, warmed up from, told of every change, and drained at the end.
 import type { OddsCache } from './cache/odds-cache.ts'
 import type { ChangeSink } from './change-sink.ts'
-import { Fault } from './contract/fault.ts'
+import type { Fault } from './contract/fault.ts'
 import type { Clock } from './contract/world.ts'
 import type { Logger } from './log.ts'
+import { faultIn } from './store/fault-in.ts'
 import type { Store } from './store/store.ts'
 import { type WarmedUp, warmUp } from './warm-up.ts'
 
@@ -28,14 +29,14 @@ export class Remembering {
   readonly #ending = new AbortController()
   readonly #warming: Promise<void>
   #warmedUp: WarmedUp | undefined
-  /** Why it will never be warm. */
-  #failure: unknown
+  #hasBegun = false
+  /** Why collecting should not begin. */
+  #failure: Fault | undefined
 
   constructor(parts: RememberingParts) {
     this.#parts = parts
-    this.#warming = this.#warm().catch((error) => {
-      this.#failure = error
-    })
+    parts.store.opened.catch((error) => this.#fail(error))
+    this.#warming = this.#warm()
   }
 
   /** What the last warm-up took over; undefined until it is complete. */
@@ -57,6 +58,7 @@ export class Remembering {
       if (!store.isUp) awayMs += clock.nowMs() - sinceMs
     }
     if (this.#failure !== undefined) throw this.#failure
+    this.#hasBegun = true
   }
 
   async stop(): Promise<void> {
@@ -67,8 +69,9 @@ export class Remembering {
 
   async #warm(): Promise<void> {
     const { store, clock, log, onFault, onOpen } = this.#parts
-    await store.opened
-    while (!this.#ending.signal.aborted) {
+    const { signal } = this.#ending
+    await Promise.race([store.reached.catch(() => undefined), aborted(signal)])
+    while (!signal.aborted) {
       try {
         await onOpen()
         this.#warmedUp = await warmUp(this.#parts)
@@ -76,10 +79,25 @@ export class Remembering {
         log.info({ events, listings, tookMs }, 'The cache is complete')
         return
       } catch (error) {
-        if (!(error instanceof Fault) || error.code !== 'DATABASE_AWAY') throw error
-        onFault(error)
-        await clock.sleep(RETRY_MS, this.#ending.signal).catch(() => undefined)
+        const fault = faultIn(error)
+        if (fault.code === 'DATABASE_AWAY') onFault(fault)
+        else this.#fail(fault)
+        await clock.sleep(RETRY_MS, signal).catch(() => undefined)
       }
     }
   }
+
+  /** Before collecting begins it is not begun; after that it goes on, and somebody is told. */
+  #fail(fault: Fault): void {
+    if (this.#ending.signal.aborted) return
+    if (this.#hasBegun) this.#parts.onFault(fault)
+    else this.#failure = fault
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }

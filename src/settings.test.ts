@@ -16,6 +16,20 @@ describe('the settings', () => {
     ).toThrow(/PORT is "99999"; it may be 0 to 65535\. LOG_LEVEL is "loud".* METADATA_PRECEDENCE is .* BETPAWA_URL is /)
   })
 
+  it('take every address of a database that the driver takes, and no other', () => {
+    const taken = ['', 'none', 'postgres://u:p@h:5432/db', 'postgresql://u@/db?host=/tmp/socket', 'postgres:///db']
+    for (const DATABASE_URL of taken) expect(readSettings({ DATABASE_URL })).toMatchObject({ DATABASE_URL })
+    for (const DATABASE_URL of [
+      'postgres://',
+      'mysql://h/db',
+      'postgres://h:99999/db',
+      'postgres://u:p@h:x/db',
+      'h/db',
+    ]) {
+      expect(() => readSettings({ DATABASE_URL }), DATABASE_URL).toThrow(/DATABASE_URL is .*postgres:\/\/user/)
+    }
+  })
+
   it('.env.example is made of them', () => {
     expect(readFileSync('.env.example', 'utf8')).toBe(exampleFile())
   })

@@ -47,12 +47,13 @@ const SETTINGS = {
     'Address that the page and API listen on. Loopback only, by default.',
   ),
   PORT: whole(8000, [0, 65_535], 'Port that they listen on; 0 takes a free one.'),
-  DATABASE_URL: text(
-    '',
-    /^(none|postgres(ql)?:\/\/\S+)?$/,
-    'postgres://user:password@host:port/database, none, or nothing',
-    'PostgreSQL 15 or later that remembers everything. Nothing: the program starts one of its own. "none": nothing is remembered.',
-  ),
+  DATABASE_URL: {
+    fallback: '',
+    range: 'postgres://user:password@host:port/database, none, or nothing',
+    meaning:
+      'PostgreSQL 15 or later that remembers everything. Nothing: the program starts one of its own. "none": nothing is remembered.',
+    read: (value) => (value === '' || value === 'none' || isDatabaseUrl(value) ? value : undefined),
+  } satisfies Setting<string>,
   DATA_DIR: text(
     './data',
     /\S/,
@@ -190,6 +191,11 @@ const SETTINGS = {
   BET9JA_REQUESTS_PER_SECOND: whole(40, [1, 200], 'Requests in any one second, whatever they are for.'),
   BET9JA_DELAY_MS: whole(25, [0, 100], 'Between the starts of two requests.'),
 } as const satisfies Record<string, Setting<unknown>>
+
+/** The host may be left out where a folder with a socket is named instead. */
+function isDatabaseUrl(value: string): boolean {
+  return /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value.replace('@/', '@localhost/'))
+}
 
 /** Those that can be changed while the program runs, and act at once. */
 export const LIVE_SETTINGS = [

@@ -124,6 +124,7 @@ function storeReport(store: Store, nowMs: number): NonNullable<HealthAnswer['sto
     state: figures.state,
     server: figures.server,
     away_since: figures.awaySinceMs === null ? null : instantText(figures.awaySinceMs),
+    reason: figures.awayReason,
     queued: figures.queued,
     lag_ms: figures.oldestQueuedMs === null ? 0 : Math.max(0, nowMs - figures.oldestQueuedMs),
     spilled_bytes: figures.spilledBytes,

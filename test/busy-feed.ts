@@ -3,6 +3,7 @@
 import { drawsFor } from '../simulator/world/seeded.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
 import type { ChangeSet } from '../src/contract/change-set.ts'
+import { factsOf } from '../src/insight/event-facts.ts'
 import type { Input } from '../src/odds/input.ts'
 import type { Quote } from '../src/odds/quote.ts'
 import { historicHead, isHistoric } from '../src/store/change-record.ts'
@@ -71,7 +72,10 @@ function inputOf({ eventId, bookmaker, atMs, kickoffMs, quotes, draw }: Answer):
   const of = { eventId, bookmaker, atMs }
   if (draw < 0.05) return { ...of, kind: 'miss', reason: 'failed', fault: 'FETCH_TIMEOUT' }
   if (draw < 0.07) return { ...of, kind: 'miss', reason: 'not_found', fault: null }
-  const metadata = { ...METADATA, kickoffMs, name: `Event ${eventId}`, home: `Home ${eventId}` }
+  // Now and then a bookmaker moves an event to another of its tournaments.
+  const league = 10 * BOOKMAKERS.indexOf(bookmaker) + 1 + Math.floor(draw * 4)
+  const tournament = { ...METADATA.tournament, id: league, externalId: `${league}`, name: `League ${league}` }
+  const metadata = { ...METADATA, tournament, kickoffMs, name: `Event ${eventId}`, home: `Home ${eventId}` }
   return {
     ...of,
     kind: 'observation',
@@ -136,6 +140,35 @@ export function heldListings(cache: OddsCache): ReadonlyMap<string, string> {
         cache.listingsOfEvent(eventId).map((each) => [`${each.eventId} ${each.bookmaker}`, stateLine(each)] as const),
       ),
   )
+}
+
+/** What is stored of every event, beside its listings. */
+export async function storedEvents(db: Pick<TestDatabase, 'sql'>): Promise<readonly unknown[]> {
+  const rows = await db.sql(`select id, speaker, ms_of(kickoff_at) as kickoff, tournament_id, offered_by, has_withdrawn
+                               from events order by id`)
+  return rows.map((row) => [
+    Number(row.id),
+    row.speaker,
+    Number(row.kickoff),
+    Number(row.tournament_id),
+    row.offered_by,
+    row.has_withdrawn,
+  ])
+}
+
+export function heldEvents(cache: OddsCache): readonly unknown[] {
+  return cache
+    .events()
+    .map(factsOf)
+    .map((facts) => [
+      facts.eventId,
+      facts.speaker,
+      facts.kickoffMs,
+      facts.tournament.id,
+      facts.offeredBy,
+      facts.hasWithdrawn,
+    ])
+    .sort((a, b) => Number(a[0]) - Number(b[0]))
 }
 
 function stateLine({ version, bytes }: { readonly version: number; readonly bytes: Uint8Array }): string {

@@ -13,6 +13,8 @@ export interface DatabaseDoor {
   readonly shut: () => void
   /** Cuts the connections that there are; new ones are taken. */
   readonly cut: () => void
+  /** Cuts the connections that there are, and the server does not hear of it; new ones are taken. */
+  readonly lose: () => void
   /** Nothing passes any more, and nobody is told. */
   readonly jam: () => void
   readonly close: () => Promise<void>
@@ -25,6 +27,9 @@ export async function openDatabaseDoor(databaseUrl: string): Promise<DatabaseDoo
     ? { path: `${folder}/.s.PGSQL.${behind.port || 5432}` }
     : { host: behind.hostname, port: Number(behind.port || 5432) }
   const sockets = new Set<Socket>()
+  const backends = new Set<Socket>()
+  /** Ends towards the server of connections that it holds for alive. */
+  const lost = new Set<Socket>()
   let state: 'open' | 'shut' | 'jammed' = 'open'
   const server = createServer((client) => {
     sockets.add(client)
@@ -34,12 +39,14 @@ export async function openDatabaseDoor(databaseUrl: string): Promise<DatabaseDoo
     if (state !== 'open') return
     const backend = connect(target)
     sockets.add(backend)
+    backends.add(backend)
     backend.on('error', () => client.destroy())
     backend.on('close', () => {
       sockets.delete(backend)
+      backends.delete(backend)
       client.destroy()
     })
-    client.on('close', () => backend.destroy())
+    client.on('close', () => !lost.has(backend) && backend.destroy())
     client.on('data', (bytes) => {
       if (state === 'open') backend.write(bytes)
     })
@@ -67,6 +74,10 @@ export async function openDatabaseDoor(databaseUrl: string): Promise<DatabaseDoo
       cut()
     },
     cut,
+    lose: () => {
+      for (const backend of backends) lost.add(backend)
+      for (const socket of sockets) if (!lost.has(socket)) socket.destroy()
+    },
     jam: () => {
       state = 'jammed'
     },

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -18,7 +19,9 @@ import {
   type BusyFeed,
   createBusyFeed,
   expectedHistory,
+  heldEvents,
   heldListings,
+  storedEvents,
   storedHistory,
   storedListings,
 } from './busy-feed.ts'
@@ -82,9 +85,13 @@ async function begin(server: TestServer, store: StoreWorldOptions['store'] = {},
   return { ...world, db, door, clock, feed, folder, pass, drain }
 }
 
-function expectNothingLost(away: Away, history: Awaited<ReturnType<typeof storedHistory>>): void {
+/** All of history, and every listing and event as it is held. */
+async function expectNothingLost({ db, feed, cache }: Away): Promise<void> {
+  const history = await storedHistory(db)
   expect(history.length).toBeGreaterThan(50)
-  expect(history).toEqual(expectedHistory(away.feed.changeSets))
+  expect(history).toEqual(expectedHistory(feed.changeSets))
+  expect(await storedListings(db)).toEqual(heldListings(cache))
+  expect(await storedEvents(db)).toEqual(heldEvents(cache))
 }
 
 describe.each(testServers())('on $name', (server) => {
@@ -103,8 +110,7 @@ describe.each(testServers())('on $name', (server) => {
     door.open()
     await pass(30)
     await drain()
-    expectNothingLost(away, await storedHistory(db))
-    expect(await storedListings(db)).toEqual(heldListings(cache))
+    await expectNothingLost(away)
     expect(store.figures()).toMatchObject({ state: 'connected', refused: 0, spilledBytes: 0, queued: 0 })
     expect(away.faults.map(({ code }) => code)).toEqual(['DATABASE_AWAY'])
     const times = await db.sql(
@@ -120,8 +126,7 @@ describe.each(testServers())('on $name', (server) => {
       if (round % 2 === 0) away.door.cut()
     }
     await away.drain()
-    expectNothingLost(away, await storedHistory(away.db))
-    expect(await storedListings(away.db)).toEqual(heldListings(away.cache))
+    await expectNothingLost(away)
   }, 60_000)
 
   it('a server that takes connections and never answers is away, too', async () => {
@@ -129,15 +134,14 @@ describe.each(testServers())('on $name', (server) => {
     await away.pass(10)
     away.door.jam()
     await away.pass(10)
-    for (let tries = 0; away.store.figures().state !== 'away' && tries < 300; tries += 1) await sleepFor(10)
+    for (let tries = 0; away.store.figures().state !== 'away' && tries < 1000; tries += 1) await sleepFor(10)
     await away.pass(20)
     expect(away.store.figures().state).toBe('away')
     away.door.cut()
     away.door.open()
     await away.pass(5)
     await away.drain()
-    expectNothingLost(away, await storedHistory(away.db))
-    expect(await storedListings(away.db)).toEqual(heldListings(away.cache))
+    await expectNothingLost(away)
   }, 60_000)
 
   it('at the very bound history is refused, loudly and counted, and state is right again when it is back', async () => {
@@ -158,6 +162,7 @@ describe.each(testServers())('on $name', (server) => {
     const known = new Map(expected.map((line) => [`${line.listing} ${line.version}`, line]))
     for (const line of history) expect(line).toEqual(known.get(`${line.listing} ${line.version}`))
     expect(await storedListings(away.db)).toEqual(heldListings(away.cache))
+    expect(await storedEvents(away.db)).toEqual(heldEvents(away.cache))
   }, 60_000)
 
   it('a program that dies while it is away: its successor writes what was spilled', async () => {
@@ -207,7 +212,7 @@ describe.each(testServers())('on $name', (server) => {
     const successor = await createStoreWorld({ url: away.db.url, folder, clock: away.clock })
     await successor.warm()
     expect(successor.faults.map(({ code }) => code)).toEqual(['SPILL_DAMAGED'])
-    expect(readdirSync(folder).some((name) => name.endsWith('.damaged'))).toBe(true)
+    expect(readFileSync(`${spillOf(folder)}.damaged`, 'utf8')).toBe(`${lines[10]}\n${lines[20]}\n`)
     expect((await storedHistory(away.db)).length).toBeGreaterThanOrEqual(
       expectedHistory(away.feed.changeSets).length - 2,
     )
@@ -219,6 +224,22 @@ describe.each(testServers())('on $name', (server) => {
     expect(behind).toEqual([])
     await successor.stop()
     rmSync(folder, { recursive: true, force: true })
+  }, 60_000)
+
+  it('what can not be read and not be kept hinders nothing else', async () => {
+    const away = await begin(server)
+    away.door.shut()
+    await away.pass(20)
+    const path = spillOf(away.folder)
+    mkdirSync(`${path}.damaged`)
+    appendFileSync(path, '0badc0de {}\n')
+    await away.pass(2)
+    await away.store.stop()
+    const successor = await createStoreWorld({ url: away.db.url, folder: away.folder, clock: away.clock })
+    await successor.warm()
+    expect(successor.faults.map(({ code }) => code)).toEqual(['SPILL_DAMAGED', 'INTERNAL_FAULT'])
+    expect(await storedHistory(away.db)).toEqual(expectedHistory(away.feed.changeSets))
+    await successor.stop()
   }, 60_000)
 
   it('away at the start: served at once, and the difference to what is stored written once', async () => {

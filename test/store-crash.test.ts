@@ -47,11 +47,18 @@ describe.each(testServers())('on $name', (server) => {
         const stored = new Set(history.map(({ listing, version }) => `${listing} ${version}`))
         const missing = [...log.safe].filter((key) => log.happened.get(key)?.line !== undefined && !stored.has(key))
         expect(missing, `crash ${crash}`).toEqual([])
+        const versions = new Map<string, number>()
         for (const [listing, state] of await storedListings(db)) {
           const [version, bytes = ''] = state.split(' ')
+          versions.set(listing, Number(version))
           const hash = createHash('sha256').update(Buffer.from(bytes, 'base64')).digest('hex').slice(0, 16)
           expect(hash, `${listing} after crash ${crash}`).toBe(log.happened.get(`${listing} ${version}`)?.hash)
         }
+        // State never tells of what history does not.
+        const ahead = [...log.happened].filter(([key, { line }]) => {
+          return line !== undefined && line.version <= (versions.get(line.listing) ?? 0) && !stored.has(key)
+        })
+        expect(ahead, `crash ${crash}`).toEqual([])
         expect(heldListings(successor.cache)).toEqual(await storedListings(db))
         expect(successor.faults).toEqual([])
         await successor.stop()

@@ -45,7 +45,7 @@ export const FAULTS = {
   },
   DATABASE_REFUSED: {
     retry: 'never',
-    cure: 'Correct user, password or database name in DATABASE_URL, or create the database; PostgreSQL 15 or later is needed.',
+    cure: 'Correct user, password or database name in DATABASE_URL, or create the database, empty; PostgreSQL 15 or later is needed.',
   },
   SPILL_FULL: {
     retry: 'later',

@@ -56,6 +56,8 @@ export const StoreReport = z.object({
   /** Our own PostgreSQL, or the one of DATABASE_URL. */
   server: z.enum(['own', 'url']),
   away_since: InstantText.nullable(),
+  /** Why it is not connected, and how to mend it; null while it is, or is about to be. */
+  reason: z.string().nullable(),
   /** Changes that wait in memory, and how old the oldest is. */
   queued: z.int().min(0),
   lag_ms: z.int().min(0),

@@ -53,3 +53,14 @@ export function extentOf({ head, quotes }: Pick<StoredChange, 'head' | 'quotes'>
   if (head.metadata !== undefined || head.externalId !== undefined || head.firstSeenAtMs !== undefined) return 'whole'
   return Object.keys(quotes).length > 0 ? 'quotes' : 'confirmation'
 }
+
+/** Returns how much of a listing two changes touch together. */
+export function wider(one: Extent, other: Extent): Extent {
+  if (one === 'whole' || other === 'whole') return 'whole'
+  return one === 'quotes' ? one : other
+}
+
+/** Returns a key for maps of listings. */
+export function listingKey({ eventId, bookmaker }: Pick<StoredChange, 'eventId' | 'bookmaker'>): string {
+  return `${eventId} ${bookmaker}`
+}

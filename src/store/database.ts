@@ -2,7 +2,7 @@
 // transaction after the other, and only while that holds the lock that makes this program the only writer.
 import pg from 'pg'
 import { Fault } from '../contract/fault.ts'
-import { isAway, isRefusal } from './database-errors.ts'
+import { isAway, isOfRows, isRefusal } from './database-errors.ts'
 
 export interface Connection {
   /** `postgres://user:password@host:port/database`; the other fields count where it lacks one. */
@@ -48,6 +48,8 @@ export class Database {
   readonly #pool: pg.Pool
   readonly #onNotice: DatabaseOptions['onNotice']
   #writer: pg.Client | undefined
+  /** The server's process that held the lock for us last, and since when it ran. */
+  #holder: Holder | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #isClosed = false
 
@@ -110,18 +112,16 @@ export class Database {
   }
 
   async #transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    let writer: pg.Client | undefined
+    const writer = await this.#writerConnection()
     try {
-      writer = await this.#writerConnection()
       await writer.query('begin')
       const result = await work(sessionOf(writer))
       await writer.query('commit')
       return result
     } catch (cause) {
-      const fault = faultOf(cause)
-      const isBroken = fault instanceof Fault
-      if (isBroken) this.#dropWriter()
-      else await writer?.query('rollback').catch(() => this.#dropWriter())
+      const fault = isOfRows(cause) ? cause : certainFaultOf(cause)
+      if (fault instanceof Fault) this.#dropWriter()
+      else await writer.query('rollback').catch(() => this.#dropWriter())
       throw fault
     }
   }
@@ -134,12 +134,12 @@ export class Database {
       if (this.#writer === client) this.#writer = undefined
     })
     client.on('notice', ({ message }) => this.#onNotice?.(message ?? ''))
-    await client.connect()
     try {
-      await checkServer(client)
-    } catch (error) {
-      await client.end().catch(() => undefined)
-      throw error
+      await client.connect()
+      this.#holder = await becomeWriter(client, this.#holder)
+    } catch (cause) {
+      client.end().catch(() => undefined)
+      throw certainFaultOf(cause)
     }
     this.#writer = client
     return client
@@ -152,18 +152,64 @@ export class Database {
   }
 }
 
-/** It is new enough, and nobody else writes to it. */
-async function checkServer(client: pg.Client): Promise<void> {
+/** A server's process: numbers are given anew, beginnings are not. */
+interface Holder {
+  readonly pid: number
+  readonly began: string
+}
+
+/**
+ * Makes a connection the only one that writes. The one that was it before may still be there for the server, which hears
+ * nothing of a network that broke: that one is ended.
+ */
+async function becomeWriter(client: pg.Client, before: Holder | undefined): Promise<Holder> {
   const { rows } = await client.query(
-    `select current_setting('server_version_num')::int as version, current_database() as name,
-            pg_try_advisory_lock($1) as is_ours`,
-    [WRITER_LOCK],
+    `select current_setting('server_version_num')::int as version, current_database() as name, pid,
+            backend_start::text as began
+       from pg_stat_activity where pid = pg_backend_pid()`,
   )
-  const [{ version, name, is_ours }] = rows as [{ version: number; name: string; is_ours: boolean }]
+  const [{ version, name, pid, began }] = rows as [{ version: number; name: string; pid: number; began: string }]
   if (version < VERSION_MIN) {
     throw new Fault('DATABASE_REFUSED', `The server is PostgreSQL ${Math.floor(version / 10_000)}.`)
   }
-  if (!is_ours) throw new Fault('DATABASE_IN_USE', `Another Overround writes to database "${name}".`)
+  if (!(await takeLock(client))) {
+    const isEnded = before !== undefined && (await endHolder(client, before))
+    if (!isEnded || !(await takeLock(client))) {
+      throw new Fault('DATABASE_IN_USE', `Another Overround writes to database "${name}".`)
+    }
+  }
+  await noticeSilence(client)
+  return { pid, began }
+}
+
+async function takeLock(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as is_ours', [WRITER_LOCK])
+  return rows[0]?.is_ours === true
+}
+
+/** Returns whether it was there, and is gone. */
+async function endHolder(client: pg.Client, { pid, began }: Holder): Promise<boolean> {
+  const { rows } = await client.query(
+    `select pg_terminate_backend(pid, $3) as is_ended from pg_stat_activity
+      where pid = $1 and backend_start::text = $2`,
+    [pid, began, CONNECT_WITHIN_MS],
+  )
+  return rows[0]?.is_ended === true
+}
+
+/** Lets the server end our session, and with it our lock, when we are silent: a machine of ours may have died. */
+async function noticeSilence(client: pg.Client): Promise<void> {
+  const wanted = {
+    tcp_keepalives_idle: '10',
+    tcp_keepalives_interval: '5',
+    tcp_keepalives_count: '3',
+    tcp_user_timeout: '25000',
+    client_connection_check_interval: '5000',
+  }
+  for (const [name, value] of Object.entries(wanted)) {
+    // Some systems do not know some of them.
+    await client.query('select set_config($1, $2, false)', [name, value]).catch(() => undefined)
+  }
 }
 
 function sessionOf(client: pg.Client): Session {
@@ -190,6 +236,14 @@ function faultOf(cause: unknown): unknown {
   if (isRefusal(cause)) return new Fault('DATABASE_REFUSED', `The database refuses us: ${message}.`, {}, cause)
   if (isAway(cause)) return new Fault('DATABASE_AWAY', `The database does not answer: ${message}.`, {}, cause)
   return cause
+}
+
+/** Returns a Fault, whatever it is: what is not known can not be told from a database that is away. */
+function certainFaultOf(cause: unknown): Fault {
+  const fault = faultOf(cause)
+  if (fault instanceof Fault) return fault
+  const message = fault instanceof Error ? fault.message : String(fault)
+  return new Fault('DATABASE_AWAY', `The database does not do what it is asked: ${message}.`, {}, cause)
 }
 
 function without<Of extends object, Name extends keyof Of>(of: Of, name: Name): Omit<Of, Name> {

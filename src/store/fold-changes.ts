@@ -1,10 +1,10 @@
-// The states that spilled changes lead to, when the program that held them is gone: what is stored, and every change
-// since on top of it.
+// The states that spilled changes lead to, which nobody holds any more as it was then: what is stored, and every
+// change since on top of it.
 
 import { ListingHead } from '../contract/listing.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
 import { patchedSnapshot } from '../odds/next-snapshot.ts'
-import type { Snapshot } from '../odds/snapshot.ts'
+import { listingKey } from './change-record.ts'
 import type { Database, Statement } from './database.ts'
 import { SNAPSHOT_COLUMNS, snapshotOf } from './stored-listing.ts'
 import { quoteState } from './stored-quotes.ts'
@@ -26,13 +26,13 @@ export async function foldChanges(
 ): Promise<readonly CurrentState[]> {
   const values = [changes.map(({ eventId }) => eventId), changes.map(({ bookmaker }) => bookmaker)]
   const stored = (await database.read(READ_LISTINGS, values)).map(snapshotOf)
-  const states = new Map(stored.map((snapshot) => [keyOf(snapshot), snapshot]))
+  const states = new Map(stored.map((snapshot) => [listingKey(snapshot), snapshot]))
   for (const change of changes) {
-    const before = states.get(keyOf(change))
+    const before = states.get(listingKey(change))
     if (before !== undefined && change.version <= before.version) continue
     // The first change of a listing says all; where that was lost, the next answer says it again.
     if (before === undefined && !ListingHead.safeParse(change.head).success) continue
-    states.set(keyOf(change), patchedSnapshot(before, changeSetOf(change)))
+    states.set(listingKey(change), patchedSnapshot(before, changeSetOf(change)))
   }
   return [...states.values()].map((snapshot) => ({ snapshot, extent: 'whole' }))
 }
@@ -44,8 +44,4 @@ function changeSetOf({ eventId, bookmaker, version, atMs, head, quotes }: Stored
     after: quote === null ? null : quoteState(key, quote),
   }))
   return { eventId, bookmaker, version, atMs, head, quotes: changes }
-}
-
-function keyOf({ eventId, bookmaker }: Pick<Snapshot, 'eventId' | 'bookmaker'>): string {
-  return `${eventId} ${bookmaker}`
 }

@@ -12,10 +12,14 @@ interface Migration {
   readonly sql: string
 }
 
-/** Applies what is missing, up to a number where one is told; throws DATABASE_VERSION where a newer program was here. */
+/**
+ * Applies what is missing, up to a number where one is told. Throws DATABASE_VERSION where a newer program was here, and
+ * DATABASE_REFUSED where another application is.
+ */
 export async function migrate(database: Database, upTo = Number.POSITIVE_INFINITY): Promise<void> {
   const all = await migrations()
   await database.write(async (session) => {
+    await refuseOthers(session)
     await session.run(`create table if not exists migrations (
       number integer primary key, name text not null, applied_at timestamptz not null default now())`)
     const applied = await session.run('select number, name from migrations order by number')
@@ -35,6 +39,21 @@ async function migrations(): Promise<readonly Migration[]> {
       return { number, name, sql: await readFile(new URL(name, FOLDER), 'utf8') }
     }),
   )
+}
+
+/** A database without our list of migrations has to be empty: what lies there is somebody else's. */
+async function refuseOthers(session: Session): Promise<void> {
+  const [found] = await session.run(
+    `select current_database() as name, string_agg(c.relname, ', ' order by c.relname) as tables
+       from pg_class c
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+        and not exists (
+          select from pg_attribute a where a.attrelid = to_regclass('migrations') and a.attname = 'applied_at')`,
+  )
+  if (typeof found?.tables !== 'string') return
+  const what = `The database "${String(found.name)}" holds tables that are not ours: ${found.tables}.`
+  throw new Fault('DATABASE_REFUSED', what)
 }
 
 /** What was applied has to be what we know, from the first on. */

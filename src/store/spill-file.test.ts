@@ -95,7 +95,7 @@ describe('a spill file', () => {
         truncateSync(path(), length)
         const cut = await open()
         const { changes, damaged } = await cut.read(100)
-        expect([changes, damaged]).toEqual([many(1, ends.filter((end) => end <= length).length), 0])
+        expect([changes, damaged]).toEqual([many(1, ends.filter((end) => end <= length).length), []])
         await cut.append(many(50, 1))
         expect((await cut.read(100)).changes.at(-1)).toEqual(change(50))
         await cut.close()
@@ -119,7 +119,7 @@ describe('a spill file', () => {
         // A turned newline joins two lines, a turned byte can make one: no line is ever taken for another.
         for (const each of changes) expect(many(1, 6)).toContainEqual(each)
         expect(changes.length).toBeGreaterThanOrEqual(4)
-        expect(damaged).toBeGreaterThanOrEqual(1)
+        expect(damaged.length).toBeGreaterThanOrEqual(1)
         await damagedFile.close()
       }),
       { seed: SEED, numRuns: 100 },

@@ -1,6 +1,6 @@
 // Changes that the database could not take yet, one a line in a file: kept when it says so, and there after a restart.
 // Only this file knows its form: a checksum, a blank, the change as JSON.
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { appendFile, type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Fault } from '../contract/fault.ts'
@@ -16,8 +16,8 @@ export interface SpillOptions {
 export interface SpilledChunk {
   readonly changes: readonly StoredChange[]
   readonly end: number
-  /** Lines that could not be read. */
-  readonly damaged: number
+  /** Lines that can not be read. */
+  readonly damaged: readonly Uint8Array[]
 }
 
 const READ_BYTES = 4 * 1024 * 1024
@@ -93,11 +93,12 @@ export class SpillFile {
     return this.#inTurn(async () => {
       const bytes = await this.#wholeLines()
       const changes: StoredChange[] = []
-      let [at, damaged] = [0, 0]
+      const damaged: Uint8Array[] = []
+      let at = 0
       while (at < bytes.length && changes.length < most) {
         const end = bytes.indexOf(NEWLINE, at)
         const change = readLine(bytes.subarray(at, end))
-        if (change === undefined) damaged += 1
+        if (change === undefined) damaged.push(bytes.subarray(at, end + 1))
         else changes.push(change)
         at = end + 1
       }
@@ -117,15 +118,9 @@ export class SpillFile {
     })
   }
 
-  /** Copies the whole file, for whoever wants to look into what is damaged. */
-  async copyAside(path: string): Promise<void> {
-    await this.#inTurn(async () => {
-      const copy = await open(path, 'w')
-      const bytes = Buffer.alloc(this.#size)
-      await this.#file.read(bytes, 0, this.#size, 0)
-      await copy.writeFile(bytes)
-      await copy.close()
-    })
+  /** Keeps lines that can not be read in a file beside it, for whoever wants to look into them. */
+  async putAside(lines: readonly Uint8Array[]): Promise<void> {
+    await appendFile(`${this.path}.damaged`, Buffer.concat(lines))
   }
 
   async close(): Promise<void> {

@@ -18,6 +18,7 @@ import type {
 import type { Clock } from '../contract/world.ts'
 import type { HappenedChange } from './change-record.ts'
 import { Database, type DatabaseOptions } from './database.ts'
+import { faultIn } from './fault-in.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
@@ -72,6 +73,8 @@ export interface StoreFigures extends WriterFigures {
 const RETRY_MS = 1000
 /** A program that was killed lets go of its lock when its last statement ends. */
 const IN_USE_BORNE_MS = 10_000
+/** What only somebody can mend is looked at now and then all the same. */
+const RETRY_UNMENDED_MS = 15_000
 /** Tournaments that belong together change rarely, and counting them takes a look at every event. */
 const LINKS_EVERY_MS = 5000
 const LINKS_AGAIN_MS = 60_000
@@ -82,26 +85,39 @@ export class Store {
   readonly #spill: SpillFile
   readonly #partitions = new HistoryPartitions()
   readonly #ending = new AbortController()
-  readonly #writing: Promise<void>
+  readonly #opened = Promise.withResolvers<void>()
+  readonly #reached = Promise.withResolvers<void>()
+  readonly #working: Promise<void>
   #server: OwnServer | undefined
   #database: Database | undefined
   #writer: WriteBehind | undefined
   #isOpen = false
+  /** Why it is not open yet. */
+  #notOpen: Fault | undefined
+  /** Who waits for `opened` was told not to. */
+  #isGivenUp = false
   #linksWritten = ''
   #linksWrittenMs = Number.NEGATIVE_INFINITY
-  /** Resolves when it is open; rejects with a Fault where waiting is in vain. */
-  readonly opened: Promise<void>
-
   private constructor(options: StoreOptions, lock: FolderLock, spill: SpillFile) {
     const { onFault, onAcknowledged } = options
     const guarded = { ...options, onFault: heard(onFault) }
     this.#options = onAcknowledged === undefined ? guarded : { ...guarded, onAcknowledged: heard(onAcknowledged) }
     this.#lock = lock
     this.#spill = spill
-    this.opened = this.#open()
-    // Who waits for it hears of its failure; while nobody does, it is no unhandled one.
+    // Who waits for them hears of their failure; while nobody does, it is no unhandled one.
     this.opened.catch(() => undefined)
-    this.#writing = this.opened.then(() => this.#write()).catch(() => undefined)
+    this.reached.catch(() => undefined)
+    this.#working = this.#open().then(() => this.#write())
+  }
+
+  /** Resolves when it is open; rejects with a Fault that only somebody can mend, which it goes on waiting for. */
+  get opened(): Promise<void> {
+    return this.#opened.promise
+  }
+
+  /** Resolves when it is open, however long that takes; rejects when it is stopped before. */
+  get reached(): Promise<void> {
+    return this.#reached.promise
   }
 
   /** Takes the folder and begins to open. Throws DATABASE_IN_USE or DATA_FOLDER_UNUSABLE. */
@@ -128,7 +144,8 @@ export class Store {
 
   figures(): StoreFigures {
     const none = { queued: 0, oldestQueuedMs: null, refused: 0, written: 0, batches: 0, awaySinceMs: null }
-    const figures = this.#writer?.figures() ?? { ...none, spilledBytes: this.#spill.bytes }
+    const unopened = { ...none, awayReason: this.#notOpen?.line ?? null, spilledBytes: this.#spill.bytes }
+    const figures = (this.#isOpen ? this.#writer?.figures() : undefined) ?? unopened
     const state = !this.#isOpen ? 'opening' : figures.awaySinceMs === null ? 'connected' : 'away'
     return { ...figures, state, server: this.#options.url === undefined ? 'own' : 'url' }
   }
@@ -230,8 +247,7 @@ export class Store {
   /** Writes what waits, or spills it, and lets go of everything. */
   async stop(): Promise<void> {
     this.#ending.abort()
-    await this.opened.catch(() => undefined)
-    await this.#writing
+    await this.#working
     this.#linksWritten = ''
     if (this.isUp) await this.#writeLinks()
     await this.#database?.close()
@@ -246,28 +262,47 @@ export class Store {
     throw new Fault('DATABASE_AWAY', 'The database was not reached yet.')
   }
 
+  /** Tries until it is open or stopped. */
   async #open(): Promise<void> {
-    const { clock, onFault, url, feed } = this.#options
+    const { clock } = this.#options
     const beganMs = clock.nowMs()
-    let isTold = false
-    if (url === undefined) await this.#startServer()
     while (!this.#ending.signal.aborted) {
-      // A server of our own that had to be started again may have its socket elsewhere.
-      const connection =
-        this.#server === undefined ? { url: url ?? '' } : { ...this.#server.connection, database: nameOf(feed) }
       try {
-        if (this.#server !== undefined) await Database.create(connection)
-        this.#database ??= new Database(connection, this.#options.database)
-        await this.#prepare(this.#database)
+        await this.#tryToOpen()
         this.#isOpen = true
+        this.#opened.resolve()
+        this.#reached.resolve()
         return
       } catch (error) {
-        if (!(error instanceof Fault) || !this.#mayPass(error, beganMs)) throw error
-        if (!isTold) onFault(error)
-        isTold = true
-        await clock.sleep(RETRY_MS, this.#ending.signal).catch(() => undefined)
-        await this.#reviveServer()
+        const fault = faultIn(error)
+        const mayPass = this.#mayPass(fault, beganMs)
+        this.#tellNotOpen(fault, mayPass)
+        await clock.sleep(mayPass ? RETRY_MS : RETRY_UNMENDED_MS, this.#ending.signal).catch(() => undefined)
       }
+    }
+    const closed = new Fault('DATABASE_AWAY', 'The store is closed.')
+    this.#opened.reject(closed)
+    this.#reached.reject(closed)
+  }
+
+  async #tryToOpen(): Promise<void> {
+    const { url, feed, database } = this.#options
+    if (url === undefined) await this.#startServer()
+    const own = this.#server && { ...this.#server.connection, database: nameOf(feed) }
+    if (own !== undefined) await Database.create(own)
+    this.#database ??= new Database(own ?? { url: url ?? '' }, database)
+    await this.#prepare(this.#database)
+  }
+
+  /** The first that only somebody can mend is told to who waits for `opened`. */
+  #tellNotOpen(fault: Fault, mayPass: boolean): void {
+    const isFirst = this.#notOpen?.code !== fault.code
+    this.#notOpen = fault
+    if (!mayPass && !this.#isGivenUp) {
+      this.#isGivenUp = true
+      this.#opened.reject(fault)
+    } else if (isFirst) {
+      this.#options.onFault(fault)
     }
   }
 
@@ -276,8 +311,11 @@ export class Store {
     return code === 'DATABASE_IN_USE' && this.#options.clock.nowMs() - beganMs < IN_USE_BORNE_MS
   }
 
+  /** Our own server is nobody else's to start, or to start again. */
   async #startServer(): Promise<void> {
     const { folder, clock, say } = this.#options
+    if (this.#ending.signal.aborted || (await this.#server?.isUsable()) === true) return
+    await this.#server?.stop()
     this.#server = await startOwnServer({ folder, clock, say })
   }
 
@@ -296,7 +334,7 @@ export class Store {
       onFault,
       queueBytesMax,
       batchMax,
-      beforeRetry: () => this.#reviveServer(),
+      ...(this.#server === undefined ? {} : { beforeRetry: () => this.#startServer() }),
       ...(onAcknowledged === undefined ? {} : { onAcknowledged }),
     })
     if (isFresh) await this.#spill.release(Number.MAX_SAFE_INTEGER)
@@ -304,6 +342,7 @@ export class Store {
   }
 
   async #write(): Promise<void> {
+    if (!this.#isOpen) return
     const { clock } = this.#options
     const { signal } = this.#ending
     const links = async () => {
@@ -316,26 +355,20 @@ export class Store {
   }
 
   async #writeLinks(): Promise<void> {
-    const links = [...this.#options.links()]
-    const told = JSON.stringify(links)
     const nowMs = this.#options.clock.nowMs()
-    // Now and then all of them: a tournament may have been stored, or cleaned up and stored again, after its link was.
-    const isOld = nowMs - this.#linksWrittenMs >= LINKS_AGAIN_MS
-    if ((told === this.#linksWritten && !isOld) || this.#database === undefined) return
     try {
-      await writeLinks(this.#database, links)
+      const links = [...this.#options.links()]
+      const told = JSON.stringify(links)
+      // Now and then all of them: a tournament may have been stored, or cleaned up and stored again, after its link was.
+      const isOld = nowMs - this.#linksWrittenMs >= LINKS_AGAIN_MS
+      if (told === this.#linksWritten && !isOld) return
+      await writeLinks(this.database, links)
       this.#linksWritten = told
       this.#linksWrittenMs = nowMs
     } catch (error) {
-      if (!(error instanceof Fault)) throw error
+      // That it is away, the writer tells.
+      if (!(error instanceof Fault)) this.#options.onFault(faultIn(error))
     }
-  }
-
-  /** Our own server is nobody else's to start again. */
-  async #reviveServer(): Promise<void> {
-    if (this.#server === undefined || this.#ending.signal.aborted || (await this.#server.isUsable())) return
-    await this.#server.stop()
-    await this.#startServer()
   }
 }
 

@@ -36,7 +36,7 @@ export async function writeBatch(
   ensureDays: (days: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const events = [...new Map(changes.map(({ event }) => [event.eventId, event])).values()]
-  await session.query(WRITE_TOURNAMENTS, [jsonText(tournamentsOf(changes))])
+  await session.query(WRITE_TOURNAMENTS, [jsonText(tournamentsOf(changes, current))])
   await session.query(WRITE_EVENTS, [jsonText(events)])
   const days = await session.query(HOME_DAYS, [[...new Set(history.map(({ eventId }) => eventId))]])
   await ensureDays(days.map(({ day }) => day as string))
@@ -207,9 +207,13 @@ function eventIdOf({ eventId }: EventFacts): number {
   return eventId
 }
 
-/** The last word on each that a listing is in, and those of events so that they are there at all. */
-function tournamentsOf(changes: readonly StoredChange[]): readonly object[] {
+/** The last word on each that a listing tells of; those of events and states only so that they are there at all. */
+function tournamentsOf(changes: readonly StoredChange[], current: readonly CurrentState[]): readonly object[] {
   const rows = new Map<number, object>()
+  for (const { snapshot } of current) {
+    const { tournament } = snapshot.head.metadata
+    rows.set(tournament.id, tournamentRow(snapshot.bookmaker, tournament, false))
+  }
   for (const { event } of changes) rows.set(event.tournament.id, tournamentRow(event.speaker, event.tournament, false))
   for (const { bookmaker, head } of changes) {
     const tournament = head.metadata?.tournament
@@ -287,14 +291,15 @@ function historyRow(change: StoredChange): object {
   return { event_id: eventId, bookmaker, version, at: atMs, head: historicHead(change), quotes }
 }
 
-function reopenedRows({ eventId, bookmaker, reopened, event }: StoredChange): readonly object[] {
-  return reopened.map((mark) => ({ event_id: eventId, bookmaker, mark, kickoff: event.kickoffMs }))
+function reopenedRows({ eventId, bookmaker, reopened, head, event }: StoredChange): readonly object[] {
+  const kickoff = head.metadata?.kickoffMs ?? event.kickoffMs
+  return reopened.map((mark) => ({ event_id: eventId, bookmaker, mark, kickoff }))
 }
 
 /** One row for each listing and mark, as one statement may not write a row twice. */
 function marksOf(changes: readonly StoredChange[]): readonly object[] {
   const rows = new Map<string, { readonly mark: string; readonly kickoff: number; quotes: object }>()
-  for (const { eventId, bookmaker, marks } of changes) {
+  for (const { eventId, bookmaker, marks, reopened } of changes) {
     for (const { mark, kickoffMs, confirmedAtMs, quotes } of marks) {
       const key = `${eventId} ${bookmaker} ${mark}`
       const known = rows.get(key)
@@ -303,6 +308,7 @@ function marksOf(changes: readonly StoredChange[]): readonly object[] {
       const row = { event_id: eventId, bookmaker, mark, kickoff: kickoffMs, confirmed: confirmedAtMs, quotes }
       rows.set(key, row)
     }
+    for (const mark of reopened) rows.delete(`${eventId} ${bookmaker} ${mark}`)
   }
   return [...rows.values()]
 }

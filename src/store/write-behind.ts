@@ -1,14 +1,16 @@
 // Writes changes to the database behind the feed, which never waits for it. While the database is away they are kept in
 // the spill file and in bounded memory, and written in order when it is back.
 import { Fault } from '../contract/fault.ts'
-import type { BookmakerSlug } from '../contract/listing.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
 import { createWaker } from '../contract/waker.ts'
 import type { Clock } from '../contract/world.ts'
-import { type Extent, extentOf, type HappenedChange, isHistoric, recordOf } from './change-record.ts'
+import { ChangeQueue, type QueuedChange } from './change-queue.ts'
+import { extentOf, type HappenedChange, isHistoric, listingKey, recordOf, wider } from './change-record.ts'
 import type { Database } from './database.ts'
+import { faultIn } from './fault-in.ts'
 import { foldChanges } from './fold-changes.ts'
 import type { HistoryPartitions } from './history-partitions.ts'
+import { OwedStates } from './owed-states.ts'
 import type { SpillFile } from './spill-file.ts'
 import { type Batch, type CurrentState, writeBatch } from './write-batch.ts'
 
@@ -31,6 +33,8 @@ export interface WriteBehindParts {
 export interface WriterFigures {
   /** Since when the database does not answer; null while it does. */
   readonly awaySinceMs: number | null
+  /** Why it does not, and how to mend it; null while it does. */
+  readonly awayReason: string | null
   /** Changes that wait in memory, and since when the oldest of them does. */
   readonly queued: number
   readonly oldestQueuedMs: number | null
@@ -44,30 +48,30 @@ export interface WriterFigures {
 
 /** A change waits this long at most before it is written or spilled. */
 const FLUSH_MS = 250
-/** Making more than this into text at once would hold up answers to traders for longer than 20 ms. */
-const BATCH_BYTES_MAX = 2_000_000
 const RETRY_FIRST_MS = 250
 const RETRY_LAST_MS = 15_000
+
+/** One to be written; of one that was spilled, what it leads to has to be found out. */
+type WaitingChange = QueuedChange | { readonly record: StoredChange; readonly after?: undefined }
 
 export class WriteBehind {
   readonly #parts: WriteBehindParts
   readonly #keeperWaker
   readonly #drainWaker
-  #queue: StoredChange[] = []
-  #queueBytes = 0
-  /** The newest state of every listing that the database does not have. */
-  readonly #current = new Map<string, CurrentState>()
+  readonly #queue: ChangeQueue
+  readonly #owed = new OwedStates()
   #awaySinceMs: number | null = null
+  /** Why it is away, as far as that was told. */
+  #awayFault: Fault | undefined
   /** Changes that are being written or spilled. */
   #underWay = 0
-  /** Changes of which history was refused: what they say of listings and events is written once, without history. */
-  readonly #withoutHistory = new Map<string, StoredChange>()
   #signal: AbortSignal = new AbortController().signal
   #isRefusing = false
   #counts = { refused: 0, written: 0, batches: 0 }
 
   constructor(parts: WriteBehindParts) {
     this.#parts = parts
+    this.#queue = new ChangeQueue(parts.queueBytesMax)
     this.#keeperWaker = createWaker(parts.clock)
     this.#drainWaker = createWaker(parts.clock)
   }
@@ -75,10 +79,10 @@ export class WriteBehind {
   /** Takes a change; it is written soon. Never waits and never throws. */
   take(happened: HappenedChange): void {
     const record = recordOf(happened)
-    const key = keyOf(record)
-    const extent = wider(this.#current.get(key)?.extent ?? 'confirmation', extentOf(record))
-    this.#current.set(key, { snapshot: happened.after, extent })
-    this.#enqueue(record)
+    const extent = this.#owed.of(record) === undefined ? extentOf(record) : 'whole'
+    const change = { record, after: happened.after, extent }
+    this.#owed.renew(change)
+    if (!this.#queue.push(change)) this.#refuse(change)
     if (this.#queue.length >= this.#parts.batchMax()) this.#keeperWaker.wake()
   }
 
@@ -103,8 +107,9 @@ export class WriteBehind {
   figures(): WriterFigures {
     return {
       awaySinceMs: this.#awaySinceMs,
+      awayReason: this.#awayFault?.line ?? null,
       queued: this.#queue.length,
-      oldestQueuedMs: this.#queue[0]?.atMs ?? null,
+      oldestQueuedMs: this.#queue.oldestMs,
       spilledBytes: this.#parts.spill.bytes,
       ...this.#counts,
     }
@@ -117,17 +122,7 @@ export class WriteBehind {
 
   /** Whether nothing waits. */
   get isDrained(): boolean {
-    return this.#queue.length + this.#underWay === 0 && this.#withoutHistory.size === 0 && this.#parts.spill.isEmpty
-  }
-
-  #enqueue(record: StoredChange): void {
-    const bytes = weightOf(record)
-    if (this.#queueBytes + bytes > this.#parts.queueBytesMax) {
-      this.#refuse(record)
-      return
-    }
-    this.#queue.push(record)
-    this.#queueBytes += bytes
+    return this.#queue.length + this.#underWay === 0 && this.#owed.isEmpty && this.#parts.spill.isEmpty
   }
 
   async #keep(): Promise<void> {
@@ -145,9 +140,7 @@ export class WriteBehind {
       this.#underWay = 0
       if (!isKept) return
     }
-    if (this.#withoutHistory.size > 0 && this.#parts.spill.isEmpty && this.#awaySinceMs === null) {
-      await this.#writeWithoutHistory()
-    }
+    while (!this.#owed.isEmpty && this.#parts.spill.isEmpty && this.#awaySinceMs === null) await this.#writeOwed()
   }
 
   /** False where nothing more can be kept now. */
@@ -155,24 +148,19 @@ export class WriteBehind {
     const changes = this.#takeFromQueue()
     try {
       await this.#write(changes)
-      this.#letGo(changes)
+      this.#queue.letGo(changes)
     } catch (error) {
-      this.#giveBack(changes)
+      this.#queue.giveBack(changes)
       this.#goneAway(faultIn(error))
     }
     return true
   }
 
-  async #writeWithoutHistory(): Promise<void> {
-    const entries = [...this.#withoutHistory].slice(0, this.#parts.batchMax())
+  async #writeOwed(): Promise<void> {
+    const owed = this.#owed.first(this.#parts.batchMax())
     try {
-      await this.#write(
-        entries.map(([, change]) => change),
-        { isHistory: false },
-      )
-      for (const [key, change] of entries) {
-        if (this.#withoutHistory.get(key) === change) this.#withoutHistory.delete(key)
-      }
+      await this.#write(owed, { isHistory: false })
+      this.#owed.settle(owed)
     } catch (error) {
       this.#goneAway(faultIn(error))
     }
@@ -180,15 +168,16 @@ export class WriteBehind {
 
   async #spillNext(): Promise<boolean> {
     const changes = this.#takeFromQueue()
+    const records = changes.map(recordIn)
     try {
-      await this.#parts.spill.append(changes)
+      await this.#parts.spill.append(records)
     } catch (error) {
-      this.#giveBack(changes)
+      this.#queue.giveBack(changes)
       this.#parts.onFault(faultIn(error))
       return false
     }
-    this.#letGo(changes)
-    this.#acknowledge(changes)
+    this.#queue.letGo(changes)
+    this.#acknowledge(records)
     this.#drainWaker.wake()
     return true
   }
@@ -217,26 +206,31 @@ export class WriteBehind {
   async #drainChunk(): Promise<void> {
     const { spill, database } = this.#parts
     const { changes, end, damaged } = await spill.read(this.#parts.batchMax())
-    if (changes.length > 0) await this.#write(changes)
+    if (changes.length > 0) await this.#write(changes.map((record) => ({ record })))
     else await database.write(async () => undefined)
-    if (damaged > 0) {
-      await spill.copyAside(`${spill.path}.damaged`)
-      this.#parts.onFault(new Fault('SPILL_DAMAGED', `${damaged} changes of ${spill.path} can not be read.`))
-    }
+    if (damaged.length > 0) await this.#putAside(damaged)
     await spill.release(end)
   }
 
+  async #putAside(damaged: readonly Uint8Array[]): Promise<void> {
+    const { spill, onFault } = this.#parts
+    onFault(new Fault('SPILL_DAMAGED', `${damaged.length} changes of ${spill.path} can not be read.`))
+    await spill.putAside(damaged).catch((error) => onFault(faultIn(error)))
+  }
+
   /** One change that the database can not take must not hold up all others: it is found by halving. */
-  async #write(changes: readonly StoredChange[], { isHistory = true } = {}): Promise<void> {
+  async #write(changes: readonly WaitingChange[], { isHistory = true } = {}): Promise<void> {
     try {
-      const history = isHistory ? changes.filter(isHistoric) : []
-      await this.#commit({ changes, history, current: await this.#statesAfter(changes) })
+      const records = changes.map(recordIn)
+      const history = isHistory ? records.filter(isHistoric) : []
+      await this.#commit({ changes: records, history, current: await this.#statesAfter(changes) })
     } catch (error) {
       if (error instanceof Fault) throw error
       const [only] = changes
       if (changes.length === 1 && only !== undefined) {
         this.#counts.refused += 1
-        const what = `${only.bookmaker} event ${only.eventId} version ${only.version}: ${String(error)}`
+        const { bookmaker, eventId, version } = only.record
+        const what = `${bookmaker} event ${eventId} version ${version}: ${String(error)}`
         this.#parts.onFault(new Fault('CHANGE_REFUSED', what, {}, error))
         return
       }
@@ -246,13 +240,23 @@ export class WriteBehind {
     }
   }
 
-  /** The newest states of all listings that the changes are about: as held, or folded where this program never held them. */
-  async #statesAfter(changes: readonly StoredChange[]): Promise<readonly CurrentState[]> {
-    const keys = new Set(changes.map(keyOf))
-    const held = [...keys].flatMap((key) => this.#current.get(key) ?? [])
-    const known = new Set(held.map(({ snapshot }) => keyOf(snapshot)))
-    const unknown = changes.filter((change) => !known.has(keyOf(change)))
-    return unknown.length === 0 ? held : [...held, ...(await foldChanges(this.#parts.database, unknown))]
+  /** The states that these changes lead to, and not later ones: state never tells of what history does not. */
+  async #statesAfter(changes: readonly WaitingChange[]): Promise<readonly CurrentState[]> {
+    const states = new Map<string, CurrentState>()
+    const spilled: StoredChange[] = []
+    for (const change of changes) {
+      // History has a gap here anyway, and what is spilled says nothing of what was refused.
+      const known = change.after === undefined ? this.#owed.of(change.record) : change
+      if (known === undefined) {
+        spilled.push(change.record)
+        continue
+      }
+      const key = listingKey(known.record)
+      const extent = wider(states.get(key)?.extent ?? 'confirmation', known.extent)
+      states.set(key, { snapshot: known.after, extent })
+    }
+    const folded = spilled.length === 0 ? [] : await foldChanges(this.#parts.database, spilled)
+    return [...states.values(), ...folded]
   }
 
   async #commit(batch: Batch): Promise<void> {
@@ -267,34 +271,13 @@ export class WriteBehind {
     partitions.note(made)
     this.#counts.batches += 1
     this.#counts.written += batch.changes.length
-    for (const { snapshot } of batch.current) {
-      const key = keyOf(snapshot)
-      // Unless a later state came meanwhile.
-      if (this.#current.get(key)?.snapshot === snapshot) this.#current.delete(key)
-    }
     this.#acknowledge(batch.changes)
   }
 
-  #takeFromQueue(): readonly StoredChange[] {
-    const most = this.#parts.batchMax()
-    let [count, bytes] = [0, 0]
-    for (const change of this.#queue) {
-      if (count >= most || bytes >= BATCH_BYTES_MAX) break
-      bytes += weightOf(change)
-      count += 1
-    }
-    const changes = this.#queue.splice(0, count)
+  #takeFromQueue(): readonly QueuedChange[] {
+    const changes = this.#queue.take(this.#parts.batchMax())
     this.#underWay = changes.length
     return changes
-  }
-
-  #giveBack(changes: readonly StoredChange[]): void {
-    this.#queue.unshift(...changes)
-  }
-
-  /** They take up memory until they are kept elsewhere. */
-  #letGo(changes: readonly StoredChange[]): void {
-    for (const change of changes) this.#queueBytes -= weightOf(change)
   }
 
   #acknowledge(changes: readonly StoredChange[]): void {
@@ -302,45 +285,27 @@ export class WriteBehind {
     this.#parts.onAcknowledged?.(changes)
   }
 
-  #refuse(record: StoredChange): void {
-    const key = keyOf(record)
-    const before = this.#withoutHistory.get(key)
-    this.#withoutHistory.set(key, { ...record, head: { ...before?.head, ...record.head }, quotes: {}, marks: [] })
-    if (isHistoric(record)) this.#counts.refused += 1
+  #refuse(change: QueuedChange): void {
+    this.#owed.owe(change)
+    if (isHistoric(change.record)) this.#counts.refused += 1
     if (this.#isRefusing) return
     this.#isRefusing = true
     this.#parts.onFault(new Fault('SPILL_FULL', 'Neither the database nor the disk takes changes, and memory is full.'))
   }
 
   #goneAway(fault: Fault): void {
-    if (this.#awaySinceMs === null) {
-      this.#awaySinceMs = this.#parts.clock.nowMs()
-      this.#parts.onFault(fault)
-    }
+    this.#awaySinceMs ??= this.#parts.clock.nowMs()
+    if (this.#awayFault?.code !== fault.code) this.#parts.onFault(fault)
+    this.#awayFault = fault
     this.#drainWaker.wake()
   }
 
   #back(): void {
     this.#awaySinceMs = null
+    this.#awayFault = undefined
   }
 }
 
-/** What is not a Fault here is a mistake of ours, and must not end the writing. */
-function faultIn(error: unknown): Fault {
-  return error instanceof Fault ? error : new Fault('INTERNAL_FAULT', `The store failed: ${String(error)}`, {}, error)
-}
-
-function wider(one: Extent, other: Extent): Extent {
-  if (one === 'whole' || other === 'whole') return 'whole'
-  return one === 'quotes' ? one : other
-}
-
-function keyOf({ eventId, bookmaker }: { readonly eventId: number; readonly bookmaker: BookmakerSlug }): string {
-  return `${eventId} ${bookmaker}`
-}
-
-/** About how many bytes a change takes in memory. */
-function weightOf({ quotes, marks }: StoredChange): number {
-  const quoteCount = marks.reduce((sum, mark) => sum + Object.keys(mark.quotes).length, Object.keys(quotes).length)
-  return 1500 + 250 * quoteCount
+function recordIn({ record }: WaitingChange): StoredChange {
+  return record
 }

@@ -28,6 +28,7 @@ interface Health {
     readonly state: 'opening' | 'connected' | 'away'
     readonly server: 'own' | 'url'
     readonly away_since: string | null
+    readonly reason: string | null
     readonly queued: number
     readonly spilled_bytes: number
     readonly refused: number
@@ -110,15 +111,17 @@ function storeLine({ store, warming }: Health): HTMLElement {
     what.textContent = 'DATABASE_URL is "none"'
     return line
   }
-  const { state, away_since, spilled_bytes, queued, refused } = store
+  const { state, away_since, reason, spilled_bytes, queued, refused } = store
   const isUp = state === 'connected' && !warming
   line.className = isUp && refused === 0 ? 'up' : 'delayed'
   word.textContent = `${isUp ? SIGNS.up : SIGNS.delayed} Database ${state}`
   const since = away_since === null ? '' : ` since ${new Date(away_since).toLocaleTimeString()}`
   const waits =
     spilled_bytes + queued > 0 ? `${(spilled_bytes / 1e6).toFixed(1)} MB wait on disk, ${queued} changes in memory` : ''
-  if (state === 'away') what.textContent = `${since} – prices stay live; ${waits}, written when it is back`
-  else if (state === 'opening') what.textContent = '– prices stay live; what is collected is written when it is there'
+  const why = reason === null ? '' : ` – ${reason}`
+  if (state === 'away') what.textContent = `${since} – prices stay live; ${waits}, written when it is back${why}`
+  else if (state === 'opening')
+    what.textContent = `– prices stay live; what is collected is written when it is there${why}`
   else if (warming) what.textContent = '– taking over what was stored; answers come from the database until then'
   else what.textContent = store.server === 'own' ? 'our own PostgreSQL' : ''
   if (refused > 0) {
