@@ -2,9 +2,9 @@
 // far as they changed; what can not be written now is written with the next.
 import type { Collector } from './collector/collector.ts'
 import type { LeftOutLedger } from './collector/left-out-ledger.ts'
+import type { Run } from './collector/run.ts'
 import { Fault } from './contract/fault.ts'
 import type { LeftOutCount } from './contract/left-out.ts'
-import type { RunAnswer } from './contract/run.ts'
 import type { Clock } from './contract/world.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { Store } from './store/store.ts'
@@ -19,8 +19,6 @@ export interface BookkeepingParts {
   readonly say: (line: string) => void
 }
 
-/** Runs looked at for what is new of them: those of an hour, and some asked for by hand. */
-const RUNS_LOOKED_AT = 30
 const LEFT_OUT_EVERY_MS = 60_000
 
 export class Bookkeeping {
@@ -30,6 +28,7 @@ export class Bookkeeping {
   /** How often each kind was read when it was written. */
   readonly #writtenTimes = new Map<string, number>()
   #leftOutMs = Number.NEGATIVE_INFINITY
+  #writing: Promise<void> | undefined
 
   constructor(parts: BookkeepingParts) {
     this.#parts = parts
@@ -44,7 +43,15 @@ export class Bookkeeping {
   }
 
   /** Writes what is new; where the database is away, it stays new. */
-  async write(): Promise<void> {
+  write(): Promise<void> {
+    // What is being written would be counted twice.
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined
+    })
+    return this.#writing
+  }
+
+  async #writeAll(): Promise<void> {
     if (!this.#parts.store.isUp) return
     try {
       await this.#writeRuns()
@@ -57,11 +64,12 @@ export class Bookkeeping {
 
   async #writeRuns(): Promise<void> {
     const { collector, store } = this.#parts
-    const runs = collector.runs.newest(RUNS_LOOKED_AT).map((run) => run.answer())
+    const runs = collector.runs.newest(collector.runs.count)
     const changed = runs.filter((run) => this.#writtenRuns.get(run.id) !== stateOf(run))
     if (changed.length === 0) return
-    await store.writeRuns(changed)
-    for (const run of changed) this.#writtenRuns.set(run.id, stateOf(run))
+    const states = changed.map((run) => [run.id, stateOf(run)] as const)
+    await store.writeRuns(changed.map((run) => run.answer()))
+    for (const [id, state] of states) this.#writtenRuns.set(id, state)
     const looked = new Set(runs.map(({ id }) => id))
     for (const id of this.#writtenRuns.keys()) if (!looked.has(id)) this.#writtenRuns.delete(id)
   }
@@ -89,8 +97,8 @@ export class Bookkeeping {
   }
 }
 
-function stateOf({ status, heartbeat_at }: RunAnswer): string {
-  return `${status} ${heartbeat_at}`
+function stateOf({ isRunning, heartbeatMs }: Run): string {
+  return `${isRunning} ${heartbeatMs}`
 }
 
 function kindOf({ bookmaker, code, market }: LeftOutCount): string {

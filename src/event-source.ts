@@ -20,16 +20,13 @@ export interface EventSourceParts {
 
 export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp }: EventSourceParts): EventSource {
   const isComplete = () => isCacheOn && isWarm()
-  /** The database, or what the cache knows where that can not be asked. */
-  const stored = <Found>(ask: (store: Store) => Promise<Found>, held: () => Found): Answered<Found> => {
+  /** The database; or what the cache knows, where that can not be asked. */
+  const stored = async <Found>(ask: (store: Store) => Promise<Found>, held: () => Found): Promise<Answered<Found>> => {
     if (store === undefined || (isCacheOn && !store.isUp)) return { by: 'cache', found: held() }
-    return { by: 'database', found: askOr(store, ask, held) }
-  }
-  const askOr = async <Found>(from: Store, ask: (from: Store) => Promise<Found>, held: () => Found): Promise<Found> => {
     try {
-      return await ask(from)
+      return { by: 'database', found: await ask(store) }
     } catch (error) {
-      if (isCacheOn && error instanceof Fault) return held()
+      if (isCacheOn && error instanceof Fault) return { by: 'cache', found: held() }
       throw error
     }
   }
@@ -43,10 +40,18 @@ export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp 
     event: (eventId) => {
       const held = () => cache.found(eventId)
       const found = isComplete() ? held() : undefined
-      return found === undefined ? stored((from) => from.event(eventId), held) : { by: 'cache', found }
+      if (found !== undefined) return { by: 'cache', found }
+      // That the cache does not hold it does not say that there is none.
+      const heldOrAway = () => held() ?? unknownWithout(store, eventId)
+      return stored((from) => from.event(eventId), heldOrAway)
     },
     stats: () => ({ ...cache.stats(), last_warm_up: warmUpAnswer(lastWarmUp?.()) }),
   }
+}
+
+function unknownWithout(store: Store | undefined, eventId: number): undefined {
+  if (store === undefined) return undefined
+  throw new Fault('DATABASE_AWAY', `Event ${eventId} is not upcoming, and the database can not be asked for it.`)
 }
 
 function warmUpAnswer(warmedUp: WarmedUp | undefined): CacheStats['last_warm_up'] {

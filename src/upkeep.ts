@@ -122,8 +122,7 @@ export class Upkeep implements UpkeepDesk {
     const { partitions, clock } = this.#parts
     const database = this.#parts.database()
     await this.#tellOtherDay(database)
-    await partitions.makeAhead(database, clock.nowMs())
-    return DAY_MS
+    return (await partitions.makeAhead(database, clock.nowMs())) ? DAY_MS : RETRY_MS
   }
 
   async #sampleIfDue(): Promise<number> {

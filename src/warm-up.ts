@@ -5,6 +5,7 @@ import type { ChangeSink } from './change-sink.ts'
 import { Fault } from './contract/fault.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
+import type { StoredEvent } from './store/read-stored.ts'
 import type { Store } from './store/store.ts'
 
 export interface WarmUpParts {
@@ -33,22 +34,36 @@ export async function warmUp(parts: WarmUpParts): Promise<WarmedUp> {
   cache.restoreKnown(knowledge)
   sink.open((happened) => store.take(happened))
   let [events, listings] = [0, 0]
-  for await (const chunk of store.upcoming(fromMs)) {
-    for (const { eventId, speaker, listings: stored } of chunk) {
-      // It was taken over before the database went away in the middle of this.
+  const takeOver = ({ eventId, speaker, listings: stored }: StoredEvent) => {
+    // It was taken over before the database went away in the middle of this.
+    if (sink.isKnown(eventId)) return
+    const isStored = new Set(stored.map(({ bookmaker }) => bookmaker))
+    sink.know(eventId)
+    cache.restore(stored, speaker, clock.nowMs())
+    tellOthers(eventId, isStored, parts)
+    events += 1
+    listings += stored.length
+  }
+  for await (const chunk of store.upcoming(fromMs)) for (const event of chunk) takeOver(event)
+  // They are closed and let go of as soon as time passes here.
+  for await (const chunk of store.storedOf(knowledge.unclosed)) for (const event of chunk) takeOver(event)
+  // What was collected meanwhile may be stored with another kickoff, which was long ago; or not at all.
+  for (let ids = unknownIds(parts); ids.length > 0; ids = unknownIds(parts)) {
+    for await (const chunk of store.storedOf(ids)) for (const event of chunk) takeOver(event)
+    for (const eventId of ids) {
       if (sink.isKnown(eventId)) continue
-      const isStored = new Set(stored.map(({ bookmaker }) => bookmaker))
       sink.know(eventId)
-      cache.restore(stored, speaker, clock.nowMs())
-      tellOthers(eventId, isStored, parts)
-      events += 1
-      listings += stored.length
+      tellOthers(eventId, new Set(), parts)
     }
   }
-  for (const { eventId } of cache.events()) if (!sink.isKnown(eventId)) tellOthers(eventId, new Set(), parts)
   sink.knowAll()
   const atMs = clock.nowMs()
   return { atMs, events, listings, tookMs: atMs - beganMs }
+}
+
+function unknownIds({ cache, sink }: WarmUpParts): readonly number[] {
+  const ids = cache.events().map(({ eventId }) => eventId)
+  return ids.filter((eventId) => !sink.isKnown(eventId))
 }
 
 /** Tells what is held of an event at bookmakers of which nothing is stored. */

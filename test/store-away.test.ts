@@ -106,11 +106,17 @@ describe.each(testServers())('on $name', (server) => {
     expect(store.figures().queued, 'what is spilled does not wait in memory').toBeLessThan(50)
     const source = createEventSource({ cache, store, isCacheOn: true, isWarm: () => true })
     const selection = { ...EVERYTHING, includeStarted: true }
-    expect((await source.page(selection, clock.nowMs()).found).total).toBe(12)
+    expect(await source.page(selection, clock.nowMs())).toMatchObject({ by: 'cache', found: { total: 12 } })
+    expect(await source.event(100, clock.nowMs())).toMatchObject({ by: 'cache' })
+    await expect(source.event(7, clock.nowMs()), 'it may be one that is over').rejects.toMatchObject({
+      code: 'DATABASE_AWAY',
+      message: expect.stringContaining('Event 7 '),
+    })
     door.open()
     await pass(30)
     await drain()
     await expectNothingLost(away)
+    expect(await source.event(7, clock.nowMs())).toEqual({ by: 'database', found: undefined })
     expect(store.figures()).toMatchObject({ state: 'connected', refused: 0, spilledBytes: 0, queued: 0 })
     expect(away.faults.map(({ code }) => code)).toEqual(['DATABASE_AWAY'])
     const times = await db.sql(

@@ -1,5 +1,6 @@
 // The whole program with its store: what outlives it, and what answers for it when it is not there.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
@@ -16,6 +17,7 @@ import {
   MarginsByMark,
   MarketHistory,
 } from '../src/contract/stored-reads.ts'
+import { openDatabaseDoor } from './database-door.ts'
 import { createTestDatabase, type TestDatabase, type TestServer, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { REPLAY_CLOCK_MS, type RunningProgram, runProgram } from './program-under-test.ts'
@@ -116,6 +118,31 @@ describe.each(testServers())('on $name', (server) => {
     expect((await second.get('/api/settings')).body).toMatchObject({ scrape_interval_minutes: 17 })
     const { kinds } = LeftOutHistory.parse((await second.get('/api/left-out/history')).body)
     expect(kinds).toMatchObject([{ bookmaker: 'bet9ja', market: 'S_NEW', times: 7, samples: ['x'] }])
+  }, 60_000)
+
+  it('runs that ended while the database was away are written, however many', async () => {
+    const kept = await keep(server)
+    const door = await openDatabaseDoor(kept.db.url)
+    open.push({ end: door.close })
+    const { program } = await kept.start({ env: { DATABASE_URL: door.url } })
+    door.shut()
+    for (let run = 0; run < 40; run += 1) await program.collector.startRun({ trigger: 'manual' }).ended
+    door.open()
+    await program.store?.drained()
+    const runs = async () =>
+      Number((await kept.db.sql(`select count(*) as runs from runs where status = 'completed'`))[0]?.runs)
+    for (let tries = 0; (await runs()) < 41 && tries < 200; tries += 1) await sleepFor(50)
+    expect(await runs()).toBe(41)
+  }, 60_000)
+
+  it('what fails the start leaves nothing running', async () => {
+    const kept = await keep(server)
+    await (await kept.start()).stop()
+    await kept.db.sql(`update origin set feed = 'another'`)
+    const PORT = String(await freePort())
+    await expect(kept.start({ env: { PORT } })).rejects.toMatchObject({ code: 'DATABASE_OF_ANOTHER_FEED' })
+    await expect(fetch(`http://127.0.0.1:${PORT}/api/health`)).rejects.toThrow()
+    expect(readdirSync(kept.folder)).not.toContain('overround.pid')
   }, 60_000)
 
   it('an event that is over answers from the database, through the same renderer', async () => {
@@ -268,6 +295,18 @@ describe.each(testServers())('on $name', (server) => {
     expect((await again.get('/api/cache/stats')).body).toMatchObject({ last_warm_up: { events: 3, listings: 5 } })
   }, 60_000)
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
+  return port
+}
 
 async function timing(running: RunningProgram, path: string): Promise<string | null> {
   return (await fetch(`${running.program.url}${path}`)).headers.get('server-timing')

@@ -25,6 +25,8 @@ export interface StoreWorldOptions {
   /** Where what is spilled lies; a folder of its own unless told, that goes with the world. */
   readonly folder?: string
   readonly clock?: Clock
+  /** As many as the cache holds; more than any test has unless told. */
+  readonly eventsMax?: number
   readonly store?: Partial<StoreOptions>
 }
 
@@ -52,7 +54,7 @@ export async function createStoreWorld(options: StoreWorldOptions): Promise<Stor
   const cache = new OddsCache({
     precedence,
     home: 'betpawa',
-    eventsMax: 1000,
+    eventsMax: options.eventsMax ?? 1000,
     keptAfterKickoffMs: KEPT_MS,
     onChange: (happened) => sink.hear(happened),
   })

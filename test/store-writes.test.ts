@@ -1,5 +1,6 @@
 // What is written, and how: in a number of statements that does not grow, whatever the names, whoever listens, and
 // whatever one of the changes is.
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../src/insight/event-facts.ts'
 import { isHistoric, recordOf } from '../src/store/change-record.ts'
@@ -127,4 +128,31 @@ describe.each(testServers())('on $name', (server) => {
     expect(row?.partition).toBe(`history_${new Date(farMs).toISOString().slice(0, 10).replaceAll('-', '')}`)
     expect(await db.sql('select from history_of_other_days')).toEqual([])
   })
+
+  it('who reads history for long is not waited for, and the day is made another time', async () => {
+    await open()
+    const farMs = NOON_MS + 300 * 24 * HOUR_MS
+    const metadata = { ...METADATA, kickoffMs: farMs }
+    const reader = await createReader(db.url)
+    await reader.query('begin')
+    await reader.query('select count(*) from history')
+    world.cache.apply(observationOf([], NOON_MS, { eventId: 700, metadata }))
+    await world.store.drained()
+    world.cache.apply(observationOf([quoteOf('btts_ft', 2, 2)], NOON_MS + 1, { eventId: 700, metadata }))
+    await world.store.drained()
+    const rows = await db.sql('select tableoid::regclass::text as partition from history where event_id = 700')
+    expect(rows.map(({ partition }) => partition)).toEqual(['history_of_other_days', 'history_of_other_days'])
+    expect(world.faults).toEqual([])
+    const { partitions, database } = world.store
+    expect(await partitions.makeAhead(database, farMs + 60 * 24 * HOUR_MS), 'while somebody reads').toBe(false)
+    await reader.query('commit')
+    await reader.end()
+    expect(await partitions.makeAhead(database, farMs + 60 * 24 * HOUR_MS), 'afterwards').toBe(true)
+  })
 })
+
+async function createReader(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
+}

@@ -34,6 +34,8 @@ export interface Happened {
   readonly view: EventView
 }
 
+type Change = Omit<Happened, 'view'>
+
 /** A listing's last version though it is not held. */
 export interface LastVersion {
   readonly eventId: number
@@ -101,15 +103,18 @@ export class OddsCache {
     if (first === undefined) return
     if (!this.#views.has(first.eventId)) {
       const view = viewSpokenBy(speaker, listings, this.#options.precedence)
-      if (!this.#makeRoomFor(view.speaker)) return
+      if (!this.#makeRoomFor(view.speaker)) {
+        for (const { eventId, bookmaker, version } of listings)
+          this.#rememberVersion(`${eventId} ${bookmaker}`, version)
+        return
+      }
       this.#listings.set(first.eventId, new Map(listings.map((listing) => [listing.bookmaker, listing])))
       this.#show(view)
       return
     }
-    for (const stored of listings) {
-      if (this.listing(stored.eventId, stored.bookmaker) === undefined) this.#put(stored, atMs)
-      else this.#anchor(stored, atMs)
-    }
+    const changes = listings.flatMap((stored) => this.#bringInLine(stored, atMs) ?? [])
+    // What is told of one of them tells of its event with all of them.
+    for (const change of changes) this.#tell(change)
   }
 
   /** Takes in what is stored of tournaments, and the last versions of listings that are not held. */
@@ -269,20 +274,29 @@ export class OddsCache {
     return true
   }
 
-  #anchor(stored: Snapshot, atMs: number): void {
+  /** Returns what is otherwise than stored. */
+  #bringInLine(stored: Snapshot, atMs: number): Change | undefined {
     const held = this.listing(stored.eventId, stored.bookmaker)
-    if (held === undefined) return
+    if (held === undefined) {
+      this.#put(stored, atMs)
+      return undefined
+    }
     const { changeSet, snapshot } = anchor(stored, held, atMs, this.#rules.rules)
-    if (changeSet === undefined) this.#put(snapshot, atMs)
-    else this.#take({ changeSet, before: stored, after: snapshot })
+    this.#put(snapshot, atMs)
+    return changeSet && { changeSet, before: stored, after: snapshot }
   }
 
   /** Takes in a change, and tells of it. */
-  #take({ changeSet, before, after }: Omit<Happened, 'view'>): void {
-    const { metadata } = changeSet.head
-    if (metadata !== undefined) this.#tournaments.note(changeSet.bookmaker, metadata.tournament)
-    const view = this.#put(after, changeSet.atMs)
-    this.#options.onChange?.({ changeSet, before, after, view })
+  #take(change: Change): void {
+    this.#put(change.after, change.changeSet.atMs)
+    this.#tell(change)
+  }
+
+  #tell(change: Change): void {
+    const { eventId, bookmaker, head } = change.changeSet
+    if (head.metadata !== undefined) this.#tournaments.note(bookmaker, head.metadata.tournament)
+    const view = this.#views.get(eventId)
+    if (view !== undefined) this.#options.onChange?.({ ...change, view })
   }
 
   #put(next: Snapshot, atMs: number): EventView {

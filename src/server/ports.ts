@@ -20,17 +20,20 @@ export type AnsweredBy = 'cache' | 'database'
 
 export interface EventSource {
   /** Throws DATABASE_AWAY where only the database could answer. */
-  readonly page: (selection: EventSelection, nowMs: number) => Answered<EventPage>
-  /** Found is undefined where there is no such event. */
-  readonly event: (eventId: number, nowMs: number) => Answered<ListedEvent | undefined>
+  readonly page: (selection: EventSelection, nowMs: number) => Soon<Answered<EventPage>>
+  /** Found is undefined where there is no such event; throws DATABASE_AWAY where that is not known. */
+  readonly event: (eventId: number, nowMs: number) => Soon<Answered<ListedEvent | undefined>>
   readonly stats: () => CacheStats
 }
 
-/** What was found, at once or when the database answers, and who answers. */
+/** What was found, and who answered. */
 export interface Answered<Found> {
   readonly by: AnsweredBy
-  readonly found: Found | Promise<Found>
+  readonly found: Found
 }
+
+/** At once, or when the database has answered. */
+export type Soon<Value> = Value | Promise<Value>
 
 export interface StatusSource {
   readonly health: () => HealthAnswer

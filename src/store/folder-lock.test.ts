@@ -24,8 +24,16 @@ it('a second program on the same folder is refused, by the number of the first',
   first.kill('SIGKILL')
   await gone
   const lock = await lockFolder(folder, process.pid)
-  expect(readFileSync(join(folder, 'overround.pid'), 'utf8')).toBe(`${process.pid}\n`)
+  expect(readFileSync(join(folder, 'overround.pid'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
   await lock.release()
+})
+
+it('a program that has the number of one that died does not hinder', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  writeFileSync(join(folder, 'overround.pid'), `${other.pid} 17\n`)
+  const lock = await lockFolder(folder, process.pid)
+  await lock.release()
+  other.kill('SIGKILL')
 })
 
 it.each([['garbage'], [''], ['999999999\n'], ['-1\n'], ['1\n']])(

@@ -1,4 +1,4 @@
-// Makes sure that one program at a time uses a data folder: a file with the id of its process.
+// Makes sure that one program at a time uses a data folder: a file with the number of its process, and when that began.
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../contract/fault.ts'
@@ -12,13 +12,13 @@ export async function lockFolder(folder: string, pid: number): Promise<FolderLoc
   const path = join(folder, 'overround.pid')
   try {
     await mkdir(folder, { recursive: true })
-    if (await isTaken(path, pid)) {
-      const owner = (await readFile(path, 'utf8')).trim()
+    const owner = await livingOwner(path, pid)
+    if (owner !== undefined) {
       throw new Fault('DATABASE_IN_USE', `Another Overround (process ${owner}) uses the folder ${folder}.`)
     }
     await rm(path, { force: true })
     const file = await open(path, 'wx')
-    await file.writeFile(`${pid}\n`)
+    await file.writeFile(`${pid} ${(await beginningOf(pid)) ?? ''}\n`)
     await file.close()
   } catch (cause) {
     if (cause instanceof Fault) throw cause
@@ -28,19 +28,28 @@ export async function lockFolder(folder: string, pid: number): Promise<FolderLoc
   return { release: () => rm(path, { force: true }) }
 }
 
-async function isTaken(path: string, ownPid: number): Promise<boolean> {
+async function livingOwner(path: string, ownPid: number): Promise<number | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '')
-  const pid = Number(text.trim())
-  return Number.isInteger(pid) && pid > 0 && pid !== ownPid && isOverround(pid)
+  const [number, began] = text.trim().split(' ')
+  const pid = Number(number)
+  if (!Number.isInteger(pid) || pid <= 0 || pid === ownPid || !isAlive(pid)) return undefined
+  // The number may have been given to another program since.
+  return (await beginningOf(pid)) === began ? pid : undefined
 }
 
-/** A number may have been given to another program since; where the system tells what it runs, that is looked at. */
-async function isOverround(pid: number): Promise<boolean> {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    // It may be somebody else's, whom we may not ask.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  return command === undefined || command.includes('node')
+}
+
+/** When a process began, in the system's own measure; undefined where the system does not tell: field 22 of proc(5). */
+async function beginningOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  // The second field is a name in brackets, and may hold anything.
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
 }

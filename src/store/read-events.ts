@@ -6,6 +6,7 @@ import { type EventView, viewSpokenBy } from '../odds/event-view.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
 import { plainText } from '../odds/team-names.ts'
 import type { Database, Row, Statement } from './database.ts'
+import { storableText } from './json-text.ts'
 import { SNAPSHOT_COLUMNS, snapshotOf } from './stored-listing.ts'
 
 export interface ReadEventsOptions {
@@ -121,10 +122,11 @@ const PLACES = new Map<string, string>(Object.values(SQL).map((sql, place) => [s
 
 function conditionsOf(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly Condition[] {
   const { availability, kickoffFromMs, kickoffToMs, includeStarted, minBookmakers, tournamentIds } = selection
-  const typed = (selection.search ?? '').trim()
+  const typed = storableText((selection.search ?? '').trim())
   const plain = plainText(typed)
   const countries =
-    selection.countries?.map((country) => country.trim().toLowerCase()).filter((text) => text !== '') ?? []
+    selection.countries?.map((country) => storableText(country.trim().toLowerCase())).filter((text) => text !== '') ??
+    []
   const mode: Condition =
     availability === 'alerts' ? [SQL.withdrawn, true] : [availability === 'betpawa' ? SQL.atHome : SQL.elsewhere, home]
   const asked: readonly (Condition | false)[] = [

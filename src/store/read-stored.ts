@@ -21,6 +21,8 @@ export interface StoredKnowledge {
     readonly bookmaker: BookmakerSlug
     readonly version: number
   }[]
+  /** Events that are over, but no program ran to close them: their last prices are closing ones. */
+  readonly unclosed: readonly number[]
   /** When anything was stored last; null where nothing was. */
   readonly latestMs: number | null
 }
@@ -29,6 +31,8 @@ export interface StoredKnowledge {
 const EVENTS_AT_ONCE = 150
 /** As many as the cache remembers. */
 const LAST_VERSIONS_MAX = 50_000
+/** Some days without any program; what was not closed long ago never will be. */
+const UNCLOSED = { max: 5000, withinMs: 14 * 86_400_000 }
 
 /** Brings the events that kick off after a moment, some at a time. */
 export async function* readUpcoming(database: Database, fromMs: number): AsyncGenerator<readonly StoredEvent[], void> {
@@ -42,9 +46,21 @@ export async function* readUpcoming(database: Database, fromMs: number): AsyncGe
   }
 }
 
+/** Brings those of some events that are stored, some at a time, in no order. */
+export async function* readStored(
+  database: Database,
+  eventIds: readonly number[],
+): AsyncGenerator<readonly StoredEvent[], void> {
+  for (let start = 0; start < eventIds.length; start += EVENTS_AT_ONCE) {
+    const rows = await database.read(READ_STORED, [eventIds.slice(start, start + EVENTS_AT_ONCE)])
+    yield [...Map.groupBy(rows, ({ id }) => id).values()].map(eventOf)
+  }
+}
+
 export async function readKnowledge(database: Database, fromMs: number): Promise<StoredKnowledge> {
   const tournaments = await database.read(READ_TOURNAMENTS)
   const versions = await database.read(READ_LAST_VERSIONS, [fromMs, LAST_VERSIONS_MAX])
+  const unclosed = await database.read(READ_UNCLOSED, [fromMs, fromMs - UNCLOSED.withinMs, UNCLOSED.max])
   const [latest] = await database.read(READ_LATEST)
   return {
     tournaments: tournaments.map((row) => ({
@@ -64,20 +80,31 @@ export async function readKnowledge(database: Database, fromMs: number): Promise
       bookmaker: row.bookmaker as string,
       version: row.version as number,
     })),
+    unclosed: unclosed.map(({ id }) => Number(id)),
     latestMs: msOf(latest?.latest),
   }
 }
 
+const COLUMNS = `e.id, e.speaker, ms_of(e.kickoff_at) as kickoff, s.bookmaker, ${SNAPSHOT_COLUMNS}`
+const LISTING_JOIN = `
+      join snapshots s on s.event_id = e.id
+      join confirmations c on c.event_id = s.event_id and c.bookmaker = s.bookmaker`
+
 const READ_UPCOMING: Statement = {
   name: 'read_upcoming',
   text: `
-    select e.id, e.speaker, ms_of(e.kickoff_at) as kickoff, s.bookmaker, ${SNAPSHOT_COLUMNS}
+    select ${COLUMNS}
       from (select id, speaker, kickoff_at from events
              where (kickoff_at, id) > (at_ms($1::bigint), $2::bigint)
-             order by kickoff_at, id limit $3::bigint) e
-      join snapshots s on s.event_id = e.id
-      join confirmations c on c.event_id = s.event_id and c.bookmaker = s.bookmaker
+             order by kickoff_at, id limit $3::bigint) e ${LISTING_JOIN}
      order by e.kickoff_at, e.id, s.bookmaker`,
+}
+
+const READ_STORED: Statement = {
+  name: 'read_stored',
+  text: `
+    select ${COLUMNS} from events e ${LISTING_JOIN}
+     where e.id = any($1::bigint[]) order by e.id, s.bookmaker`,
 }
 
 const READ_TOURNAMENTS: Statement = {
@@ -90,6 +117,15 @@ const READ_LAST_VERSIONS: Statement = {
   text: `
     select c.event_id, c.bookmaker, c.version from confirmations c join events e on e.id = c.event_id
      where e.kickoff_at <= at_ms($1) order by e.kickoff_at desc limit $2`,
+}
+
+const READ_UNCLOSED: Statement = {
+  name: 'read_unclosed',
+  text: `
+    select e.id from events e
+     where e.kickoff_at <= at_ms($1::bigint) and e.kickoff_at > at_ms($2::bigint)
+       and exists (select from confirmations c where c.event_id = e.id and c.closed_at is null)
+     order by e.kickoff_at desc limit $3::bigint`,
 }
 
 const READ_LATEST: Statement = {

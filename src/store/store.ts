@@ -27,7 +27,7 @@ import { readDisagreements } from './read-disagreements.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './read-events.ts'
 import { type HistoryWanted, readMarketHistory } from './read-history.ts'
 import { type MarginsWanted, readEventMarks, readMargins } from './read-marks.ts'
-import { readKnowledge, readUpcoming, type StoredEvent, type StoredKnowledge } from './read-stored.ts'
+import { readKnowledge, readStored, readUpcoming, type StoredEvent, type StoredKnowledge } from './read-stored.ts'
 import { claimOrigin, type StoredBookmaker, seedReference } from './reference-rows.ts'
 import { SpillFile } from './spill-file.ts'
 import { addLeftOut, readLeftOut } from './stored-left-out.ts'
@@ -161,6 +161,11 @@ export class Store {
   /** Every stored event that kicks off after a moment, nearest first. */
   upcoming(fromMs: number): AsyncGenerator<readonly StoredEvent[], void> {
     return readUpcoming(this.database, fromMs)
+  }
+
+  /** Those of some events that are stored, in no order. */
+  storedOf(eventIds: readonly number[]): AsyncGenerator<readonly StoredEvent[], void> {
+    return readStored(this.database, eventIds)
   }
 
   knowledge(fromMs: number): Promise<StoredKnowledge> {

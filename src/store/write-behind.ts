@@ -264,8 +264,7 @@ export class WriteBehind {
     const made: string[] = []
     await database.write((session) =>
       writeBatch(session, batch, async (days) => {
-        await partitions.ensure(session, days)
-        made.push(...days)
+        made.push(...(await partitions.ensure(session, days)))
       }),
     )
     partitions.note(made)

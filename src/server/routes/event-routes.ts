@@ -22,8 +22,8 @@ export function serveEvents(app: FastifyInstance, { events, render, bookmakerCou
     const asked = query.safeParse(request.query)
     if (!asked.success) return sendInvalid(reply, 'query', asked.error)
     const selection = selectionOf(asked.data)
-    const { by, found } = events.page(selection, nowMs())
-    const { events: listed, total } = await found
+    const { by, found } = await events.page(selection, nowMs())
+    const { events: listed, total } = found
     reply.header('server-timing', by)
     return {
       events: listed.map(({ view, tournament }) => render.listed(view, tournament)),
@@ -36,9 +36,8 @@ export function serveEvents(app: FastifyInstance, { events, render, bookmakerCou
   app.get('/api/events/:id', async (request, reply) => {
     const asked = EventPath.safeParse(request.params)
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
-    const answered = events.event(asked.data.id, nowMs())
-    const found = await answered.found
-    reply.header('server-timing', answered.by)
+    const { by, found } = await events.event(asked.data.id, nowMs())
+    reply.header('server-timing', by)
     if (found === undefined) return reply.code(404).send({ detail: 'Event not found' } satisfies ErrorAnswer)
     return render.detail(found.view, found.tournament) satisfies EventDetail
   })
