@@ -7,7 +7,7 @@ import { heldEvents, heldListings, storedEvents, storedListings } from './busy-f
 import { type DatabaseDoor, openDatabaseDoor } from './database-door.ts'
 import { createTestDatabase, type TestDatabase, testServers } from './database-under-test.ts'
 import { quoteOf } from './event-world.ts'
-import { createStoreWorld, type StoreWorld, type StoreWorldOptions } from './store-world.ts'
+import { createStoreWorld, HOUR_MS, type StoreWorld, type StoreWorldOptions } from './store-world.ts'
 
 describe.each(testServers())('on $name', (server) => {
   let db: TestDatabase
@@ -98,6 +98,37 @@ describe.each(testServers())('on $name', (server) => {
     expect(world.store.figures()).toMatchObject({ refused: 1, queued: 0, state: 'connected' })
     expect((await db.sql('select bookmaker from history')).map(({ bookmaker }) => bookmaker)).toEqual(['sportybet'])
     await expectAsHeld()
+  })
+
+  it('marks that lie ahead again are gone, and made anew from the new kickoff', async () => {
+    await open()
+    const [first, later] = [METADATA.kickoffMs, METADATA.kickoffMs + 48 * HOUR_MS]
+    const see = (bookmaker: string, atMs: number, price: number, kickoffMs = first, eventId = 1) =>
+      take(answerIn(1, atMs, { eventId, bookmaker, kickoffMs, quotes: [quoteOf('btts_ft', price, 2)] }))
+    const marks = async (mark: string) =>
+      db.sql(
+        `select bookmaker, ms_of(kickoff_at)::text as kickoff, quotes -> 'btts_ft' -> 'prices' -> 'yes' as yes
+           from quote_marks where mark = $1 order by bookmaker`,
+        [mark],
+      )
+    // All at once: passed, and then put off.
+    see('betpawa', first - 25 * HOUR_MS, 2)
+    see('betpawa', first - 23 * HOUR_MS, 2.1)
+    see('betpawa', first - 22 * HOUR_MS, 2.2, later)
+    await world.store.drained()
+    expect(await marks('24h')).toEqual([])
+    // One after the other, by a bookmaker that does not speak for the event.
+    see('betpawa', first - 25 * HOUR_MS, 2, first, 2)
+    see('sportybet', first - 25 * HOUR_MS, 3, first, 2)
+    see('sportybet', first - 23 * HOUR_MS, 3.1, first, 2)
+    await world.store.drained()
+    expect(await marks('24h')).toEqual([{ bookmaker: 'sportybet', kickoff: `${first}`, yes: 3000 }])
+    see('sportybet', first - 22 * HOUR_MS, 3.2, first + 4 * HOUR_MS, 2)
+    await world.store.drained()
+    expect(await marks('24h')).toEqual([])
+    see('betpawa', later - 23 * HOUR_MS, 2.3, later)
+    await world.store.drained()
+    expect(await marks('24h')).toEqual([{ bookmaker: 'betpawa', kickoff: `${later}`, yes: 2200 }])
   })
 
   it('a database that fails as it never should keeps everything waiting, loudly, and loses nothing', async () => {
