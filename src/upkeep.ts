@@ -8,6 +8,7 @@ import type { AskedRetention, UpkeepDesk } from './server/upkeep-port.ts'
 import { endInterruptedCleanups, lastScheduledCleanup, readCleanups } from './store/cleanup-records.ts'
 import { readCleanupStats } from './store/cleanup-stats.ts'
 import type { Database } from './store/database.ts'
+import { faultIn } from './store/fault-in.ts'
 import type { HistoryPartitions } from './store/history-partitions.ts'
 import { previewCleanup, type RetentionDays, runCleanup } from './store/retention.ts'
 import { findOtherDay, readStorageAlerts, resolveStorageAlert } from './store/storage-alarms.ts'
@@ -111,7 +112,7 @@ export class Upkeep implements UpkeepDesk {
   async #repeat(chore: () => Promise<number>): Promise<void> {
     while (!this.#parts.signal.aborted) {
       const pauseMs = await chore().catch((error) => {
-        if (!this.#parts.signal.aborted) this.#parts.onFault(faultIn(error))
+        if (!this.#parts.signal.aborted) this.#parts.onFault(faultIn(error, 'Keeping the database'))
         return RETRY_MS
       })
       await this.#sleep(pauseMs)
@@ -196,10 +197,4 @@ export class Upkeep implements UpkeepDesk {
   async #sleep(ms: number): Promise<void> {
     await this.#parts.clock.sleep(ms, this.#parts.signal).catch(() => undefined)
   }
-}
-
-/** What is not a Fault here is a mistake of ours, and must not end the upkeep. */
-function faultIn(error: unknown): Fault {
-  if (error instanceof Fault) return error
-  return new Fault('INTERNAL_FAULT', `Keeping the database failed: ${String(error)}`, {}, error)
 }

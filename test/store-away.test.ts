@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import { UNFILTERED } from '../src/contract/event-selection.ts'
 import { createEventSource } from '../src/event-source.ts'
 import {
   type BusyFeed,
@@ -105,7 +106,7 @@ describe.each(testServers())('on $name', (server) => {
     expect(store.figures().spilledBytes).toBeGreaterThan(100_000)
     expect(store.figures().queued, 'what is spilled does not wait in memory').toBeLessThan(50)
     const source = createEventSource({ cache, store, isCacheOn: true, isWarm: () => true })
-    const selection = { ...EVERYTHING, includeStarted: true }
+    const selection = { ...UNFILTERED, includeStarted: true }
     expect(await source.page(selection, clock.nowMs())).toMatchObject({ by: 'cache', found: { total: 12 } })
     expect(await source.event(100, clock.nowMs())).toMatchObject({ by: 'cache' })
     await expect(source.event(7, clock.nowMs()), 'it may be one that is over').rejects.toMatchObject({
@@ -297,20 +298,6 @@ describe.each(testServers())('on $name', (server) => {
     await door.close()
   }, 60_000)
 })
-
-const EVERYTHING = {
-  availability: 'betpawa',
-  tournamentIds: null,
-  sportId: null,
-  kickoffFromMs: null,
-  kickoffToMs: null,
-  includeStarted: false,
-  minBookmakers: 1,
-  search: null,
-  countries: null,
-  page: 1,
-  pageSize: 50,
-} as const
 
 function spillOf(folder: string, named = folder): string {
   const name = existsSync(named) ? readdirSync(named).find((each) => each.endsWith('.jsonl')) : undefined

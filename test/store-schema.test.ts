@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { OddsCache } from '../src/cache/odds-cache.ts'
+import { UNFILTERED } from '../src/contract/event-selection.ts'
 import { factsOf } from '../src/insight/event-facts.ts'
 import type { HappenedChange } from '../src/store/change-record.ts'
 import { recordOf } from '../src/store/change-record.ts'
@@ -45,7 +46,7 @@ describe.each(testServers())('on $name', (server) => {
         const wanted = { eventId: EVENT_ID, market: '1x2_ft', bookmakers: ['betpawa'], maxPoints: 100 }
         const chart = await readMarketHistory(db.database, wanted, new Map())
         expect(chart?.bookmakers[0]?.points.map(({ prices }) => prices.home)).toEqual([2, 2.5])
-        const page = await readEventPage(db.database, EVERYTHING, {
+        const page = await readEventPage(db.database, UNFILTERED, {
           nowMs: NOON_MS,
           home: 'betpawa',
           precedence: ['betpawa'],
@@ -158,25 +159,11 @@ describe.each(testServers())('on $name', (server) => {
         },
       } as unknown as Database
       const options = { home: 'betpawa', precedence: ['betpawa'] }
-      await readEventPage(watching, EVERYTHING, { ...options, nowMs: NOON_MS })
+      await readEventPage(watching, UNFILTERED, { ...options, nowMs: NOON_MS })
       expect(seen).toHaveLength(1)
       expect(seen.join()).not.toContain('history')
     }))
 })
-
-const EVERYTHING = {
-  availability: 'betpawa',
-  tournamentIds: null,
-  sportId: null,
-  kickoffFromMs: null,
-  kickoffToMs: null,
-  includeStarted: false,
-  minBookmakers: 1,
-  search: null,
-  countries: null,
-  page: 1,
-  pageSize: 50,
-} as const
 
 function twoPrices(): readonly HappenedChange[] {
   const happened: HappenedChange[] = []

@@ -3,7 +3,7 @@
 import { createBookmakers, namesForAnswers } from '../../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../../src/bookmakers/offline.ts'
 import { createRenderer } from '../../src/cache/render-event.ts'
-import type { EventSelection } from '../../src/contract/event-selection.ts'
+import { UNFILTERED } from '../../src/contract/event-selection.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type Figure, figure } from '../report.ts'
 import { createBenchListings, EVENTS, SLUGS } from './bench-listings.ts'
@@ -56,7 +56,7 @@ async function answers(url: string, nowMs: number): Promise<readonly Figure[]> {
   const { store, stop } = await openBenchWorld(url)
   const render = createRenderer(namesForAnswers(createBookmakers(OFFLINE)))
   const page = async (place: number) => {
-    const { events } = await store.page({ ...SELECTION, page: 1 + (place % 20) }, nowMs)
+    const { events } = await store.page({ ...UNFILTERED, page: 1 + (place % 20) }, nowMs)
     return JSON.stringify(events.map(({ view, tournament }) => render.listed(view, tournament)))
   }
   const detail = async (place: number) => {
@@ -151,18 +151,4 @@ async function historyRows({ database }: Store): Promise<number> {
 function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN
-}
-
-const SELECTION: EventSelection = {
-  availability: 'betpawa',
-  tournamentIds: null,
-  sportId: null,
-  kickoffFromMs: null,
-  kickoffToMs: null,
-  includeStarted: false,
-  minBookmakers: 1,
-  search: null,
-  countries: null,
-  page: 1,
-  pageSize: 50,
 }

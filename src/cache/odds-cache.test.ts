@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { anyLife, EVENT_ID, KICKOFF_MS, METADATA, NOON_MS, observationOf, RUNS } from '../../test/arbitraries.ts'
 import { quoteOf } from '../../test/event-world.ts'
 import { ChangeSet } from '../contract/change-set.ts'
+import { UNFILTERED } from '../contract/event-selection.ts'
 import { kickoffOf } from '../odds/event-view.ts'
 import { OddsCache } from './odds-cache.ts'
 
@@ -120,24 +121,7 @@ describe('eviction', () => {
     cache.apply(at(1, KICKOFF_MS))
     cache.clear()
     expect(cache.stats()).toMatchObject({ events: 0, listings: 0, quotes: 0, bytes: 0 })
-    expect(
-      cache.page(
-        {
-          availability: 'betpawa',
-          tournamentIds: null,
-          sportId: null,
-          kickoffFromMs: null,
-          kickoffToMs: null,
-          includeStarted: false,
-          minBookmakers: 1,
-          search: null,
-          countries: null,
-          page: 1,
-          pageSize: 50,
-        },
-        NOON_MS,
-      ),
-    ).toEqual({ events: [], total: 0 })
+    expect(cache.page(UNFILTERED, NOON_MS)).toEqual({ events: [], total: 0 })
   })
 })
 

@@ -20,3 +20,18 @@ export interface EventSelection {
   readonly page: number
   readonly pageSize: number
 }
+
+/** What a list shows that nothing is asked of: the first page of what is upcoming at home. */
+export const UNFILTERED: EventSelection = {
+  availability: 'betpawa',
+  tournamentIds: null,
+  sportId: null,
+  kickoffFromMs: null,
+  kickoffToMs: null,
+  includeStarted: false,
+  minBookmakers: 1,
+  search: null,
+  countries: null,
+  page: 1,
+  pageSize: 50,
+}
