@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const feed = await startFeed(settings, log)
   const { clock, isClockSet } = feed
   for (const line of feed.notice) say(line)
-  const program = await startProgram({
+  const starting = startProgram({
     settings,
     clock,
     random: Math.random,
@@ -38,18 +38,20 @@ async function main(): Promise<void> {
     say,
     ...(feed.url === undefined ? {} : { feedUrl: feed.url }),
   })
-  say(`Page: ${program.url}/   API: ${program.url}/api/events   Health: ${program.url}/api/health`)
-  stopOnSignal(program, feed, log)
+  stopOnSignal(starting, feed, log)
+  const { url } = await starting
+  say(`Page: ${url}/   API: ${url}/api/events   Health: ${url}/api/health`)
 }
 
-function stopOnSignal(program: Program, feed: Feed, log: Logger): void {
+/** What is begun is brought to its end first: a database that is being started would be left running. */
+function stopOnSignal(starting: Promise<Program>, feed: Feed, log: Logger): void {
   let isStopping = false
   const stop = async (signal: string) => {
     // Whoever asks twice does not want to wait.
     if (isStopping) process.exit(1)
     isStopping = true
     log.info(`${signal}: stopping.`)
-    await program.stop()
+    await (await starting).stop()
     await feed.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -95,6 +95,20 @@ describe('the program with a PostgreSQL of its own', () => {
     expect(second.output()).not.toMatch(/"level":(50|60)/)
   }, 90_000)
 
+  it('stopped while it starts it leaves nothing running either', async () => {
+    const child = spawn(process.execPath, ['src/main.ts', '--port', '0', '--events', '20'], {
+      env: { ...process.env, DATA_DIR: folder, DATABASE_URL: '', LOG_LEVEL: 'warn' },
+      stdio: 'ignore',
+    })
+    children.push(child)
+    for (let tries = 0; !isAlive(serverPid(folder)) && tries < 2000; tries += 1) await sleepFor(5)
+    const pid = serverPid(folder)
+    expect(isAlive(pid)).toBe(true)
+    expect(await ended(child, 'SIGTERM')).toBe(0)
+    expect(isAlive(pid)).toBe(false)
+    expect(existsSync(join(folder, 'overround.pid'))).toBe(false)
+  }, 90_000)
+
   it('starts its server anew when that is gone in the middle of it, and loses nothing', async () => {
     const started = await start()
     await until(started, ({ store, run }) => (store?.written ?? 0) > 0 && run === null)
