@@ -18,10 +18,10 @@ import type {
 import type { Clock } from '../contract/world.ts'
 import type { HappenedChange } from './change-record.ts'
 import { Database, type DatabaseOptions } from './database.ts'
-import { faultIn } from './fault-in.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
+import { Opening } from './opening.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 import { readDisagreements } from './read-disagreements.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './read-events.ts'
@@ -35,7 +35,7 @@ import type { DeclaredOutcomes } from './stored-margin.ts'
 import { endInterruptedRuns, readRun, readRuns, writeRuns } from './stored-runs.ts'
 import { readSettings, writeSettings } from './stored-settings.ts'
 import { WriteBehind, type WriterFigures } from './write-behind.ts'
-import { writeLinks } from './write-links.ts'
+import { LinkWriter } from './write-links.ts'
 
 export interface StoreOptions {
   /** Where our own server keeps its data, and what waits for the database lies. */
@@ -70,14 +70,8 @@ export interface StoreFigures extends WriterFigures {
   readonly server: 'own' | 'url'
 }
 
-const RETRY_MS = 1000
-/** A program that was killed lets go of its lock when its last statement ends. */
-const IN_USE_BORNE_MS = 10_000
-/** What only somebody can mend is looked at now and then all the same. */
-const RETRY_UNMENDED_MS = 15_000
 /** Tournaments that belong together change rarely, and counting them takes a look at every event. */
 const LINKS_EVERY_MS = 5000
-const LINKS_AGAIN_MS = 60_000
 
 export class Store {
   readonly #options: StoreOptions
@@ -85,39 +79,34 @@ export class Store {
   readonly #spill: SpillFile
   readonly #partitions = new HistoryPartitions()
   readonly #ending = new AbortController()
-  readonly #opened = Promise.withResolvers<void>()
-  readonly #reached = Promise.withResolvers<void>()
+  readonly #opening: Opening
+  readonly #links: LinkWriter
   readonly #working: Promise<void>
   #server: OwnServer | undefined
   #database: Database | undefined
   #writer: WriteBehind | undefined
-  #isOpen = false
-  /** Why it is not open yet. */
-  #notOpen: Fault | undefined
-  /** Who waits for `opened` was told not to. */
-  #isGivenUp = false
-  #linksWritten = ''
-  #linksWrittenMs = Number.NEGATIVE_INFINITY
+
   private constructor(options: StoreOptions, lock: FolderLock, spill: SpillFile) {
     const { onFault, onAcknowledged } = options
     const guarded = { ...options, onFault: heard(onFault) }
     this.#options = onAcknowledged === undefined ? guarded : { ...guarded, onAcknowledged: heard(onAcknowledged) }
     this.#lock = lock
     this.#spill = spill
-    // Who waits for them hears of their failure; while nobody does, it is no unhandled one.
-    this.opened.catch(() => undefined)
-    this.reached.catch(() => undefined)
-    this.#working = this.#open().then(() => this.#write())
+    const { clock, links } = options
+    const around = { clock, onFault: this.#options.onFault }
+    this.#links = new LinkWriter({ ...around, links, database: () => this.database })
+    this.#opening = new Opening({ ...around, signal: this.#ending.signal, tryToOpen: () => this.#tryToOpen() })
+    this.#working = this.#opening.run().then((isOpen) => (isOpen ? this.#write() : undefined))
   }
 
   /** Resolves when it is open; rejects with a Fault that only somebody can mend, which it goes on waiting for. */
   get opened(): Promise<void> {
-    return this.#opened.promise
+    return this.#opening.opened
   }
 
   /** Resolves when it is open, however long that takes; rejects when it is stopped before. */
   get reached(): Promise<void> {
-    return this.#reached.promise
+    return this.#opening.reached
   }
 
   /** Takes the folder and begins to open. Throws DATABASE_IN_USE or DATA_FOLDER_UNUSABLE. */
@@ -139,14 +128,15 @@ export class Store {
 
   /** Whether it is likely to answer. */
   get isUp(): boolean {
-    return this.#isOpen && this.#writer?.figures().awaySinceMs === null
+    return this.#opening.isOpen && this.#writer?.figures().awaySinceMs === null
   }
 
   figures(): StoreFigures {
+    const { isOpen, fault } = this.#opening
     const none = { queued: 0, oldestQueuedMs: null, refused: 0, written: 0, batches: 0, awaySinceMs: null }
-    const unopened = { ...none, awayReason: this.#notOpen?.line ?? null, spilledBytes: this.#spill.bytes }
-    const figures = (this.#isOpen ? this.#writer?.figures() : undefined) ?? unopened
-    const state = !this.#isOpen ? 'opening' : figures.awaySinceMs === null ? 'connected' : 'away'
+    const unopened = { ...none, awayReason: fault?.line ?? null, spilledBytes: this.#spill.bytes }
+    const figures = (isOpen ? this.#writer?.figures() : undefined) ?? unopened
+    const state = !isOpen ? 'opening' : figures.awaySinceMs === null ? 'connected' : 'away'
     return { ...figures, state, server: this.#options.url === undefined ? 'own' : 'url' }
   }
 
@@ -245,16 +235,14 @@ export class Store {
       this.hurry()
       await this.#options.clock.sleep(5)
     }
-    this.#linksWritten = ''
-    await this.#writeLinks()
+    await this.#links.write({ all: true })
   }
 
   /** Writes what waits, or spills it, and lets go of everything. */
   async stop(): Promise<void> {
     this.#ending.abort()
     await this.#working
-    this.#linksWritten = ''
-    if (this.isUp) await this.#writeLinks()
+    if (this.isUp) await this.#links.write({ all: true })
     await this.#database?.close()
     await this.#server?.stop()
     await this.#spill.close()
@@ -263,31 +251,8 @@ export class Store {
 
   /** Throws DATABASE_AWAY while it is not open. */
   get database(): Database {
-    if (this.#database !== undefined && this.#isOpen) return this.#database
+    if (this.#database !== undefined && this.#opening.isOpen) return this.#database
     throw new Fault('DATABASE_AWAY', 'The database was not reached yet.')
-  }
-
-  /** Tries until it is open or stopped. */
-  async #open(): Promise<void> {
-    const { clock } = this.#options
-    const beganMs = clock.nowMs()
-    while (!this.#ending.signal.aborted) {
-      try {
-        await this.#tryToOpen()
-        this.#isOpen = true
-        this.#opened.resolve()
-        this.#reached.resolve()
-        return
-      } catch (error) {
-        const fault = faultIn(error)
-        const mayPass = this.#mayPass(fault, beganMs)
-        this.#tellNotOpen(fault, mayPass)
-        await clock.sleep(mayPass ? RETRY_MS : RETRY_UNMENDED_MS, this.#ending.signal).catch(() => undefined)
-      }
-    }
-    const closed = new Fault('DATABASE_AWAY', 'The store is closed.')
-    this.#opened.reject(closed)
-    this.#reached.reject(closed)
   }
 
   async #tryToOpen(): Promise<void> {
@@ -297,23 +262,6 @@ export class Store {
     if (own !== undefined) await Database.create(own)
     this.#database ??= new Database(own ?? { url: url ?? '' }, database)
     await this.#prepare(this.#database)
-  }
-
-  /** The first that only somebody can mend is told to who waits for `opened`. */
-  #tellNotOpen(fault: Fault, mayPass: boolean): void {
-    const isFirst = this.#notOpen?.code !== fault.code
-    this.#notOpen = fault
-    if (!mayPass && !this.#isGivenUp) {
-      this.#isGivenUp = true
-      this.#opened.reject(fault)
-    } else if (isFirst) {
-      this.#options.onFault(fault)
-    }
-  }
-
-  #mayPass({ code }: Fault, beganMs: number): boolean {
-    if (code === 'DATABASE_AWAY') return true
-    return code === 'DATABASE_IN_USE' && this.#options.clock.nowMs() - beganMs < IN_USE_BORNE_MS
   }
 
   /** Our own server is nobody else's to start, or to start again. */
@@ -347,33 +295,15 @@ export class Store {
   }
 
   async #write(): Promise<void> {
-    if (!this.#isOpen) return
     const { clock } = this.#options
     const { signal } = this.#ending
     const links = async () => {
       while (!signal.aborted) {
         await clock.sleep(LINKS_EVERY_MS, signal).catch(() => undefined)
-        if (this.isUp) await this.#writeLinks()
+        if (this.isUp) await this.#links.write()
       }
     }
     await Promise.all([this.#writer?.run(signal), links()])
-  }
-
-  async #writeLinks(): Promise<void> {
-    const nowMs = this.#options.clock.nowMs()
-    try {
-      const links = [...this.#options.links()]
-      const told = JSON.stringify(links)
-      // Now and then all of them: a tournament may have been stored, or cleaned up and stored again, after its link was.
-      const isOld = nowMs - this.#linksWrittenMs >= LINKS_AGAIN_MS
-      if (told === this.#linksWritten && !isOld) return
-      await writeLinks(this.database, links)
-      this.#linksWritten = told
-      this.#linksWrittenMs = nowMs
-    } catch (error) {
-      // That it is away, the writer tells.
-      if (!(error instanceof Fault)) this.#options.onFault(faultIn(error))
-    }
   }
 }
 
