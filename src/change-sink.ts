@@ -5,7 +5,7 @@ import { factsOf } from './insight/event-facts.ts'
 import { wholeChange } from './odds/anchor.ts'
 import type { EventView } from './odds/event-view.ts'
 import type { Snapshot } from './odds/snapshot.ts'
-import type { HappenedChange } from './store/change-record.ts'
+import type { HappenedChange } from './store/writing/change-record.ts'
 
 export class ChangeSink {
   #take: ((happened: HappenedChange) => void) | undefined

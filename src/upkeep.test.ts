@@ -6,7 +6,7 @@ import { Fault } from './contract/fault.ts'
 import type { Clock } from './contract/world.ts'
 import { type Connection, Database, type Row, type Session, type Statement } from './store/database.ts'
 import { HistoryPartitions } from './store/history-partitions.ts'
-import { takeStorageSample } from './store/storage-samples.ts'
+import { takeStorageSample } from './store/upkeep/storage-samples.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
 
 const NOW_MS = Date.UTC(2026, 4, 6, 8)

@@ -5,14 +5,19 @@ import { Fault } from './contract/fault.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
 import type { AskedRetention, UpkeepDesk } from './server/upkeep-port.ts'
-import { endInterruptedCleanups, lastScheduledCleanup, readCleanups } from './store/cleanup-records.ts'
-import { readCleanupStats } from './store/cleanup-stats.ts'
 import type { Database } from './store/database.ts'
 import { faultIn } from './store/fault-in.ts'
 import type { HistoryPartitions } from './store/history-partitions.ts'
-import { previewCleanup, type RetentionDays, runCleanup } from './store/retention.ts'
-import { findOtherDay, readStorageAlerts, resolveStorageAlert } from './store/storage-alarms.ts'
-import { newestSampleMs, readStorageHistory, readStorageSizes, takeStorageSample } from './store/storage-samples.ts'
+import { endInterruptedCleanups, lastScheduledCleanup, readCleanups } from './store/upkeep/cleanup-records.ts'
+import { readCleanupStats } from './store/upkeep/cleanup-stats.ts'
+import { previewCleanup, type RetentionDays, runCleanup } from './store/upkeep/retention.ts'
+import { findOtherDay, readStorageAlerts, resolveStorageAlert } from './store/upkeep/storage-alarms.ts'
+import {
+  newestSampleMs,
+  readStorageHistory,
+  readStorageSizes,
+  takeStorageSample,
+} from './store/upkeep/storage-samples.ts'
 
 export interface UpkeepSettings extends RetentionDays {
   /** From the start of one clean-up to the next. */

@@ -5,7 +5,7 @@ import type { ChangeSink } from './change-sink.ts'
 import { Fault } from './contract/fault.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
-import type { StoredEvent } from './store/read-stored.ts'
+import type { StoredEvent } from './store/reading/read-stored.ts'
 import type { Store } from './store/store.ts'
 
 export interface WarmUpParts {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import type { Input } from '../src/odds/input.ts'
-import { marksPassed, marksReopened } from '../src/store/price-marks.ts'
+import { marksPassed, marksReopened } from '../src/store/writing/price-marks.ts'
 import { METADATA, observationOf } from './arbitraries.ts'
 import { quoteOf } from './event-world.ts'
 

@@ -1,9 +1,9 @@
 // Much that is too old at once: it goes in bounded steps, whole days by their partition, and nobody is kept waiting.
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readCleanups } from '../src/store/cleanup-records.ts'
 import { HistoryPartitions } from '../src/store/history-partitions.ts'
-import { runCleanup } from '../src/store/retention.ts'
+import { readCleanups } from '../src/store/upkeep/cleanup-records.ts'
+import { runCleanup } from '../src/store/upkeep/retention.ts'
 import { createTestDatabase, type TestDatabase, type TestServer, testServers } from './database-under-test.ts'
 import { cleanupOptions } from './populated-database.ts'
 

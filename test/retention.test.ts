@@ -1,12 +1,12 @@
 // What is too old goes, and nothing else: on a database with something in every table.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CleanupAnswer, CleanupCounts, CleanupKind, CleanupPreview, CleanupStats } from '../src/contract/cleanup.ts'
-import { endInterruptedCleanups, readCleanups } from '../src/store/cleanup-records.ts'
-import { readCleanupStats } from '../src/store/cleanup-stats.ts'
 import { Database } from '../src/store/database.ts'
 import { HistoryPartitions } from '../src/store/history-partitions.ts'
-import { previewCleanup, runCleanup } from '../src/store/retention.ts'
-import { dayOf } from '../src/store/write-batch.ts'
+import { endInterruptedCleanups, readCleanups } from '../src/store/upkeep/cleanup-records.ts'
+import { readCleanupStats } from '../src/store/upkeep/cleanup-stats.ts'
+import { previewCleanup, runCleanup } from '../src/store/upkeep/retention.ts'
+import { dayOf } from '../src/store/writing/write-batch.ts'
 import { type TestDatabase, type TestServer, testServers } from './database-under-test.ts'
 import {
   cleanupOptions,

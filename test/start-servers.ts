@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createClock } from '../src/clock.ts'
-import { startOwnServer } from '../src/store/own-server.ts'
+import { startOwnServer } from '../src/store/own-server/own-server.ts'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'overround-servers-'))

@@ -7,14 +7,14 @@ import {
   readStorageAlerts,
   resolveStorageAlert,
   STORAGE_LIMITS,
-} from '../src/store/storage-alarms.ts'
+} from '../src/store/upkeep/storage-alarms.ts'
 import {
   newestSampleMs,
   readStorageHistory,
   readStorageSizes,
   takeStorageSample,
-} from '../src/store/storage-samples.ts'
-import { sizeText } from '../src/store/table-sizes.ts'
+} from '../src/store/upkeep/storage-samples.ts'
+import { sizeText } from '../src/store/upkeep/table-sizes.ts'
 import { createTestDatabase, type TestDatabase, testServers } from './database-under-test.ts'
 import { createPopulatedDatabase, DAY_MS, NOW_MS, OTHER_DAY_MATCHES, TABLES } from './populated-database.ts'
 

@@ -15,7 +15,7 @@ import { StorageAlert, StorageAlerts, StorageHistory, StorageSizes } from '../sr
 import { sendFault } from '../src/server/request-error.ts'
 import { serveUpkeep } from '../src/server/routes/upkeep-routes.ts'
 import { HistoryPartitions } from '../src/store/history-partitions.ts'
-import { takeStorageSample } from '../src/store/storage-samples.ts'
+import { takeStorageSample } from '../src/store/upkeep/storage-samples.ts'
 import { Upkeep } from '../src/upkeep.ts'
 import { type TestDatabase, testServers } from './database-under-test.ts'
 import { createPopulatedDatabase, NOW_MS } from './populated-database.ts'

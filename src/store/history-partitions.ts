@@ -1,6 +1,6 @@
 // The days of history: made ahead, one partition each, so that a day goes by dropping it.
 import type { Database, Session } from './database.ts'
-import { dayOf } from './write-batch.ts'
+import { dayOf } from './writing/write-batch.ts'
 
 const DAY_MS = 86_400_000
 /** Most matches are listed within this; a farther day is made when its first event comes. */

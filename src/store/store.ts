@@ -16,26 +16,32 @@ import type {
   MarketHistory,
 } from '../contract/stored-reads.ts'
 import type { Clock } from '../contract/world.ts'
-import type { HappenedChange } from './change-record.ts'
+import { addLeftOut, readLeftOut } from './books/stored-left-out.ts'
+import { endInterruptedRuns, readRun, readRuns, writeRuns } from './books/stored-runs.ts'
+import { readSettings, writeSettings } from './books/stored-settings.ts'
 import { Database, type DatabaseOptions } from './database.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
 import { Opening } from './opening.ts'
-import { type OwnServer, startOwnServer } from './own-server.ts'
-import { readDisagreements } from './read-disagreements.ts'
-import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './read-events.ts'
-import { type HistoryWanted, readMarketHistory } from './read-history.ts'
-import { type MarginsWanted, readEventMarks, readMargins } from './read-marks.ts'
-import { readKnowledge, readStored, readUpcoming, type StoredEvent, type StoredKnowledge } from './read-stored.ts'
+import { type OwnServer, startOwnServer } from './own-server/own-server.ts'
+import { readDisagreements } from './reading/read-disagreements.ts'
+import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './reading/read-events.ts'
+import { type HistoryWanted, readMarketHistory } from './reading/read-history.ts'
+import { type MarginsWanted, readEventMarks, readMargins } from './reading/read-marks.ts'
+import {
+  readKnowledge,
+  readStored,
+  readUpcoming,
+  type StoredEvent,
+  type StoredKnowledge,
+} from './reading/read-stored.ts'
+import type { DeclaredOutcomes } from './reading/stored-margin.ts'
 import { claimOrigin, type StoredBookmaker, seedReference } from './reference-rows.ts'
-import { SpillFile } from './spill-file.ts'
-import { addLeftOut, readLeftOut } from './stored-left-out.ts'
-import type { DeclaredOutcomes } from './stored-margin.ts'
-import { endInterruptedRuns, readRun, readRuns, writeRuns } from './stored-runs.ts'
-import { readSettings, writeSettings } from './stored-settings.ts'
-import { WriteBehind, type WriterFigures } from './write-behind.ts'
-import { LinkWriter } from './write-links.ts'
+import type { HappenedChange } from './writing/change-record.ts'
+import { SpillFile } from './writing/spill-file.ts'
+import { WriteBehind, type WriterFigures } from './writing/write-behind.ts'
+import { LinkWriter } from './writing/write-links.ts'
 
 export interface StoreOptions {
   /** Where our own server keeps its data, and what waits for the database lies. */

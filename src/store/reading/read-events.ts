@@ -1,0 +1,171 @@
+// Events from the database, found and ordered as the cache does: for what the cache does not hold, and while it is not
+// complete. One statement for each question, however many events it brings.
+import { type EventSelection, FOOTBALL_ID } from '../../contract/event-selection.ts'
+import type { BookmakerSlug, Tournament } from '../../contract/listing.ts'
+import { type EventView, viewSpokenBy } from '../../odds/event-view.ts'
+import type { Snapshot } from '../../odds/snapshot.ts'
+import { plainText } from '../../odds/team-names.ts'
+import type { Database, Row, Statement } from '../database.ts'
+import { storableText } from '../json-text.ts'
+import { SNAPSHOT_COLUMNS, snapshotOf } from '../stored-listing.ts'
+
+export interface ReadEventsOptions {
+  readonly precedence: readonly BookmakerSlug[]
+  readonly home: BookmakerSlug
+}
+
+/** An event and the tournament that it is shown in. */
+export interface FoundEvent {
+  readonly view: EventView
+  readonly tournament: Tournament
+}
+
+export interface FoundPage {
+  readonly events: readonly FoundEvent[]
+  readonly total: number
+}
+
+/** Returns one page of the stored events that a selection takes, by kickoff and then id, and how many it takes in all. */
+export async function readEventPage(
+  database: Database,
+  selection: EventSelection,
+  { nowMs, ...options }: ReadEventsOptions & { readonly nowMs: number },
+): Promise<FoundPage> {
+  if (selection.sportId !== null && selection.sportId !== FOOTBALL_ID) return { events: [], total: 0 }
+  const rows = await database.read(...pageQuestion(selection, options.home, nowMs))
+  return { events: eventsOf(rows, options), total: Number(rows[0]?.total ?? 0) }
+}
+
+/** Returns one stored event; undefined where there is none. */
+export async function readEvent(
+  database: Database,
+  eventId: number,
+  options: ReadEventsOptions,
+): Promise<FoundEvent | undefined> {
+  if (!Number.isSafeInteger(eventId)) return undefined
+  const [event] = eventsOf(await database.read(READ_EVENT, [eventId, options.home]), options)
+  return event
+}
+
+/** The tournament that an event is shown in: its own, or the home one that this is another name of. */
+const TOURNAMENT_JOIN = `
+  join tournaments t on t.id = e.tournament_id
+  left join tournaments h on h.id = t.home_id and h.bookmaker = $HOME and e.speaker <> $HOME`
+
+const EVENT_COLUMNS = `
+  e.id, e.speaker, s.bookmaker, coalesce(h.id, t.id) as tournament_id,
+  coalesce(h.external_id, t.external_id) as tournament_external_id, coalesce(h.name, t.name) as tournament_name,
+  case when h.id is null then t.country else h.country end as tournament_country, ${SNAPSHOT_COLUMNS}`
+
+const LISTING_JOIN = `
+  join snapshots s on s.event_id = e.id
+  join confirmations c on c.event_id = s.event_id and c.bookmaker = s.bookmaker`
+
+const READ_EVENT: Statement = {
+  name: 'read_event',
+  text: `
+    select ${EVENT_COLUMNS} from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$2::text')} ${LISTING_JOIN}
+     where e.id = $1::bigint`,
+}
+
+/** A condition of a page: its SQL, in which "?" stands for the value. */
+type Condition = readonly [sql: string, value: unknown]
+
+/**
+ * Returns the question for a page. It holds the conditions that were asked for and no others, so that the plan of each
+ * combination can be kept and uses the order of kickoffs.
+ */
+function pageQuestion(
+  selection: EventSelection,
+  home: BookmakerSlug,
+  nowMs: number,
+): readonly [Statement, readonly unknown[]] {
+  const conditions = conditionsOf(selection, home, nowMs)
+  const values: unknown[] = [home, selection.pageSize, (selection.page - 1) * selection.pageSize]
+  const where = conditions.map(([sql, value]) => {
+    values.push(value)
+    return sql.replaceAll('?', `$${values.length}`)
+  })
+  const text = PAGE.replace('$WHERE', where.join(' and '))
+  return [{ name: `read_page ${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
+}
+
+const PAGE = `
+  with selected as (
+    select e.id, e.kickoff_at from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1::text')}
+     where $WHERE and exists (select from snapshots s where s.event_id = e.id)
+  ), page as (
+    select id, kickoff_at from selected order by kickoff_at, id limit $2::bigint offset $3::bigint
+  )
+  select n.total, ${EVENT_COLUMNS}
+    from (select count(*) as total from selected) n
+    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTING_JOIN}) on true
+   order by e.kickoff_at, e.id`
+
+const SQL = {
+  from: 'e.kickoff_at >= at_ms(?::bigint)',
+  to: 'e.kickoff_at <= at_ms(?::bigint)',
+  upcoming: 'e.kickoff_at > at_ms(?::bigint)',
+  atHome: '?::text = any(e.offered_by)',
+  elsewhere: `not ?::text = any(e.offered_by) and e.offered_by <> '{}'`,
+  withdrawn: 'e.has_withdrawn = ?::boolean',
+  bookmakers: 'cardinality(e.offered_by) >= ?::integer',
+  named: '(strpos(e.home_plain, ?::text) > 0 or strpos(e.away_plain, ?::text) > 0)',
+  written: '(strpos(e.home, ?::text) > 0 or strpos(e.away, ?::text) > 0)',
+  tournaments: 'coalesce(h.id, t.id) = any(?::bigint[])',
+  countries: `coalesce(case when h.id is not null then h.country_plain when t.external_id = 'unknown' then e.country_plain
+    else t.country_plain end, '') = any(?::text[])`,
+} as const
+
+/** Short names, since PostgreSQL tells statements apart by 63 characters. */
+const PLACES = new Map<string, string>(Object.values(SQL).map((sql, place) => [sql, String(place)]))
+
+function conditionsOf(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly Condition[] {
+  const { availability, kickoffFromMs, kickoffToMs, includeStarted, minBookmakers, tournamentIds } = selection
+  const typed = storableText((selection.search ?? '').trim())
+  const plain = plainText(typed)
+  const countries =
+    selection.countries?.map((country) => storableText(country.trim().toLowerCase())).filter((text) => text !== '') ??
+    []
+  const mode: Condition =
+    availability === 'alerts' ? [SQL.withdrawn, true] : [availability === 'betpawa' ? SQL.atHome : SQL.elsewhere, home]
+  const asked: readonly (Condition | false)[] = [
+    kickoffFromMs !== null && [SQL.from, kickoffFromMs],
+    kickoffToMs !== null && [SQL.to, kickoffToMs],
+    (!includeStarted || availability === 'alerts') && [SQL.upcoming, nowMs],
+    mode,
+    // What is withdrawn everywhere is offered by nobody, and counts for none.
+    [SQL.bookmakers, minBookmakers],
+    plain !== '' && [SQL.named, plain],
+    plain === '' && typed !== '' && [SQL.written, typed],
+    tournamentIds !== null && [SQL.tournaments, tournamentIds],
+    countries.length > 0 && [SQL.countries, countries],
+  ]
+  return asked.filter((condition) => condition !== false)
+}
+
+function eventsOf(rows: readonly Row[], { precedence }: ReadEventsOptions): readonly FoundEvent[] {
+  const events = new Map<unknown, { readonly row: Row; readonly listings: Snapshot[] }>()
+  for (const row of rows) {
+    if (row.id === null) continue
+    const event = events.get(row.id) ?? { row, listings: [] }
+    event.listings.push(snapshotOf(row))
+    events.set(row.id, event)
+  }
+  return [...events.values()].map(({ row, listings }) => {
+    const view = viewSpokenBy(row.speaker as BookmakerSlug, listings, precedence)
+    const own = view.speaker.head.metadata.tournament
+    // "unknown" is no tournament that events could share: each has its own words for it.
+    const isTold = row.tournament_external_id !== 'unknown'
+    return { view, tournament: isTold ? tournamentOf(row) : own }
+  })
+}
+
+function tournamentOf(row: Row): Tournament {
+  return {
+    id: Number(row.tournament_id),
+    externalId: row.tournament_external_id as string,
+    name: row.tournament_name as string,
+    country: row.tournament_country as string | null,
+  }
+}
