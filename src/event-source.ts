@@ -22,6 +22,8 @@ export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp 
   const isComplete = () => isCacheOn && isWarm()
   /** The database; or what the cache knows, where that can not be asked. */
   const stored = async <Found>(ask: (store: Store) => Promise<Found>, held: () => Found): Promise<Answered<Found>> => {
+    // At the very start nothing is held, which does not mean that there is nothing.
+    await store?.tried
     if (store === undefined || (isCacheOn && !store.isUp)) return { by: 'cache', found: held() }
     try {
       return { by: 'database', found: await ask(store) }

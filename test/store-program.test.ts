@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
+import { UNFILTERED } from '../src/contract/event-selection.ts'
 import { HealthAnswer } from '../src/contract/health.ts'
 import { RunAnswer } from '../src/contract/run.ts'
 import {
@@ -17,10 +18,12 @@ import {
   MarginsByMark,
   MarketHistory,
 } from '../src/contract/stored-reads.ts'
+import { createEventSource } from '../src/event-source.ts'
 import { openDatabaseDoor } from './database-door.ts'
 import { createTestDatabase, type TestDatabase, type TestServer, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { REPLAY_CLOCK_MS, type RunningProgram, runProgram } from './program-under-test.ts'
+import { createStoreWorld } from './store-world.ts'
 
 const [ONE, TWO, ALONE] = [90_000_001, 90_000_002, 90_000_003]
 const HOUR_MS = 3_600_000
@@ -161,6 +164,20 @@ describe.each(testServers())('on $name', (server) => {
     expect(EventList.parse((await running.get('/api/events')).body).total).toBe(0)
     const started = EventList.parse((await running.get('/api/events?include_started=true')).body)
     expect(started.events.map(({ id }) => id)).toEqual([ONE, TWO])
+  }, 60_000)
+
+  it('asked at the very start it answers what is stored, or what it holds where the database is away', async () => {
+    const kept = await keep(server)
+    await (await kept.start()).stop()
+    const ask = async (url: string) => {
+      const world = await createStoreWorld({ url, store: { feed: 'live' } })
+      open.push({ end: world.stop })
+      const { cache, store } = world
+      const source = createEventSource({ cache, store, isCacheOn: true, isWarm: () => false })
+      return source.page(UNFILTERED, REPLAY_CLOCK_MS)
+    }
+    expect(await ask(kept.db.url)).toMatchObject({ by: 'database', found: { total: 2 } })
+    expect(await ask('postgres://nobody@127.0.0.1:9/none')).toMatchObject({ by: 'cache', found: { total: 0 } })
   }, 60_000)
 
   it('without the cache every answer is the database’s, and there is 503 with a cure while that is away', async () => {

@@ -12,6 +12,8 @@ export interface OpeningParts {
 }
 
 const RETRY_MS = 1000
+/** Nobody who asks a question at the start waits longer than this to hear what is known without it. */
+const TRIED_WITHIN_MS = 3000
 /** What only somebody can mend is looked at now and then all the same. */
 const RETRY_UNMENDED_MS = 15_000
 /** A program that was killed lets go of its lock when its last statement ends. */
@@ -21,6 +23,7 @@ export class Opening {
   readonly #parts: OpeningParts
   readonly #opened = Promise.withResolvers<void>()
   readonly #reached = Promise.withResolvers<void>()
+  readonly #tried = Promise.withResolvers<void>()
   #isOpen = false
   #isGivenUp = false
   #fault: Fault | undefined
@@ -51,21 +54,29 @@ export class Opening {
     return this.#reached.promise
   }
 
+  /** Resolves when it was tried once, or that takes long: whether it is there is known then, as far as it will be soon. */
+  get tried(): Promise<void> {
+    return this.#tried.promise
+  }
+
   /** Tries until it is open or stopped, and returns whether it is open. */
   async run(): Promise<boolean> {
     const { clock, signal, tryToOpen } = this.#parts
     const beganMs = clock.nowMs()
+    clock.sleep(TRIED_WITHIN_MS, signal).then(this.#tried.resolve, this.#tried.resolve)
     while (!signal.aborted) {
       try {
         await tryToOpen()
         this.#isOpen = true
         this.#opened.resolve()
         this.#reached.resolve()
+        this.#tried.resolve()
         return true
       } catch (error) {
         const fault = faultIn(error)
         const mayPass = this.#mayPass(fault, beganMs)
         this.#tell(fault, mayPass)
+        this.#tried.resolve()
         await clock.sleep(mayPass ? RETRY_MS : RETRY_UNMENDED_MS, signal).catch(() => undefined)
       }
     }

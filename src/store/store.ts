@@ -115,6 +115,11 @@ export class Store {
     return this.#opening.reached
   }
 
+  /** Resolves when it was tried to open it, or that takes long. */
+  get tried(): Promise<void> {
+    return this.#opening.tried
+  }
+
   /** Takes the folder and begins to open. Throws DATABASE_IN_USE or DATA_FOLDER_UNUSABLE. */
   static async start(options: StoreOptions): Promise<Store> {
     const lock = await lockFolder(options.folder, options.pid)
