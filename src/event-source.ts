@@ -53,7 +53,7 @@ export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp 
 
 function unknownWithout(store: Store | undefined, eventId: number): undefined {
   if (store === undefined) return undefined
-  throw new Fault('DATABASE_AWAY', `Event ${eventId} is not upcoming, and the database can not be asked for it.`)
+  throw new Fault('DATABASE_AWAY', `Event ${eventId} is not held, and the database can not be asked for it.`)
 }
 
 function warmUpAnswer(warmedUp: WarmedUp | undefined): CacheStats['last_warm_up'] {

@@ -94,8 +94,9 @@ export class Database {
   }
 
   /**
-   * Does work in one transaction, after whatever is being written. Throws DATABASE_AWAY, DATABASE_IN_USE or
-   * DATABASE_REFUSED where that can not be done now, and whatever the work throws; then nothing was written.
+   * Does work in one transaction, after whatever is being written. Where it throws, nothing was written, but for a commit
+   * whose answer was lost. Throws as it came what lies in the rows, or in a mistake of ours about them; a Fault of the
+   * work's own; and DATABASE_IN_USE, DATABASE_REFUSED or DATABASE_AWAY for everything else.
    */
   write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const done = this.#turn.then(() => this.#transaction(work))

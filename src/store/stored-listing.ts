@@ -12,6 +12,11 @@ export const SNAPSHOT_COLUMNS = `
   ms_of(c.late_after) as late_after, c.is_late, ms_of(c.withdrawn_at) as withdrawn, c.withdrawn_by,
   ms_of(c.closed_at) as closed, ms_of(c.not_found_since) as not_found_since, c.absences, ms_of(c.doubted_at) as doubted`
 
+/** What brings them to each event e. */
+export const LISTINGS_OF_EVENTS = `
+  join snapshots s on s.event_id = e.id
+  join confirmations c on c.event_id = s.event_id and c.bookmaker = s.bookmaker`
+
 /** Returns the snapshot of a row that holds SNAPSHOT_COLUMNS. */
 export function snapshotOf(row: Row): Snapshot {
   const packed = Snapshot.fromBytes(Buffer.from(row.bytes as string, 'base64'))

@@ -117,11 +117,13 @@ function storeLine({ store, warming }: Health): HTMLElement {
   word.textContent = `${isUp ? SIGNS.up : SIGNS.delayed} Database ${state}`
   const since = away_since === null ? '' : ` since ${new Date(away_since).toLocaleTimeString()}`
   const waits =
-    spilled_bytes + queued > 0 ? `${(spilled_bytes / 1e6).toFixed(1)} MB wait on disk, ${queued} changes in memory` : ''
-  const why = reason === null ? '' : ` – ${reason}`
-  if (state === 'away') what.textContent = `${since} – prices stay live; ${waits}, written when it is back${why}`
-  else if (state === 'opening')
-    what.textContent = `– prices stay live; what is collected is written when it is there${why}`
+    spilled_bytes + queued > 0
+      ? `; ${(spilled_bytes / 1e6).toFixed(1)} MB wait on disk, ${queued} changes in memory`
+      : ''
+  // What is away says itself that nothing is lost.
+  const why = reason ?? 'What is collected is written when it is there.'
+  if (state === 'away') what.textContent = `${since} – prices stay live${waits} – ${why}`
+  else if (state === 'opening') what.textContent = `– prices stay live – ${why}`
   else if (warming) what.textContent = '– taking over what was stored; answers come from the database until then'
   else what.textContent = store.server === 'own' ? 'our own PostgreSQL' : ''
   if (refused > 0) {

@@ -7,7 +7,7 @@ import type { Snapshot } from '../../odds/snapshot.ts'
 import { plainText } from '../../odds/team-names.ts'
 import type { Database, Row, Statement } from '../database.ts'
 import { storableText } from '../json-text.ts'
-import { SNAPSHOT_COLUMNS, snapshotOf } from '../stored-listing.ts'
+import { LISTINGS_OF_EVENTS, SNAPSHOT_COLUMNS, snapshotOf } from '../stored-listing.ts'
 
 export interface ReadEventsOptions {
   readonly precedence: readonly BookmakerSlug[]
@@ -57,14 +57,10 @@ const EVENT_COLUMNS = `
   coalesce(h.external_id, t.external_id) as tournament_external_id, coalesce(h.name, t.name) as tournament_name,
   case when h.id is null then t.country else h.country end as tournament_country, ${SNAPSHOT_COLUMNS}`
 
-const LISTING_JOIN = `
-  join snapshots s on s.event_id = e.id
-  join confirmations c on c.event_id = s.event_id and c.bookmaker = s.bookmaker`
-
 const READ_EVENT: Statement = {
   name: 'read_event',
   text: `
-    select ${EVENT_COLUMNS} from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$2::text')} ${LISTING_JOIN}
+    select ${EVENT_COLUMNS} from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$2::text')} ${LISTINGS_OF_EVENTS}
      where e.id = $1::bigint`,
 }
 
@@ -99,7 +95,7 @@ const PAGE = `
   )
   select n.total, ${EVENT_COLUMNS}
     from (select count(*) as total from selected) n
-    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTING_JOIN}) on true
+    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTINGS_OF_EVENTS}) on true
    order by e.kickoff_at, e.id`
 
 const SQL = {

@@ -3,7 +3,7 @@
 import type { BookmakerSlug, Tournament } from '../../contract/listing.ts'
 import type { Snapshot } from '../../odds/snapshot.ts'
 import type { Database, Row, Statement } from '../database.ts'
-import { msOf, SNAPSHOT_COLUMNS, snapshotOf } from '../stored-listing.ts'
+import { LISTINGS_OF_EVENTS, msOf, SNAPSHOT_COLUMNS, snapshotOf } from '../stored-listing.ts'
 
 export interface StoredEvent {
   readonly eventId: number
@@ -86,9 +86,6 @@ export async function readKnowledge(database: Database, fromMs: number): Promise
 }
 
 const COLUMNS = `e.id, e.speaker, ms_of(e.kickoff_at) as kickoff, s.bookmaker, ${SNAPSHOT_COLUMNS}`
-const LISTING_JOIN = `
-      join snapshots s on s.event_id = e.id
-      join confirmations c on c.event_id = s.event_id and c.bookmaker = s.bookmaker`
 
 const READ_UPCOMING: Statement = {
   name: 'read_upcoming',
@@ -96,14 +93,14 @@ const READ_UPCOMING: Statement = {
     select ${COLUMNS}
       from (select id, speaker, kickoff_at from events
              where (kickoff_at, id) > (at_ms($1::bigint), $2::bigint)
-             order by kickoff_at, id limit $3::bigint) e ${LISTING_JOIN}
+             order by kickoff_at, id limit $3::bigint) e ${LISTINGS_OF_EVENTS}
      order by e.kickoff_at, e.id, s.bookmaker`,
 }
 
 const READ_STORED: Statement = {
   name: 'read_stored',
   text: `
-    select ${COLUMNS} from events e ${LISTING_JOIN}
+    select ${COLUMNS} from events e ${LISTINGS_OF_EVENTS}
      where e.id = any($1::bigint[]) order by e.id, s.bookmaker`,
 }
 
