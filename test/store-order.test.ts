@@ -1,5 +1,6 @@
 // Changes that wait are written in their order, however many at a time: with the state that they led to, and never one
 // without the other.
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../src/odds/input.ts'
 import { METADATA, NOON_MS, observationOf } from './arbitraries.ts'
@@ -144,7 +145,7 @@ describe.each(testServers())('on $name', (server) => {
       ['DATABASE_AWAY', expect.stringContaining('relation "quote_marks" does not exist')],
     ])
     await db.sql('alter table quote_marks_away rename to quote_marks')
-    await world.store.drained()
+    while (!world.store.isDrained) await setImmediate()
     expect(world.store.figures()).toMatchObject({ refused: 0, state: 'connected' })
     expect((await db.sql('select version from history')).length).toBe(6)
     await expectAsHeld()

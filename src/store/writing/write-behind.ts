@@ -192,7 +192,6 @@ export class WriteBehind {
       try {
         if (this.#awaySinceMs !== null) await this.#parts.beforeRetry?.()
         await this.#drainChunk()
-        this.#back()
         pauseMs = RETRY_FIRST_MS
       } catch (error) {
         this.#goneAway(faultIn(error))
@@ -208,6 +207,8 @@ export class WriteBehind {
     const { changes, end, damaged } = await spill.read(this.#parts.batchMax())
     if (changes.length > 0) await this.#write(changes.map((record) => ({ record })))
     else await database.write(async () => undefined)
+    // Now, and not when the file is cut: by then everything may be written, and one who asks is to hear so.
+    this.#back()
     if (damaged.length > 0) await this.#putAside(damaged)
     await spill.release(end)
   }
