@@ -1,10 +1,13 @@
 // Who answers what is asked of events: the cache, so soon as it is complete, what is upcoming; the database everything
 // else, and everything until then.
+import type { ListedEvent } from './cache/event-index.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
+import type { EventSelection } from './contract/event-selection.ts'
+import { STORED_SORTS } from './contract/events-query.ts'
 import { Fault } from './contract/fault.ts'
 import type { CacheStats } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
-import type { Answered, EventSource } from './server/ports.ts'
+import type { Answered, AnsweredPage, EventSource } from './server/ports.ts'
 import type { Store } from './store/store.ts'
 import type { WarmedUp } from './warm-up.ts'
 
@@ -21,23 +24,30 @@ export interface EventSourceParts {
 export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp }: EventSourceParts): EventSource {
   const isComplete = () => isCacheOn && isWarm()
   /** The database; or what the cache knows, where that can not be asked. */
-  const stored = async <Found>(ask: (store: Store) => Promise<Found>, held: () => Found): Promise<Answered<Found>> => {
+  const stored = async <Answer>(ask: (store: Store) => Promise<Answer>, held: () => Answer): Promise<Answer> => {
     // At the very start nothing is held, which does not mean that there is nothing.
     await store?.tried
-    if (store === undefined || (isCacheOn && !store.isUp)) return { by: 'cache', found: held() }
+    if (store === undefined || (isCacheOn && !store.isUp)) return held()
     try {
-      return { by: 'database', found: await ask(store) }
+      return await ask(store)
     } catch (error) {
-      if (isCacheOn && error instanceof Fault) return { by: 'cache', found: held() }
+      if (isCacheOn && error instanceof Fault && error.code !== 'CACHE_WARMING') return held()
       throw error
     }
   }
   return {
-    page: (selection, nowMs) => {
-      const held = () => cache.page(selection, nowMs)
+    page: async (selection, nowMs) => {
       const isUpcomingOnly = !selection.includeStarted || selection.availability === 'alerts'
-      if (isUpcomingOnly && isComplete()) return { by: 'cache', found: held() }
-      return stored((from) => from.page(selection, nowMs), held)
+      if (isUpcomingOnly && isComplete()) {
+        return { by: 'cache', found: cache.page(selection, nowMs), mayBeKept: true }
+      }
+      refuseCacheOnlySort(selection, { isCacheOn, isUpcomingOnly })
+      const answered = await stored<AnsweredPage>(
+        async (from) => ({ by: 'database', found: await pageFrom(from, selection, nowMs) }),
+        () => ({ by: 'cache', found: cache.page(selection, nowMs), mayBeKept: false }),
+      )
+      if (answered.by === 'database') cache.count({ misses: answered.found.events.length })
+      return answered
     },
     event: (eventId) => {
       const held = () => cache.found(eventId)
@@ -45,10 +55,31 @@ export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp 
       if (found !== undefined) return { by: 'cache', found }
       // That the cache does not hold it does not say that there is none.
       const heldOrAway = () => held() ?? unknownWithout(store, eventId)
-      return stored((from) => from.event(eventId), heldOrAway)
+      if (!isComplete()) cache.count({ misses: 1 })
+      return stored<Answered<ListedEvent | undefined>>(
+        async (from) => ({ by: 'database', found: await from.event(eventId) }),
+        () => ({ by: 'cache', found: heldOrAway() }),
+      )
     },
     stats: () => ({ ...cache.stats(), last_warm_up: warmUpAnswer(lastWarmUp?.()) }),
   }
+}
+
+/** Orders by what is in memory only are made of upcoming events. */
+function refuseCacheOnlySort(
+  { sort }: EventSelection,
+  { isCacheOn, isUpcomingOnly }: { readonly isCacheOn: boolean; readonly isUpcomingOnly: boolean },
+): void {
+  if (STORED_SORTS.has(sort)) return
+  if (!isCacheOn)
+    throw new Fault('SORT_NEEDS_CACHE', `Without the cache (ODDS_CACHE=off) nothing is ordered by ${sort}.`)
+  if (!isUpcomingOnly) throw new Fault('SORT_NEEDS_CACHE', `Events that have begun are not ordered by ${sort}.`)
+}
+
+/** While the database answers for a cache that is not complete yet, it answers all or nothing. */
+async function pageFrom(store: Store, selection: EventSelection, nowMs: number) {
+  if (STORED_SORTS.has(selection.sort)) return store.page(selection, nowMs)
+  throw new Fault('CACHE_WARMING', `Nothing is ordered by ${selection.sort} until all that is stored was taken over.`)
 }
 
 function unknownWithout(store: Store | undefined, eventId: number): undefined {

@@ -6,6 +6,7 @@ import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
 import { type BookmakerOptions, createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
 import { OddsCache } from './cache/odds-cache.ts'
+import { ReadyAnswers } from './cache/ready/ready-answers.ts'
 import { createRenderer } from './cache/render-event.ts'
 import { ChangeSink } from './change-sink.ts'
 import { createCollectionDesk } from './collection-desk.ts'
@@ -179,7 +180,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
       ...{ cache, store: memory?.store, isCacheOn, isWarm },
       lastWarmUp: () => memory?.warmedUp,
     }),
-    render,
+    ready: new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX }),
     bookmakerCount: bookmakers.length,
     status: createStatus({
       ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm },

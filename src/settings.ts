@@ -156,6 +156,11 @@ const SETTINGS = {
     read: readSlugs,
   } satisfies Setting<readonly string[]>,
   EVENTS_MAX: whole(20_000, [100, 100_000], 'Events held in memory; at the maximum the farthest kickoffs are refused.'),
+  READY_BYTES_MAX: whole(
+    32_000_000,
+    [1_000_000, 1_000_000_000],
+    'Bytes of answers that are ready to be sent; at the maximum those asked for longest ago are made anew.',
+  ),
   WITHDRAWN_KEPT_HOURS: whole(24, [1, 168], 'How long a withdrawn price is shown before only history knows it.'),
   LEFT_OUT_KINDS_MAX: whole(
     5000,

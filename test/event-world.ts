@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
+import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
 import type { ListingMetadata } from '../src/contract/listing.ts'
@@ -65,7 +66,7 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
   let nowMs = NOW_MS
   const server = await createServer({
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
-    render: createRenderer(namesForAnswers(bookmakers)),
+    ready: new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 }),
     bookmakerCount: bookmakers.length,
     status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
     nowMs: () => nowMs,

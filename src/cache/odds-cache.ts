@@ -10,7 +10,7 @@ import { type EventView, kickoffOf, viewOf, viewSpokenBy } from '../odds/event-v
 import type { Input } from '../odds/input.ts'
 import { nextSnapshot } from '../odds/next-snapshot.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
-import { type EventPage, type ListedEvent, selectPage } from './select-events.ts'
+import { EventIndex, type EventPage, type ListedEvent } from './event-index.ts'
 import { type ToldTournament, TournamentBook, type TournamentLinks } from './tournament-book.ts'
 
 export interface OddsCacheOptions {
@@ -53,11 +53,8 @@ export class OddsCache {
   readonly #options: OddsCacheOptions
   readonly #rules: { readonly rules: AdvanceRules }
   readonly #listings = new Map<number, Map<BookmakerSlug, Snapshot>>()
-  readonly #views = new Map<number, EventView>()
   readonly #tournaments: TournamentBook
-  /** By kickoff, then id; undefined when an event changed since. */
-  #ordered: readonly EventView[] | undefined
-  #areLinksOld = false
+  readonly #index: EventIndex
   #counts = { hits: 0, misses: 0, evicted: 0, version: 0 }
   /** Events that are not held for lack of room, with their kickoff, until they are held or over. */
   readonly #refused = new Map<number, number>()
@@ -69,6 +66,7 @@ export class OddsCache {
     this.#options = options
     this.#rules = { rules: options.rules ?? DEFAULT_RULES }
     this.#tournaments = new TournamentBook(options.home)
+    this.#index = new EventIndex(options.home, this.#tournaments)
   }
 
   /** Takes in what happened to a listing and returns what that changed; undefined where it changed nothing. */
@@ -101,7 +99,7 @@ export class OddsCache {
   restore(listings: readonly Snapshot[], speaker: BookmakerSlug, atMs: number): void {
     const [first] = listings
     if (first === undefined) return
-    if (!this.#views.has(first.eventId)) {
+    if (this.#index.get(first.eventId) === undefined) {
       const view = viewSpokenBy(speaker, listings, this.#options.precedence)
       if (!this.#makeRoomFor(view.speaker)) {
         for (const { eventId, bookmaker, version } of listings)
@@ -124,6 +122,7 @@ export class OddsCache {
     readonly lastVersions: Iterable<LastVersion>
   }): void {
     this.#tournaments.restore(known.tournaments, known.links)
+    this.#counts.version += 1
     for (const { eventId, bookmaker, version } of known.lastVersions) {
       const listing = `${eventId} ${bookmaker}`
       if (!this.#lastVersions.has(listing)) this.#rememberVersion(listing, version)
@@ -136,7 +135,7 @@ export class OddsCache {
 
   /** Returns an event, started or not, while it is held. */
   event(eventId: number): EventView | undefined {
-    const view = this.#views.get(eventId)
+    const view = this.#index.get(eventId)
     if (view === undefined) this.#counts.misses += 1
     else this.#counts.hits += 1
     return view
@@ -144,7 +143,7 @@ export class OddsCache {
 
   /** Returns an event for our own use, which is no question of anybody's. */
   held(eventId: number): EventView | undefined {
-    return this.#views.get(eventId)
+    return this.#index.get(eventId)
   }
 
   /** All listings of an event, those that it does not show too. */
@@ -158,23 +157,31 @@ export class OddsCache {
     return view && { view, tournament: this.tournamentOf(view) }
   }
 
-  /** Returns one page of the events that a selection takes, by kickoff and then id, and how many it takes in all. */
+  /** Returns one page of the events that a selection takes, and how many it takes in all. */
   page(selection: EventSelection, nowMs: number): EventPage {
-    const tournamentOf = (view: EventView) => this.tournamentOf(view)
-    const page = selectPage(this.events(), selection, { nowMs, home: this.#options.home, tournamentOf })
+    const page = this.#index.page(selection, nowMs)
     this.#counts.hits += page.events.length
     return page
   }
 
+  /** Counts events that were asked for: answered from what is held, or elsewhere. */
+  count({ hits = 0, misses = 0 }: { readonly hits?: number; readonly misses?: number }): void {
+    this.#counts.hits += hits
+    this.#counts.misses += misses
+  }
+
+  /** Goes up with every change of anything that is held. */
+  get version(): number {
+    return this.#counts.version
+  }
+
   /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
   tournamentOf(view: EventView): Tournament {
-    this.#link()
     return this.#tournaments.of(view)
   }
 
   /** From competitors' tournaments to home ones. */
   get tournamentLinks(): TournamentLinks {
-    this.#link()
     return this.#tournaments.links
   }
 
@@ -188,13 +195,12 @@ export class OddsCache {
 
   /** Every event held with its kickoff, in no order. */
   *kickoffs(): Generator<{ readonly eventId: number; readonly kickoffMs: number }, void> {
-    for (const view of this.#views.values()) yield { eventId: view.eventId, kickoffMs: kickoffOf(view) }
+    for (const view of this.#index.views()) yield { eventId: view.eventId, kickoffMs: kickoffOf(view) }
   }
 
   /** Every event held, by kickoff and then id. */
   events(): readonly EventView[] {
-    this.#ordered ??= [...this.#views.values()].sort((a, b) => kickoffOf(a) - kickoffOf(b) || a.eventId - b.eventId)
-    return this.#ordered
+    return this.#index.ordered()
   }
 
   /** The listings that time changes: not confirmed in time, begun, or with quotes withdrawn so long that they go. */
@@ -215,7 +221,7 @@ export class OddsCache {
 
   /** Lets go of the events that kicked off too long ago, and returns how many. */
   evict(nowMs: number): number {
-    const over = [...this.#views.values()].filter((view) => nowMs - kickoffOf(view) >= this.#options.keptAfterKickoffMs)
+    const over = [...this.#index.views()].filter((view) => nowMs - kickoffOf(view) >= this.#options.keptAfterKickoffMs)
     for (const { eventId } of over) this.#drop(eventId)
     for (const [eventId, kickoffMs] of this.#refused) {
       if (nowMs - kickoffMs >= this.#options.keptAfterKickoffMs) this.#refused.delete(eventId)
@@ -232,7 +238,7 @@ export class OddsCache {
   }
 
   clear(): void {
-    for (const eventId of [...this.#views.keys()]) this.#drop(eventId)
+    for (const { eventId } of [...this.#index.views()]) this.#drop(eventId)
     this.#refused.clear()
   }
 
@@ -245,7 +251,7 @@ export class OddsCache {
     const snapshots = [...this.#listings.values()].flatMap((listings) => [...listings.values()])
     const asked = this.#counts.hits + this.#counts.misses
     return {
-      events: this.#views.size,
+      events: this.#index.size,
       listings: snapshots.length,
       quotes: snapshots.reduce((sum, { quoteCount }) => sum + quoteCount, 0),
       bytes: snapshots.reduce((sum, snapshot) => sum + snapshot.bytes.byteLength, 0),
@@ -262,8 +268,8 @@ export class OddsCache {
 
   /** At the maximum the event that kicks off last gives way, or the new one is refused if it is that. */
   #makeRoomFor(next: Snapshot): boolean {
-    if (this.#views.has(next.eventId) || this.#views.size < this.#options.eventsMax) return true
-    const farthest = this.events().at(-1)
+    if (this.#listings.has(next.eventId) || this.#index.size < this.#options.eventsMax) return true
+    const farthest = this.#index.last
     const { kickoffMs } = next.head.metadata
     if (farthest === undefined || kickoffOf(farthest) <= kickoffMs) {
       this.#refused.set(next.eventId, kickoffMs)
@@ -282,46 +288,37 @@ export class OddsCache {
       return undefined
     }
     const { changeSet, snapshot } = anchor(stored, held, atMs, this.#rules.rules)
+    this.#tournaments.note(snapshot.bookmaker, snapshot.head.metadata.tournament)
     this.#put(snapshot, atMs)
     return changeSet && { changeSet, before: stored, after: snapshot }
   }
 
   /** Takes in a change, and tells of it. */
   #take(change: Change): void {
-    this.#put(change.after, change.changeSet.atMs)
+    const { bookmaker, head, atMs } = change.changeSet
+    if (head.metadata !== undefined) this.#tournaments.note(bookmaker, head.metadata.tournament)
+    this.#put(change.after, atMs)
     this.#tell(change)
   }
 
   #tell(change: Change): void {
-    const { eventId, bookmaker, head } = change.changeSet
-    if (head.metadata !== undefined) this.#tournaments.note(bookmaker, head.metadata.tournament)
-    const view = this.#views.get(eventId)
+    const { eventId } = change.changeSet
+    const view = this.#index.get(eventId)
     if (view !== undefined) this.#options.onChange?.({ ...change, view })
   }
 
   #put(next: Snapshot, atMs: number): EventView {
     const listings = this.#listings.get(next.eventId) ?? new Map<BookmakerSlug, Snapshot>()
     this.#listings.set(next.eventId, listings.set(next.bookmaker, next))
-    const previous = this.#views.get(next.eventId)
+    const previous = this.#index.get(next.eventId)
     return this.#show(viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous }))
   }
 
   #show(view: EventView): EventView {
-    this.#views.set(view.eventId, view)
+    this.#index.put(view)
     this.#refused.delete(view.eventId)
-    this.#changed()
-    return view
-  }
-
-  #changed(): void {
     this.#counts.version += 1
-    this.#ordered = undefined
-    this.#areLinksOld = true
-  }
-
-  #link(): void {
-    if (this.#areLinksOld) this.#tournaments.link(this.#views.values())
-    this.#areLinksOld = false
+    return view
   }
 
   #drop(eventId: number): void {
@@ -329,8 +326,8 @@ export class OddsCache {
     this.#dropped.push(...listings)
     for (const { bookmaker, version } of listings) this.#rememberVersion(`${eventId} ${bookmaker}`, version)
     this.#listings.delete(eventId)
-    this.#views.delete(eventId)
-    this.#changed()
+    this.#index.drop(eventId)
+    this.#counts.version += 1
   }
 
   #rememberVersion(listing: string, version: number): void {

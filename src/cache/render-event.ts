@@ -29,35 +29,23 @@ export interface RenderNames {
 export interface Renderer {
   /** Returns an event as a row of the list. */
   readonly listed: (view: EventView, tournament: Tournament) => MatchedEvent
-  /** Returns an event with every market of every bookmaker, markets on scorers excepted. */
+  /** Returns every market of a listing, those on scorers excepted. */
+  readonly markets: (listing: Snapshot) => BookmakerMarketData
+  /** Returns an event with every market of every bookmaker. */
   readonly detail: (view: EventView, tournament: Tournament) => EventDetail
 }
 
-/** Makes the renderer. A listing's part of the list row is made once for each of its states. */
 export function createRenderer(names: RenderNames): Renderer {
-  const made = new WeakMap<Snapshot, BookmakerOdds>()
-  const bookmaker = (listing: Snapshot): BookmakerOdds => {
-    const known = made.get(listing)
-    if (known !== undefined) return known
-    const rendered = renderBookmaker(listing, names)
-    made.set(listing, rendered)
-    return rendered
-  }
-  const listed = (view: EventView, tournament: Tournament) => renderListed(view, tournament, bookmaker)
+  const listed = (view: EventView, tournament: Tournament) => renderListed(view, tournament, names)
+  const markets = (listing: Snapshot) => renderMarkets(listing, names)
   return {
     listed,
-    detail: (view, tournament) => ({
-      ...listed(view, tournament),
-      markets_by_bookmaker: view.listings.map((listing) => renderMarkets(listing, names)),
-    }),
+    markets,
+    detail: (view, tournament) => ({ ...listed(view, tournament), markets_by_bookmaker: view.listings.map(markets) }),
   }
 }
 
-function renderListed(
-  view: EventView,
-  tournament: Tournament,
-  bookmaker: (listing: Snapshot) => BookmakerOdds,
-): MatchedEvent {
+function renderListed(view: EventView, tournament: Tournament, names: RenderNames): MatchedEvent {
   const { name, home, away, kickoffMs } = view.speaker.head.metadata
   return {
     id: view.eventId,
@@ -70,7 +58,7 @@ function renderListed(
     tournament_name: tournament.name,
     tournament_country: tournament.country,
     sport_name: 'Football',
-    bookmakers: view.listings.map(bookmaker),
+    bookmakers: view.listings.map((listing) => renderBookmaker(listing, names)),
     created_at: instantText(view.createdAtMs),
   }
 }

@@ -1,55 +1,180 @@
-// Which events a list shows: filters, and one page of what they leave. Pure; the order is that of its input.
+// Which events a list shows, in which order: filters, and one page of what they leave. Pure; it goes through columns and
+// never looks at a price.
 import { type EventSelection, FOOTBALL_ID } from '../contract/event-selection.ts'
-import type { Availability } from '../contract/events-query.ts'
-import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
-import { countBookmakers, countryPlain, hasWithdrawnMarket, isOfferedBy, isUpcoming } from '../insight/presence.ts'
-import { type EventView, kickoffOf } from '../odds/event-view.ts'
+import type { SortKey } from '../contract/events-query.ts'
 import { plainText } from '../odds/team-names.ts'
+import type { EventColumns } from './event-columns.ts'
+import type { SlotOrder } from './slot-order.ts'
 
-/** An event and the tournament that it is shown in. */
-export interface ListedEvent {
-  readonly view: EventView
-  readonly tournament: Tournament
+/** The orders that are kept; others are made when they are asked for. */
+export interface KeptOrders {
+  readonly kickoff: SlotOrder
+  readonly tournament: SlotOrder
 }
 
-export interface EventPage {
-  readonly events: readonly ListedEvent[]
+export interface Selected {
+  /** Of the page. */
+  readonly slots: readonly number[]
+  /** How many the selection takes in all. */
   readonly total: number
+  /** From when on it takes others, though nothing that is held changed. */
+  readonly validUntilMs: number
 }
 
-interface World {
-  readonly nowMs: number
-  readonly home: BookmakerSlug
-  readonly tournamentOf: (view: EventView) => Tournament
+type Takes = (slot: number) => boolean
+
+/** Returns the page that the selection takes, how many it takes in all, and how long that holds. */
+export function selectSlots(
+  columns: EventColumns,
+  orders: KeptOrders,
+  selection: EventSelection,
+  nowMs: number,
+): Selected {
+  if (selection.sportId !== null && selection.sportId !== FOOTBALL_ID) {
+    return { slots: [], total: 0, validUntilMs: Number.POSITIVE_INFINITY }
+  }
+  const takes = filterOf(columns, selection)
+  const range = rangeOf(columns, orders.kickoff, selection, nowMs)
+  const { slots, total } = isKept(selection.sort)
+    ? walkedPage({ columns, orders, selection, range, takes })
+    : sortedPage({ columns, orders, selection, range, takes })
+  return { slots, total, validUntilMs: range.validUntilMs }
 }
 
-/** Returns the page of the ordered events that the selection takes, and how many it takes in all. */
-export function selectPage(ordered: readonly EventView[], selection: EventSelection, world: World): EventPage {
-  const takes = filterOf(selection, world)
-  const taken = ordered.filter(takes)
-  const start = (selection.page - 1) * selection.pageSize
-  const events = taken.slice(start, start + selection.pageSize)
-  return { events: events.map((view) => ({ view, tournament: world.tournamentOf(view) })), total: taken.length }
+interface Task {
+  readonly columns: EventColumns
+  readonly orders: KeptOrders
+  readonly selection: EventSelection
+  readonly range: Range
+  readonly takes: Takes
 }
 
-function filterOf(selection: EventSelection, { nowMs, home, tournamentOf }: World): (view: EventView) => boolean {
-  const { availability, includeStarted, sportId, minBookmakers } = selection
-  const search = selection.search === null ? '' : plainText(selection.search)
-  const hasSearch = (selection.search ?? '').trim() !== ''
+function isKept(sort: SortKey): sort is keyof KeptOrders {
+  return sort === 'kickoff' || sort === 'tournament'
+}
+
+/** Goes through an order that is kept, and takes what is on the page on the way. */
+function walkedPage({ columns, orders, selection, range, takes }: Task) {
+  const { sort, isDescending } = selection
+  const first = (selection.page - 1) * selection.pageSize
+  const slots: number[] = []
+  let total = 0
+  const visit = (slot: number) => {
+    if (!takes(slot)) return
+    if (total >= first && total < first + selection.pageSize) slots.push(slot)
+    total += 1
+  }
+  if (sort === 'kickoff') {
+    walk(orders.kickoff, { ...range, isDescending, areAlike: sameKickoff(columns) }, visit)
+  } else {
+    const whole = { from: 0, to: orders.tournament.length }
+    walk(orders.tournament, { ...whole, isDescending, areAlike: sameTournament(columns) }, (slot) => {
+      const kickoffMs = columns.kickoffMs(slot)
+      if (kickoffMs >= range.fromMs && kickoffMs <= range.toMs) visit(slot)
+    })
+  }
+  return { slots, total }
+}
+
+/** Sorts by a figure, and by id where that is the same; what has none comes last in either direction. */
+function sortedPage({ columns, orders, selection, range, takes }: Task) {
+  const taken: number[] = []
+  for (let place = range.from; place < range.to; place += 1) {
+    const slot = orders.kickoff.at(place)
+    if (takes(slot)) taken.push(slot)
+  }
+  const direction = selection.isDescending ? -1 : 1
+  const keys = Float64Array.from(taken, (slot) => {
+    const figure = columns.confirmedSinceMs(slot)
+    return Number.isNaN(figure) ? Number.POSITIVE_INFINITY : direction * figure
+  })
+  const places = Int32Array.from(taken.keys()).sort((a, b) => {
+    const [one, other] = [keys[a] as number, keys[b] as number]
+    if (one !== other) return one < other ? -1 : 1
+    return columns.eventId(taken[a] as number) - columns.eventId(taken[b] as number)
+  })
+  const first = (selection.page - 1) * selection.pageSize
+  const slots = Array.from(places.subarray(first, first + selection.pageSize), (place) => taken[place] as number)
+  return { slots, total: taken.length }
+}
+
+interface Range {
+  /** Places in the order of kickoffs: from the first on, up to but without the last. */
+  readonly from: number
+  readonly to: number
+  /** The kickoffs in it, both ends included. */
+  readonly fromMs: number
+  readonly toMs: number
+  readonly validUntilMs: number
+}
+
+/** Kickoffs are in order, so that what begins too early or too late is never looked at. */
+function rangeOf(columns: EventColumns, order: SlotOrder, selection: EventSelection, nowMs: number): Range {
+  const isUpcomingOnly = !selection.includeStarted || selection.availability === 'alerts'
+  const askedFromMs = selection.kickoffFromMs ?? Number.NEGATIVE_INFINITY
+  // Upcoming is later than now; times are whole milliseconds.
+  const fromMs = isUpcomingOnly ? Math.max(askedFromMs, nowMs + 1) : askedFromMs
+  const toMs = selection.kickoffToMs ?? Number.POSITIVE_INFINITY
+  const from = order.firstPlace((slot) => columns.kickoffMs(slot) >= fromMs)
+  const to = Math.max(
+    from,
+    order.firstPlace((slot) => columns.kickoffMs(slot) > toMs),
+  )
+  const isEmpty = from === to
+  const validUntilMs = isUpcomingOnly && !isEmpty ? columns.kickoffMs(order.at(from)) : Number.POSITIVE_INFINITY
+  return { from, to, fromMs, toMs, validUntilMs }
+}
+
+interface Walk {
+  readonly from: number
+  readonly to: number
+  readonly isDescending: boolean
+  /** Whether two slots are equal in what is ordered by. */
+  readonly areAlike: (a: number, b: number) => boolean
+}
+
+/**
+ * Goes through an order, backwards where it descends. Slots that are alike stay in their order either way: of one
+ * kickoff by id, of one tournament by kickoff.
+ */
+function walk(order: SlotOrder, { from, to, isDescending, areAlike }: Walk, visit: (slot: number) => void): void {
+  if (!isDescending) {
+    for (let place = from; place < to; place += 1) visit(order.at(place))
+    return
+  }
+  for (let end = to; end > from; ) {
+    let start = end - 1
+    while (start > from && areAlike(order.at(start - 1), order.at(end - 1))) start -= 1
+    for (let place = start; place < end; place += 1) visit(order.at(place))
+    end = start
+  }
+}
+
+function sameKickoff(columns: EventColumns) {
+  return (a: number, b: number) => columns.kickoffMs(a) === columns.kickoffMs(b)
+}
+
+function sameTournament(columns: EventColumns) {
+  return (a: number, b: number) => columns.tournament(a).id === columns.tournament(b).id
+}
+
+/** What is left to look at once the kickoff is known to fit. */
+function filterOf(columns: EventColumns, selection: EventSelection): Takes {
+  const { availability, minBookmakers, tournamentIds } = selection
+  const isNamed = nameFilter(columns, selection.search)
   const countries = filled(selection.countries?.map((country) => country.trim().toLowerCase()))
-  const tournaments = selection.tournamentIds && new Set(selection.tournamentIds)
-  const from = selection.kickoffFromMs ?? Number.NEGATIVE_INFINITY
-  const to = selection.kickoffToMs ?? Number.POSITIVE_INFINITY
-  if (sportId !== null && sportId !== FOOTBALL_ID) return () => false
-  return (view) => {
-    const kickoff = kickoffOf(view)
-    if (kickoff < from || kickoff > to) return false
-    if ((!includeStarted || availability === 'alerts') && !isUpcoming(view, nowMs)) return false
-    if (!isInMode(view, availability, home) || countBookmakers(view) < minBookmakers) return false
-    if (hasSearch && !isNamedLike(view, search, selection.search ?? '')) return false
-    if (tournaments === null && countries === null) return true
-    const { id, country } = tournamentOf(view)
-    return (tournaments?.has(id) ?? true) && (countries?.has(countryPlain(country)) ?? true)
+  const tournaments = tournamentIds && new Set(tournamentIds)
+  return (slot) => {
+    if (columns.bookmakers(slot) < minBookmakers) return false
+    if (
+      availability === 'alerts'
+        ? !columns.isAlert(slot)
+        : columns.isOfferedAtHome(slot) !== (availability === 'betpawa')
+    )
+      return false
+    if (isNamed !== null && !isNamed(slot)) return false
+    if (tournaments !== null && !tournaments.has(columns.tournament(slot).id)) return false
+    return countries === null || countries.has(columns.country(slot))
   }
 }
 
@@ -59,18 +184,17 @@ function filled(values: readonly string[] | undefined): ReadonlySet<string> | nu
   return wanted.length > 0 ? new Set(wanted) : null
 }
 
-function isInMode(view: EventView, availability: Availability, home: BookmakerSlug): boolean {
-  if (availability === 'alerts') return hasWithdrawnMarket(view)
-  const isHome = isOfferedBy(view, home)
-  return availability === 'betpawa' ? isHome : !isHome && countBookmakers(view) > 0
-}
-
 /**
  * Small letters, accents and punctuation make no difference; text that is nothing but punctuation is looked for as
  * it stands, so that "%" finds a "%" and not everything.
  */
-function isNamedLike(view: EventView, plain: string, typed: string): boolean {
-  const { home, away } = view.speaker.head.metadata
-  if (plain === '') return [home, away].some((name) => name.includes(typed.trim()))
-  return [home, away].some((name) => plainText(name).includes(plain))
+function nameFilter(columns: EventColumns, search: string | null): Takes | null {
+  const typed = (search ?? '').trim()
+  if (typed === '') return null
+  const plain = plainText(typed)
+  if (plain !== '') return (slot) => columns.plainNames(slot).includes(plain)
+  return (slot) => {
+    const { home, away } = columns.view(slot).speaker.head.metadata
+    return home.includes(typed) || away.includes(typed)
+  }
 }

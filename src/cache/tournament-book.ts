@@ -19,6 +19,10 @@ export class TournamentBook {
   readonly #home: BookmakerSlug
   readonly #told = new Map<number, ToldTournament>()
   readonly #links = new Map<number, number>()
+  /** By a competitor's tournament: in which home ones its matched events are, and how many. */
+  readonly #votes = new Map<number, Map<number, number>>()
+  /** Tournaments that are told of or linked otherwise since somebody asked. */
+  #changed = new Set<number>()
 
   constructor(home: BookmakerSlug) {
     this.#home = home
@@ -27,12 +31,17 @@ export class TournamentBook {
   /** Takes in what a bookmaker says of a tournament; the newest word counts. */
   note(bookmaker: BookmakerSlug, tournament: Tournament): void {
     if (!isTold(tournament)) return
+    const known = this.#told.get(tournament.id)?.tournament
     this.#told.delete(tournament.id)
     this.#told.set(tournament.id, { bookmaker, tournament })
+    if (known === undefined || known.name !== tournament.name || known.country !== tournament.country) {
+      this.#changed.add(tournament.id)
+    }
     const [oldest] = this.#told.keys()
     if (this.#told.size > TOURNAMENTS_MAX && oldest !== undefined) {
       this.#told.delete(oldest)
       this.#links.delete(oldest)
+      this.#changed.add(oldest)
     }
   }
 
@@ -41,41 +50,85 @@ export class TournamentBook {
     for (const { bookmaker, tournament } of told) {
       if (!this.#told.has(tournament.id)) this.note(bookmaker, tournament)
     }
-    for (const [theirs, ours] of links) if (!this.#links.has(theirs)) this.#links.set(theirs, ours)
+    for (const [theirs, ours] of links) if (!this.#links.has(theirs)) this.#link(theirs, ours)
   }
 
-  /** Counts anew which tournaments belong together, by the events there are now. */
-  link(views: Iterable<EventView>): void {
-    for (const [theirs, ours] of countLinks(views, this.#home)) this.#links.set(theirs, ours)
+  /** Counts an event as it is now in place of what it was; undefined where it was not, or is no more. */
+  count(before: EventView | undefined, after: EventView | undefined): void {
+    const [old, votes] = [votesOf(before, this.#home), votesOf(after, this.#home)]
+    if (old.length === votes.length && old.every((vote, place) => isSameVote(vote, votes[place]))) return
+    for (const vote of old) this.#vote(vote, -1)
+    for (const vote of votes) this.#vote(vote, 1)
+    for (const { theirs } of [...old, ...votes]) {
+      const counts = this.#votes.get(theirs)
+      if (counts !== undefined) this.#link(theirs, mostVoted(counts))
+    }
+  }
+
+  /** Returns the tournaments whose events may be shown in another one, or under another name, since this was asked. */
+  takeChanged(): ReadonlySet<number> {
+    const changed = this.#changed
+    if (changed.size > 0) this.#changed = new Set()
+    return changed
   }
 
   get links(): TournamentLinks {
     return this.#links
   }
 
+  /** Every tournament that a bookmaker told of, but competitors' that are another name of a home one. */
+  *distinct(): Generator<ToldTournament, void> {
+    for (const told of this.#told.values()) if (this.#linkedTo(told) === undefined) yield told
+  }
+
   /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
   of({ speaker }: EventView): Tournament {
     const own = speaker.head.metadata.tournament
     if (!isTold(own)) return own
-    const linked = speaker.bookmaker === this.#home ? undefined : this.#told.get(this.#links.get(own.id) ?? -1)
-    const isOfHome = linked?.bookmaker === this.#home
-    return (isOfHome ? linked : this.#told.get(own.id))?.tournament ?? own
+    const linked = this.#linkedTo({ bookmaker: speaker.bookmaker, tournament: own })
+    return linked ?? this.#told.get(own.id)?.tournament ?? own
+  }
+
+  #linkedTo({ bookmaker, tournament }: ToldTournament): Tournament | undefined {
+    if (bookmaker === this.#home) return undefined
+    const linked = this.#told.get(this.#links.get(tournament.id) ?? -1)
+    return linked?.bookmaker === this.#home ? linked.tournament : undefined
+  }
+
+  #vote({ theirs, ours }: Vote, by: 1 | -1): void {
+    const counts = this.#votes.get(theirs) ?? new Map<number, number>()
+    const count = (counts.get(ours) ?? 0) + by
+    if (count === 0) counts.delete(ours)
+    else counts.set(ours, count)
+    if (counts.size === 0) this.#votes.delete(theirs)
+    else this.#votes.set(theirs, counts)
+  }
+
+  #link(theirs: number, ours: number): void {
+    if (this.#links.get(theirs) === ours) return
+    this.#links.set(theirs, ours)
+    this.#changed.add(theirs)
   }
 }
 
-function countLinks(views: Iterable<EventView>, home: BookmakerSlug): TournamentLinks {
-  const votes = new Map<number, Map<number, number>>()
-  for (const { listings: all } of views) {
-    const listings = all.filter(({ head }) => head.withdrawnAtMs === null && isTold(head.metadata.tournament))
-    const homeTournament = listings.find(({ bookmaker }) => bookmaker === home)?.head.metadata.tournament
-    if (homeTournament === undefined) continue
-    for (const { bookmaker, head } of listings) {
-      if (bookmaker === home) continue
-      const counts = votes.get(head.metadata.tournament.id) ?? new Map<number, number>()
-      votes.set(head.metadata.tournament.id, counts.set(homeTournament.id, (counts.get(homeTournament.id) ?? 0) + 1))
-    }
-  }
-  return new Map([...votes].map(([theirs, counts]) => [theirs, mostVoted(counts)]))
+/** An event that says that two tournaments are one. */
+interface Vote {
+  readonly theirs: number
+  readonly ours: number
+}
+
+function votesOf(view: EventView | undefined, home: BookmakerSlug): readonly Vote[] {
+  if (view === undefined) return []
+  const listings = view.listings.filter(({ head }) => head.withdrawnAtMs === null && isTold(head.metadata.tournament))
+  const ours = listings.find(({ bookmaker }) => bookmaker === home)?.head.metadata.tournament.id
+  if (ours === undefined) return []
+  return listings
+    .filter(({ bookmaker }) => bookmaker !== home)
+    .map(({ head }) => ({ theirs: head.metadata.tournament.id, ours }))
+}
+
+function isSameVote(one: Vote, other: Vote | undefined): boolean {
+  return one.theirs === other?.theirs && one.ours === other.ours
 }
 
 /** What a bookmaker does not tell is "unknown" for all such events, which have nothing in common. */

@@ -29,7 +29,7 @@ export const EventFacts = z.object({
   countryPlain: z.string(),
   /** Bookmakers that offer the event, of those whose listings it shows. */
   offeredBy: z.array(BookmakerSlug),
-  /** Some market that was offered is withdrawn now. */
+  /** A market of the list's columns that was offered is withdrawn now. */
   hasWithdrawn: z.boolean(),
   disagreements: z.array(Disagreement),
 })

@@ -1,5 +1,5 @@
 // Which events a list asks for, whoever answers: the cache or the database.
-import type { Availability } from './events-query.ts'
+import type { Availability, SortKey } from './events-query.ts'
 
 /** The only sport there is, by the id that clients of the contract know it by. */
 export const FOOTBALL_ID = 1
@@ -17,6 +17,8 @@ export interface EventSelection {
   /** Part of a team's name, as a person typed it. */
   readonly search: string | null
   readonly countries: readonly string[] | null
+  readonly sort: SortKey
+  readonly isDescending: boolean
   readonly page: number
   readonly pageSize: number
 }
@@ -32,6 +34,8 @@ export const UNFILTERED: EventSelection = {
   minBookmakers: 1,
   search: null,
   countries: null,
+  sort: 'kickoff',
+  isDescending: false,
   page: 1,
   pageSize: 50,
 }

@@ -5,6 +5,13 @@ import { parseInstant } from './instant.ts'
 export const Availability = z.enum(['betpawa', 'competitor', 'alerts'])
 export type Availability = z.infer<typeof Availability>
 
+/** What a list is ordered by: kickoff; the tournament's name; or how long ago its oldest prices were confirmed. */
+export const SortKey = z.enum(['kickoff', 'tournament', 'freshness'])
+export type SortKey = z.infer<typeof SortKey>
+
+/** Those that the database knows too. */
+export const STORED_SORTS: ReadonlySet<SortKey> = new Set(['kickoff', 'tournament'])
+
 const TRUE = new Set(['true', '1', 'yes', 'on', 't', 'y'])
 const FALSE = new Set(['false', '0', 'no', 'off', 'f', 'n'])
 
@@ -58,6 +65,8 @@ export function eventsQuery(bookmakers: number) {
     min_bookmakers: integer(1, bookmakers).default(1),
     search: z.string().max(100).optional(),
     countries: listOf(z.string().max(100)).optional(),
+    sort: SortKey.default('kickoff'),
+    order: z.enum(['asc', 'desc']).default('asc'),
     page: integer(1, 1_000_000).default(1),
     page_size: integer(1, 100).default(50),
   })

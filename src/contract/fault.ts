@@ -160,6 +160,14 @@ export const FAULTS = {
     retry: 'later',
     cure: 'It came no further for minutes and was ended. Report it with the log before it.',
   },
+  SORT_NEEDS_CACHE: {
+    retry: 'never',
+    cure: 'Order by kickoff or tournament, which the database knows too; or leave out include_started, and run with ODDS_CACHE=on.',
+  },
+  CACHE_WARMING: {
+    retry: 'soon',
+    cure: 'Ask again in a second, or order by kickoff or tournament; GET /api/health says how far it is.',
+  },
   EVENT_UNKNOWN: {
     retry: 'never',
     cure: 'Ask for an upcoming event by its SportRadar id; GET /api/events lists them.',

@@ -2,7 +2,7 @@
 import type { EventFacts } from '../contract/event-facts.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { plainText } from '../odds/team-names.ts'
-import { countryPlain, hasWithdrawnMarket, isOffered } from './presence.ts'
+import { countryPlain, hasWithdrawnColumn, isOffered } from './presence.ts'
 
 /** Returns the facts of an event as it is now. */
 export function factsOf(view: EventView): EventFacts {
@@ -20,7 +20,7 @@ export function factsOf(view: EventView): EventFacts {
     tournament,
     countryPlain: countryPlain(tournament.country),
     offeredBy: view.listings.filter(isOffered).map(({ bookmaker }) => bookmaker),
-    hasWithdrawn: hasWithdrawnMarket(view),
+    hasWithdrawn: hasWithdrawnColumn(view),
     disagreements: [...view.disagreements],
   }
 }

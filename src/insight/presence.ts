@@ -1,7 +1,7 @@
 // What it means for an event to be upcoming, offered, matched, only here or in trouble: defined once, for every page.
 import type { BookmakerSlug } from '../contract/listing.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
-import type { Quote } from '../odds/quote.ts'
+import { LIST_MARKETS, listQuotes } from '../odds/list-columns.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
 
 /** The match has not begun, by the event's kickoff. */
@@ -28,27 +28,40 @@ export function countryPlain(country: string | null): string {
   return (country ?? '').toLowerCase()
 }
 
-/** Some market that was offered is withdrawn now at a bookmaker that shows the event. */
-export function hasWithdrawnMarket(view: EventView): boolean {
-  return view.listings.some(hasWithdrawnQuote)
+/**
+ * Since when no bookmaker's prices were confirmed earlier: the oldest confirmation among those that offer the event. Null
+ * where none does, or one was never confirmed.
+ */
+export function confirmedSinceMs(view: EventView): number | null {
+  let oldest: number | null = null
+  for (const listing of view.listings) {
+    if (!isOffered(listing)) continue
+    const { confirmedAtMs } = listing.head
+    if (confirmedAtMs === null) return null
+    oldest = Math.min(oldest ?? confirmedAtMs, confirmedAtMs)
+  }
+  return oldest
 }
 
-const withdrawnQuotes = new WeakMap<Snapshot, boolean>()
+/**
+ * An alert: a market of the list's columns was offered and is withdrawn now, at a bookmaker that offers the event and
+ * answered when it was last asked.
+ */
+export function hasWithdrawnColumn(view: EventView): boolean {
+  return view.listings.some(
+    (listing) => isOffered(listing) && listing.head.fetchResult === 'ok' && lacksColumn(listing),
+  )
+}
 
-function hasWithdrawnQuote(listing: Snapshot): boolean {
-  const known = withdrawnQuotes.get(listing)
+const lacking = new WeakMap<Snapshot, boolean>()
+
+function lacksColumn(listing: Snapshot): boolean {
+  const known = lacking.get(listing)
   if (known !== undefined) return known
-  const found = findsWithdrawnQuote([...listing.quotes()])
-  withdrawnQuotes.set(listing, found)
+  const quotes = [...listing.quotes(LIST_MARKETS)]
+  // A line that gave way to another of its ladder is no loss: the market is still there.
+  const shown = new Set(quotes.filter(({ withdrawnAtMs }) => withdrawnAtMs === null).map(({ key }) => key.market))
+  const found = listQuotes(quotes).some(({ key, withdrawnAtMs }) => withdrawnAtMs !== null && !shown.has(key.market))
+  lacking.set(listing, found)
   return found
-}
-
-/** A line that gave way to another of its ladder is no loss: the market is still there. */
-function findsWithdrawnQuote(quotes: readonly Quote[]): boolean {
-  const shown = new Set(quotes.filter((quote) => quote.withdrawnAtMs === null).map(ladderOf))
-  return quotes.some((quote) => quote.withdrawnAtMs !== null && !shown.has(ladderOf(quote)))
-}
-
-function ladderOf({ key }: Quote): string {
-  return key.line === null ? `${key.market};${key.parameter}` : `${key.market}@`
 }

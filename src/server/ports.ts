@@ -1,5 +1,5 @@
 // All that the server knows of the rest: who holds the events, how the program is, and who collects.
-import type { EventPage, ListedEvent } from '../cache/select-events.ts'
+import type { EventPage, ListedEvent } from '../cache/event-index.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
 import type { CacheStats, HealthAnswer } from '../contract/health.ts'
 import type { LeftOutAnswer } from '../contract/left-out.ts'
@@ -19,8 +19,8 @@ import type {
 export type AnsweredBy = 'cache' | 'database'
 
 export interface EventSource {
-  /** Throws DATABASE_AWAY where only the database could answer. */
-  readonly page: (selection: EventSelection, nowMs: number) => Soon<Answered<EventPage>>
+  /** Throws DATABASE_AWAY where only the database could answer, SORT_NEEDS_CACHE or CACHE_WARMING where only the cache. */
+  readonly page: (selection: EventSelection, nowMs: number) => Soon<AnsweredPage>
   /** Found is undefined where there is no such event; throws DATABASE_AWAY where that is not known. */
   readonly event: (eventId: number, nowMs: number) => Soon<Answered<ListedEvent | undefined>>
   readonly stats: () => CacheStats
@@ -31,6 +31,15 @@ export interface Answered<Found> {
   readonly by: AnsweredBy
   readonly found: Found
 }
+
+export type AnsweredPage =
+  | {
+      readonly by: 'cache'
+      readonly found: EventPage
+      /** Whether the cache will answer this question from now on, so that the answer may be kept for whoever asks next. */
+      readonly mayBeKept: boolean
+    }
+  | { readonly by: 'database'; readonly found: Pick<EventPage, 'events' | 'total'> }
 
 /** At once, or when the database has answered. */
 export type Soon<Value> = Value | Promise<Value>

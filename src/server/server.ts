@@ -1,6 +1,6 @@
 // Builds the HTTP server from what it is given. It does not listen: main.ts does.
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import type { Renderer } from '../cache/render-event.ts'
+import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, SettingsDesk, StatusSource } from './ports.ts'
@@ -15,7 +15,7 @@ import type { UpkeepDesk } from './upkeep-port.ts'
 
 export interface ServerParts {
   readonly events: EventSource
-  readonly render: Renderer
+  readonly ready: ReadyAnswers
   /** The most bookmakers that an event can have. */
   readonly bookmakerCount: number
   readonly status: StatusSource

@@ -1,5 +1,6 @@
 // Events from the database, found and ordered as the cache does: for what the cache does not hold, and while it is not
 // complete. One statement for each question, however many events it brings.
+import { assert } from '../../contract/assert.ts'
 import { type EventSelection, FOOTBALL_ID } from '../../contract/event-selection.ts'
 import type { BookmakerSlug, Tournament } from '../../contract/listing.ts'
 import { type EventView, viewSpokenBy } from '../../odds/event-view.ts'
@@ -25,7 +26,7 @@ export interface FoundPage {
   readonly total: number
 }
 
-/** Returns one page of the stored events that a selection takes, by kickoff and then id, and how many it takes in all. */
+/** Returns one page of the stored events that a selection takes, in its order, and how many it takes in all. */
 export async function readEventPage(
   database: Database,
   selection: EventSelection,
@@ -82,21 +83,32 @@ function pageQuestion(
     values.push(value)
     return sql.replaceAll('?', `$${values.length}`)
   })
-  const text = PAGE.replace('$WHERE', where.join(' and '))
-  return [{ name: `read_page ${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
+  const text = PAGE.replace('$WHERE', where.join(' and ')).replaceAll('$ORDER', orderOf(selection))
+  const order = `${selection.sort} ${selection.isDescending ? 'desc ' : ''}`
+  return [{ name: `read_page ${order}${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
+}
+
+/** As the cache orders them: what is alike in what is ordered by stays in its order either way. */
+function orderOf({ sort, isDescending }: EventSelection): string {
+  const direction = isDescending ? ' desc' : ''
+  if (sort === 'kickoff') return `kickoff_at${direction}, id`
+  assert(sort === 'tournament', `the database can not order by ${sort}`)
+  return `tournament_name${direction}, tournament_id${direction}, kickoff_at, id`
 }
 
 const PAGE = `
   with selected as (
-    select e.id, e.kickoff_at from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1::text')}
+    select e.id, e.kickoff_at, coalesce(h.name, t.name) as tournament_name, coalesce(h.id, t.id) as tournament_id
+      from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1::text')}
      where $WHERE and exists (select from snapshots s where s.event_id = e.id)
   ), page as (
-    select id, kickoff_at from selected order by kickoff_at, id limit $2::bigint offset $3::bigint
+    select row_number() over (order by $ORDER) as place, id from selected order by $ORDER
+     limit $2::bigint offset $3::bigint
   )
   select n.total, ${EVENT_COLUMNS}
     from (select count(*) as total from selected) n
     left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTINGS_OF_EVENTS}) on true
-   order by e.kickoff_at, e.id`
+   order by p.place`
 
 const SQL = {
   from: 'e.kickoff_at >= at_ms(?::bigint)',

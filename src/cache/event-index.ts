@@ -1,0 +1,140 @@
+// The events held, as lists want them: in the orders that are asked for, filtered and counted without looking at any
+// price. Whoever changes an event tells it here, and nothing is sorted when a list is read.
+import type { EventSelection } from '../contract/event-selection.ts'
+import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import { type EventView, kickoffOf } from '../odds/event-view.ts'
+import { compareText } from './compare-text.ts'
+import { EventColumns } from './event-columns.ts'
+import { type Selected, selectSlots } from './select-events.ts'
+import { SlotOrder } from './slot-order.ts'
+import type { TournamentBook } from './tournament-book.ts'
+
+/** An event and the tournament that it is shown in. */
+export interface ListedEvent {
+  readonly view: EventView
+  readonly tournament: Tournament
+}
+
+export interface EventPage {
+  readonly events: readonly ListedEvent[]
+  readonly total: number
+  /** From when on it is another page though nothing that is held changed. */
+  readonly validUntilMs: number
+}
+
+export class EventIndex {
+  readonly #book: TournamentBook
+  readonly #columns: EventColumns
+  readonly #byKickoff: SlotOrder
+  readonly #byTournament: SlotOrder
+
+  constructor(home: BookmakerSlug, book: TournamentBook) {
+    this.#book = book
+    const columns = new EventColumns(home)
+    this.#columns = columns
+    const byKickoff = (a: number, b: number) =>
+      columns.kickoffMs(a) - columns.kickoffMs(b) || columns.eventId(a) - columns.eventId(b)
+    this.#byKickoff = new SlotOrder(byKickoff)
+    this.#byTournament = new SlotOrder(
+      (a, b) => compareTournaments(columns.tournament(a), columns.tournament(b)) || byKickoff(a, b),
+    )
+  }
+
+  get size(): number {
+    return this.#columns.size
+  }
+
+  get(eventId: number): EventView | undefined {
+    const slot = this.#columns.slotOf(eventId)
+    return slot === undefined ? undefined : this.#columns.view(slot)
+  }
+
+  /** Takes in an event, new or as it is now. */
+  put(view: EventView): void {
+    const columns = this.#columns
+    const held = columns.slotOf(view.eventId)
+    const before = held === undefined ? undefined : columns.view(held)
+    this.#book.count(before, view)
+    const tournament = this.#book.of(view)
+    const isInPlace =
+      held !== undefined &&
+      columns.kickoffMs(held) === kickoffOf(view) &&
+      compareTournaments(columns.tournament(held), tournament) === 0
+    if (held !== undefined && !isInPlace) this.#unplace(held)
+    const slot = columns.put(view, tournament)
+    if (!isInPlace) this.#place(slot)
+  }
+
+  drop(eventId: number): void {
+    const slot = this.#columns.slotOf(eventId)
+    if (slot === undefined) return
+    this.#book.count(this.#columns.view(slot), undefined)
+    this.#unplace(slot)
+    this.#columns.drop(slot)
+  }
+
+  /** Every event held, in no order. */
+  *views(): Generator<EventView, void> {
+    for (const slot of this.#columns.slots()) yield this.#columns.view(slot)
+  }
+
+  /** Every event held, by kickoff and then id. */
+  ordered(): readonly EventView[] {
+    const { length } = this.#byKickoff
+    return Array.from({ length }, (_, place) => this.#columns.view(this.#byKickoff.at(place)))
+  }
+
+  /** The event that kicks off last. */
+  get last(): EventView | undefined {
+    const { length } = this.#byKickoff
+    return length === 0 ? undefined : this.#columns.view(this.#byKickoff.at(length - 1))
+  }
+
+  /** The tournament that an event is shown in. */
+  tournamentOf(view: EventView): Tournament {
+    return this.#book.of(view)
+  }
+
+  page(selection: EventSelection, nowMs: number): EventPage {
+    const { slots, total, validUntilMs } = this.#select(selection, nowMs)
+    const events = slots.map((slot) => ({ view: this.#columns.view(slot), tournament: this.#columns.tournament(slot) }))
+    return { events, total, validUntilMs }
+  }
+
+  #select(selection: EventSelection, nowMs: number): Selected {
+    this.#settleTournaments()
+    const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament }
+    return selectSlots(this.#columns, orders, selection, nowMs)
+  }
+
+  /** Events whose tournament is linked or named otherwise now take their new place. */
+  #settleTournaments(): void {
+    const changed = this.#book.takeChanged()
+    if (changed.size === 0) return
+    for (const slot of this.#columns.slots()) {
+      const own = this.#columns.view(slot).speaker.head.metadata.tournament.id
+      if (!changed.has(own) && !changed.has(this.#book.links.get(own) ?? -1)) continue
+      const tournament = this.#book.of(this.#columns.view(slot))
+      if (tournament === this.#columns.tournament(slot)) continue
+      this.#byTournament.remove(slot)
+      this.#columns.setTournament(slot, tournament)
+      this.#byTournament.insert(slot)
+    }
+  }
+
+  #place(slot: number): void {
+    this.#byKickoff.insert(slot)
+    this.#byTournament.insert(slot)
+  }
+
+  #unplace(slot: number): void {
+    this.#byKickoff.remove(slot)
+    this.#byTournament.remove(slot)
+  }
+}
+
+/** By name; of one name by id, so that leagues of two countries do not mix. */
+function compareTournaments(one: Tournament, other: Tournament): number {
+  if (one === other) return 0
+  return compareText(one.name, other.name) || one.id - other.id
+}

@@ -1,0 +1,117 @@
+// Parts of answers as bytes: an event's row of the list, a listing's part of the detail. Made when they are first asked
+// for after a change, and put together without being read again.
+import { hash } from 'node:crypto'
+import type { BookmakerMarketData, MatchedEvent } from '../../contract/event-answers.ts'
+import type { Snapshot } from '../../odds/snapshot.ts'
+import type { ListedEvent } from '../event-index.ts'
+import type { Renderer } from '../render-event.ts'
+import { AnswerBody } from './answer-body.ts'
+import { ByteLru } from './byte-lru.ts'
+
+/** A piece of JSON, and a digest that tells it from every other. */
+export interface Fragment {
+  readonly bytes: Buffer
+  readonly digest: string
+}
+
+export interface PageFrame {
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+}
+
+/** A fragment, and what it was made of. */
+interface Made<Of> extends Fragment {
+  readonly of: Of
+}
+
+export class Fragments {
+  readonly #render: Renderer
+  readonly #rows: ByteLru<number, Made<ListedEvent>>
+  readonly #listings: ByteLru<string, Made<Snapshot>>
+
+  /** Rows and listings may take half of the bytes each. */
+  constructor(render: Renderer, bytesMax: number) {
+    this.#render = render
+    this.#rows = new ByteLru(bytesMax / 2, ({ bytes }) => bytes.byteLength)
+    this.#listings = new ByteLru(bytesMax / 2, ({ bytes }) => bytes.byteLength)
+  }
+
+  /** Bytes of all that are kept. */
+  get bytes(): number {
+    return this.#rows.bytes + this.#listings.bytes
+  }
+
+  /** The row of an event that the cache holds. */
+  row(event: ListedEvent): Fragment {
+    const { view, tournament } = event
+    const held = this.#rows.get(view.eventId)
+    if (held !== undefined && held.of.view === view && held.of.tournament === tournament) return held
+    const made = { ...rowOf(event, this.#render), of: event }
+    this.#rows.set(view.eventId, made)
+    return made
+  }
+
+  /** Every market of a listing that the cache holds. */
+  listing(listing: Snapshot): Fragment {
+    const key = `${listing.eventId} ${listing.bookmaker}`
+    const held = this.#listings.get(key)
+    if (held !== undefined && held.of === listing) return held
+    const made = { ...listingOf(listing, this.#render), of: listing }
+    this.#listings.set(key, made)
+    return made
+  }
+}
+
+/** Returns an event as a row of the list. */
+export function rowOf({ view, tournament }: ListedEvent, render: Renderer): Fragment {
+  return fragmentOf(render.listed(view, tournament))
+}
+
+/** Returns every market of a listing. */
+export function listingOf(listing: Snapshot, render: Renderer): Fragment {
+  return fragmentOf(render.markets(listing))
+}
+
+/** Returns an answer of `GET /api/events`. */
+export function pageBody(rows: readonly Fragment[], { total, page, pageSize }: PageFrame): AnswerBody {
+  const end = `],"total":${total},"page":${page},"page_size":${pageSize}}`
+  return joined('{"events":[', rows, end)
+}
+
+/** Returns an answer of `GET /api/events/{id}`: the row, with all markets as its last member. */
+export function detailBody(row: Fragment, listings: readonly Fragment[]): AnswerBody {
+  const open = { bytes: row.bytes.subarray(0, -1), digest: row.digest }
+  return joined('', [open], ',"markets_by_bookmaker":[', listings, ']}')
+}
+
+function fragmentOf(value: MatchedEvent | BookmakerMarketData): Fragment {
+  const bytes = Buffer.from(JSON.stringify(value))
+  return { bytes, digest: digestOf(bytes) }
+}
+
+/** Joins texts and lists of fragments, a comma between two of a list. */
+function joined(...parts: readonly (string | readonly Fragment[])[]): AnswerBody {
+  const pieces: Uint8Array[] = []
+  const digests: string[] = []
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      pieces.push(Buffer.from(part))
+      digests.push(part)
+      continue
+    }
+    for (const [place, { bytes, digest }] of part.entries()) {
+      if (place > 0) pieces.push(COMMA)
+      pieces.push(bytes)
+      digests.push(digest)
+    }
+  }
+  return new AnswerBody(Buffer.concat(pieces), digestOf(digests.join(' ')))
+}
+
+const COMMA = Buffer.from(',')
+
+/** 132 bits of SHA-1: enough to tell answers apart, and quick. */
+function digestOf(data: string | Uint8Array): string {
+  return hash('sha1', data, 'base64url').slice(0, 22)
+}

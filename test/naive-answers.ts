@@ -1,0 +1,136 @@
+// What lists and details should be, found in the plainest way: everything held is gone through, sorted and written anew
+// for each question. Whatever is kept, indexed or put together in the cache has to come to the same.
+import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
+import { OFFLINE } from '../src/bookmakers/offline.ts'
+import type { OddsCache } from '../src/cache/odds-cache.ts'
+import { createRenderer } from '../src/cache/render-event.ts'
+import type { ChangeSet } from '../src/contract/change-set.ts'
+import { parseInstant } from '../src/contract/instant.ts'
+import type { BookmakerSlug, Tournament } from '../src/contract/listing.ts'
+import { type EventView, kickoffOf } from '../src/odds/event-view.ts'
+import { keyText } from '../src/odds/market-key.ts'
+import type { Quote } from '../src/odds/quote.ts'
+import type { Snapshot } from '../src/odds/snapshot.ts'
+import { plainText } from '../src/odds/team-names.ts'
+
+const HOME = 'betpawa'
+const COLUMNS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft']
+const render = createRenderer(namesForAnswers(createBookmakers(OFFLINE)))
+
+export class NaiveAnswers {
+  readonly #cache: OddsCache
+  readonly #told = new Map<number, { bookmaker: BookmakerSlug; tournament: Tournament }>()
+  readonly #links = new Map<number, number>()
+
+  constructor(cache: OddsCache) {
+    this.#cache = cache
+  }
+
+  /** To be told of every change. */
+  hear({ bookmaker, head }: ChangeSet): void {
+    const tournament = head.metadata?.tournament
+    if (tournament !== undefined && isTold(tournament)) this.#told.set(tournament.id, { bookmaker, tournament })
+    for (const [theirs, ours] of mostVoted(this.#cache.events())) this.#links.set(theirs, ours)
+  }
+
+  list(query: string, nowMs: number): string {
+    const asked = new URLSearchParams(query)
+    const taken = this.#cache
+      .events()
+      .filter((view) => this.#isTaken(view, asked, nowMs))
+      .sort((a, b) => this.#compare(a, b, asked))
+    const [page, size] = [Number(asked.get('page') ?? 1), Number(asked.get('page_size') ?? 50)]
+    const events = taken
+      .slice((page - 1) * size, page * size)
+      .map((view) => render.listed(view, this.tournamentOf(view)))
+    return JSON.stringify({ events, total: taken.length, page, page_size: size })
+  }
+
+  detail(eventId: number): string | undefined {
+    const view = this.#cache.events().find((each) => each.eventId === eventId)
+    return view && JSON.stringify(render.detail(view, this.tournamentOf(view)))
+  }
+
+  tournamentOf({ speaker }: EventView): Tournament {
+    const own = speaker.head.metadata.tournament
+    if (!isTold(own)) return own
+    const linked = speaker.bookmaker === HOME ? undefined : this.#told.get(this.#links.get(own.id) ?? -1)
+    return (linked?.bookmaker === HOME ? linked : this.#told.get(own.id))?.tournament ?? own
+  }
+
+  #isTaken(view: EventView, asked: URLSearchParams, nowMs: number): boolean {
+    const mode = asked.get('availability') ?? 'betpawa'
+    const offering = view.listings.filter(({ head }) => head.withdrawnAtMs === null)
+    const isHome = offering.some(({ bookmaker }) => bookmaker === HOME)
+    const tournament = this.tournamentOf(view)
+    const countries = asked.getAll('countries').filter((text) => text.trim() !== '')
+    const ids = asked.getAll('tournament_ids').map(Number)
+    const kickoff = kickoffOf(view)
+    const isStartedWanted = asked.get('include_started') === 'true' && mode !== 'alerts'
+    return [
+      asked.get('sport_id') !== '2',
+      mode === 'alerts' ? offering.some(isAlert) : mode === 'betpawa' ? isHome : !isHome && offering.length > 0,
+      offering.length >= Number(asked.get('min_bookmakers') ?? 1),
+      isStartedWanted || kickoff > nowMs,
+      kickoff >= (parseInstant(asked.get('kickoff_from') ?? '') ?? Number.NEGATIVE_INFINITY),
+      kickoff <= (parseInstant(asked.get('kickoff_to') ?? '') ?? Number.POSITIVE_INFINITY),
+      ids.length === 0 || ids.includes(tournament.id),
+      countries.length === 0 ||
+        countries.some((text) => text.trim().toLowerCase() === tournament.country?.toLowerCase()),
+      isNamed(view, (asked.get('search') ?? '').trim()),
+    ].every(Boolean)
+  }
+
+  #compare(a: EventView, b: EventView, asked: URLSearchParams): number {
+    const direction = asked.get('order') === 'desc' ? -1 : 1
+    const [one, other] = [this.tournamentOf(a), this.tournamentOf(b)]
+    const byName = Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)) || one.id - other.id
+    const byKickoff = kickoffOf(a) - kickoffOf(b)
+    const sort = asked.get('sort') ?? 'kickoff'
+    if (sort === 'kickoff') return direction * byKickoff || a.eventId - b.eventId
+    if (sort === 'tournament') return direction * byName || byKickoff || a.eventId - b.eventId
+    const [left, right] = [oldestConfirmation(a), oldestConfirmation(b)]
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || a.eventId - b.eventId
+    return direction * (left - right) || a.eventId - b.eventId
+  }
+}
+
+function oldestConfirmation({ listings }: EventView): number | null {
+  const times = listings.filter(({ head }) => head.withdrawnAtMs === null).map(({ head }) => head.confirmedAtMs)
+  return times.length === 0 || times.includes(null) ? null : Math.min(...(times as number[]))
+}
+
+function isAlert(listing: Snapshot): boolean {
+  const quotes = [...listing.quotes()]
+  const shown = new Set(quotes.filter(({ withdrawnAtMs }) => withdrawnAtMs === null).map(({ key }) => key.market))
+  const isGone = ({ key, withdrawnAtMs }: Quote) =>
+    withdrawnAtMs !== null && COLUMNS.includes(keyText(key)) && !shown.has(key.market)
+  return listing.head.fetchResult === 'ok' && quotes.some(isGone)
+}
+
+function isNamed(view: EventView, typed: string): boolean {
+  const { home, away } = view.speaker.head.metadata
+  const wanted = plainText(typed)
+  if (typed === '') return true
+  return [home, away].some((name) => (wanted === '' ? name.includes(typed) : plainText(name).includes(wanted)))
+}
+
+function isTold({ externalId }: Tournament): boolean {
+  return externalId !== 'unknown'
+}
+
+/** For each competitor's tournament the home one that most of its events are in; of several the one with the lowest id. */
+function mostVoted(views: readonly EventView[]): ReadonlyMap<number, number> {
+  const pairs = views.flatMap(({ listings }) => {
+    const told = listings.filter(({ head }) => head.withdrawnAtMs === null && isTold(head.metadata.tournament))
+    const ours = told.find(({ bookmaker }) => bookmaker === HOME)?.head.metadata.tournament.id
+    const theirs = told.filter(({ bookmaker }) => bookmaker !== HOME).map(({ head }) => head.metadata.tournament.id)
+    return ours === undefined ? [] : theirs.map((id) => ({ theirs: id, ours }))
+  })
+  return new Map(
+    [...Map.groupBy(pairs, ({ theirs }) => theirs)].map(([theirs, votes]) => {
+      const counts = [...Map.groupBy(votes, ({ ours }) => ours)].map(([ours, of]) => ({ ours, count: of.length }))
+      return [theirs, counts.sort((a, b) => b.count - a.count || a.ours - b.ours)[0]?.ours as number] as const
+    }),
+  )
+}

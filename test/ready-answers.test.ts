@@ -1,0 +1,133 @@
+// Every byte served is what the contract says and what the plainest way would have come to, however answers are kept, put
+// together and compressed, and whatever happens between two questions.
+import { setImmediate } from 'node:timers/promises'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EventDetail, EventList } from '../src/contract/event-answers.ts'
+import { anyEvent, anyQuery, inputsOf } from './any-events.ts'
+import { SEED } from './arbitraries.ts'
+import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
+import { NaiveAnswers } from './naive-answers.ts'
+
+const ENCODINGS = ['identity', 'gzip', 'br', 'gzip, deflate, br', 'gzip;q=1, br;q=0'] as const
+
+const ask = async (world: EventWorld, path: string, headers: Record<string, string> = {}) => {
+  const { statusCode, rawPayload, headers: got } = await world.server.inject({ url: path, headers })
+  const encoding = got['content-encoding']
+  const bytes =
+    encoding === 'br' ? brotliDecompressSync(rawPayload) : encoding === 'gzip' ? gunzipSync(rawPayload) : rawPayload
+  return { statusCode, text: bytes.toString(), encoding, etag: got.etag as string, sent: rawPayload, headers: got }
+}
+
+/** Something happens to some events: all of them change teams, leagues, prices and who offers them. */
+function happen(world: EventWorld, naive: NaiveAnswers, round: number): void {
+  for (const [place, offers] of fc.sample(anyEvent, { seed: SEED + round, numRuns: 12 }).entries()) {
+    const eventId = 5000 + ((place + round * 7) % 40)
+    for (const offer of offers) {
+      for (const input of inputsOf(offer, eventId, NOW_MS - (60 - round) * HOUR_MS)) {
+        const changeSet = world.cache.apply(input)
+        if (changeSet !== undefined) naive.hear(changeSet)
+      }
+    }
+  }
+}
+
+describe('answers', () => {
+  it('are those of the plainest way, byte for byte, over changing states and any query, in every encoding', async () => {
+    const world = await createWorld()
+    const naive = new NaiveAnswers(world.cache)
+    const hot = ['', 'sort=tournament', 'sort=freshness&order=desc', 'availability=alerts', 'availability=competitor']
+    let found = 0
+    for (let round = 0; round < 40; round += 1) {
+      happen(world, naive, round)
+      // Time passes too: kickoffs lie behind it that lay ahead.
+      const nowMs = NOW_MS + Math.floor(round / 8) * HOUR_MS
+      world.setNow(nowMs)
+      const queries = [...hot, ...fc.sample(anyQuery, { seed: SEED + round, numRuns: 8 })]
+      for (const [place, query] of [...queries, ...hot].entries()) {
+        const headers = { 'accept-encoding': ENCODINGS[(place + round) % ENCODINGS.length] as string }
+        const { statusCode, text } = await ask(world, `/api/events?${query}`, headers)
+        expect([statusCode, text], query).toEqual([200, naive.list(query, nowMs)])
+        found += EventList.parse(JSON.parse(text)).events.length
+      }
+      for (let eventId = 5000; eventId < 5040; eventId += 7) {
+        const headers = { 'accept-encoding': ENCODINGS[(eventId + round) % ENCODINGS.length] as string }
+        const { statusCode, text } = await ask(world, `/api/events/${eventId}`, headers)
+        const expected = naive.detail(eventId)
+        if (expected === undefined) expect(statusCode).toBe(404)
+        else {
+          expect([statusCode, text]).toEqual([200, expected])
+          EventDetail.parse(JSON.parse(text))
+        }
+      }
+    }
+    expect(found).toBeGreaterThan(2000)
+  })
+
+  it('carry a strong ETag of their own for each encoding, and are not sent again to who has them', async () => {
+    const world = await createWorld()
+    const naive = new NaiveAnswers(world.cache)
+    happen(world, naive, 1)
+    for (const path of ['/api/events', '/api/events/5007']) {
+      const answers = await Promise.all(
+        ['identity', 'gzip', 'br'].map((each) => ask(world, path, { 'accept-encoding': each })),
+      )
+      expect(answers.map(({ encoding }) => encoding)).toEqual([undefined, 'gzip', 'br'])
+      expect(new Set(answers.map(({ etag }) => etag)).size).toBe(3)
+      for (const { etag, encoding, headers } of answers) {
+        expect(etag).toMatch(/^"[\w-]+"$/)
+        expect([headers.vary, headers['cache-control']]).toEqual(['accept-encoding', 'no-cache'])
+        const known = { 'accept-encoding': encoding ?? 'identity', 'if-none-match': `"other", W/${etag}` }
+        const again = await ask(world, path, known)
+        expect([again.statusCode, again.sent.length, again.etag]).toEqual([304, 0, etag])
+        const wrong = { 'accept-encoding': encoding === 'br' ? 'gzip' : 'br', 'if-none-match': etag }
+        expect((await ask(world, path, wrong)).statusCode, 'bytes of another encoding are other bytes').toBe(200)
+      }
+    }
+  })
+
+  it('one that is asked for again is compressed well, and who has the earlier bytes is told that they still hold', async () => {
+    const world = await createWorld()
+    const naive = new NaiveAnswers(world.cache)
+    for (let round = 0; round < 5; round += 1) happen(world, naive, round)
+    for (const encoding of ['gzip', 'br']) {
+      const quick = await ask(world, '/api/events', { 'accept-encoding': encoding })
+      let well = quick
+      for (let tries = 0; well.etag === quick.etag && tries < 1000; tries += 1) {
+        await setImmediate()
+        well = await ask(world, '/api/events', { 'accept-encoding': encoding })
+      }
+      expect(well.sent.length).toBeLessThan(quick.sent.length)
+      expect(well.text).toBe(quick.text)
+      for (const { etag } of [quick, well]) {
+        const again = await ask(world, '/api/events', { 'accept-encoding': encoding, 'if-none-match': etag })
+        expect([again.statusCode, again.etag]).toEqual([304, etag])
+      }
+    }
+  })
+
+  it('a change is seen by the next question, and what it does not touch keeps its ETag', async () => {
+    const world = await createWorld()
+    world.offer({ eventId: 1, tournament: { id: 10, name: 'Coast League', country: 'Coast' } })
+    world.offer({ eventId: 2, tournament: { id: 20, name: 'Hills League', country: 'Hills' } })
+    const [coast, hills] = ['/api/events?countries=coast', '/api/events?countries=hills']
+    const before = [await ask(world, coast), await ask(world, hills), await ask(world, '/api/events/2')]
+    world.offer({ eventId: 1, tournament: { id: 10, name: 'Coast League', country: 'Coast' }, atMs: NOW_MS + 60_000 })
+    const after = [await ask(world, coast), await ask(world, hills), await ask(world, '/api/events/2')]
+    expect(after[0]?.text).toContain('"snapshot_time":"2026-05-06T08:01:00Z"')
+    expect(after.map(({ etag }, place) => etag === before[place]?.etag)).toEqual([false, true, true])
+  })
+
+  it('a page goes over when the next of its events begins, though nothing changed', async () => {
+    const world = await createWorld()
+    world.offer({ eventId: 1, inHours: 1 })
+    world.offer({ eventId: 2, inHours: 2 })
+    const total = async () => JSON.parse((await ask(world, '/api/events')).text).total
+    expect(await total()).toBe(2)
+    world.setNow(NOW_MS + HOUR_MS - 1)
+    expect(await total()).toBe(2)
+    world.setNow(NOW_MS + HOUR_MS)
+    expect(await total()).toBe(1)
+  })
+})
