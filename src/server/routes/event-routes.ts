@@ -1,10 +1,11 @@
 // `GET /api/events` and `GET /api/events/{id}`, from memory as they were made, or from the database.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ListedEvent } from '../../cache/event-index.ts'
 import type { ReadyAnswers } from '../../cache/ready/ready-answers.ts'
 import type { EventSelection } from '../../contract/event-selection.ts'
 import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
 import { EventPath, eventsQuery } from '../../contract/events-query.ts'
-import type { EventSource } from '../ports.ts'
+import type { Answered, AnsweredBy, EventSource } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
 import { sendBody } from '../send-body.ts'
 
@@ -18,46 +19,51 @@ interface Parts {
 export function serveEvents(app: FastifyInstance, { events, ready, bookmakerCount, nowMs }: Parts): void {
   const query = eventsQuery(bookmakerCount)
 
-  app.get('/api/events', async (request, reply) => {
+  // Not an async function: what is ready is sent at once, and a promise costs as much as all the rest of it.
+  app.get('/api/events', (request, reply) => {
     const text = queryOf(request.url)
     const made = ready.page(text, nowMs())
-    if (made !== undefined) {
-      request.log.debug({ requested: made.events, hits: made.events, misses: 0, source: 'cache' }, LOADING)
-      return sendBody(request, reply, made.body, 'cache')
-    }
+    if (made === undefined) return findPage(request, reply, text)
+    tell(request, { requested: made.events, by: 'cache' })
+    return sendBody(request, reply, made.body, 'cache')
+  })
+
+  const findPage = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
     const asked = query.safeParse(request.query)
     if (!asked.success) return sendInvalid(reply, 'query', asked.error)
     const selection = selectionOf(asked.data)
     const answered = await events.page(selection, nowMs())
-    const { by, found } = answered
-    const requested = found.events.length
-    const hits = by === 'cache' ? requested : 0
-    request.log.debug({ requested, hits, misses: requested - hits, source: by }, LOADING)
-    const body =
-      answered.by === 'cache' && answered.mayBeKept
-        ? ready.keep(text, selection, answered.found)
-        : ready.pageOf(selection, found)
-    return sendBody(request, reply, body, by)
-  })
+    tell(request, { requested: answered.found.events.length, by: answered.by })
+    const isKept = answered.by === 'cache' && answered.mayBeKept
+    const body = isKept ? ready.keep(text, selection, answered.found) : ready.pageOf(selection, answered.found)
+    return sendBody(request, reply, body, answered.by)
+  }
 
-  app.get('/api/events/:id', async (request, reply) => {
+  app.get('/api/events/:id', (request, reply) => {
     const asked = EventPath.safeParse(request.params)
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
-    const { by, found } = await events.event(asked.data.id, nowMs())
-    const hits = by === 'cache' && found !== undefined ? 1 : 0
-    request.log.debug({ requested: 1, hits, misses: 1 - hits, source: by }, LOADING)
-    if (found === undefined) {
+    const answered = events.event(asked.data.id, nowMs())
+    const send = ({ by, found }: Answered<ListedEvent | undefined>) => {
+      tell(request, { requested: 1, by: found === undefined ? 'database' : by })
+      if (found !== undefined)
+        return sendBody(request, reply, by === 'cache' ? ready.detail(found) : ready.detailOf(found), by)
       return reply
         .code(404)
         .header('server-timing', by)
         .send({ detail: 'Event not found' } satisfies ErrorAnswer)
     }
-    return sendBody(request, reply, by === 'cache' ? ready.detail(found) : ready.detailOf(found), by)
+    return answered instanceof Promise ? answered.then(send) : send(answered)
   })
 }
 
-/** What the log says of each answer, with how many events were asked for, held, and not held. */
-const LOADING = 'Snapshot loading'
+/** Logs who answered for how many events. */
+function tell(
+  request: FastifyRequest,
+  { requested, by }: { readonly requested: number; readonly by: AnsweredBy },
+): void {
+  const hits = by === 'cache' ? requested : 0
+  request.log.debug({ requested, hits, misses: requested - hits, source: by }, 'Snapshot loading')
+}
 
 /** The query as it was written: the same text asks for the same. */
 function queryOf(url: string): string {
