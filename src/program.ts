@@ -4,7 +4,12 @@
 import { join } from 'node:path'
 import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
-import { type BookmakerOptions, createBookmakers, namesForAnswers } from './bookmakers/bookmakers.ts'
+import {
+  type BookmakerOptions,
+  createBookmakers,
+  declaredByBookmaker,
+  namesForAnswers,
+} from './bookmakers/bookmakers.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { ReadyAnswers } from './cache/ready/ready-answers.ts'
 import { createRenderer } from './cache/render-event.ts'
@@ -115,6 +120,7 @@ function createCore(parts: ProgramParts): Core {
   const cache = new OddsCache({
     precedence,
     home: settings.HOME_BOOKMAKER,
+    declared: declaredByBookmaker(bookmakers),
     eventsMax: settings.EVENTS_MAX,
     keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS,
     rules,

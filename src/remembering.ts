@@ -4,6 +4,7 @@ import type { ChangeSink } from './change-sink.ts'
 import type { Fault } from './contract/fault.ts'
 import type { Clock } from './contract/world.ts'
 import type { Logger } from './log.ts'
+import { restoreTrails } from './restore-trails.ts'
 import { faultIn } from './store/fault-in.ts'
 import type { Store } from './store/store.ts'
 import { type WarmedUp, warmUp } from './warm-up.ts'
@@ -74,9 +75,11 @@ export class Remembering {
     while (!signal.aborted) {
       try {
         await onOpen()
-        this.#warmedUp = await warmUp(this.#parts)
+        // Of what fails after it only the rest is done again.
+        this.#warmedUp ??= await warmUp(this.#parts)
         const { events, listings, tookMs } = this.#warmedUp
         log.info({ events, listings, tookMs }, 'The cache is complete')
+        await restoreTrails({ ...this.#parts, signal })
         return
       } catch (error) {
         const fault = faultIn(error)

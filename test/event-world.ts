@@ -1,6 +1,6 @@
 // A small world of events put straight into a cache behind a real server, for tests of what the API answers.
 import type { FastifyInstance } from 'fastify'
-import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
+import { createBookmakers, declaredByBookmaker, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
@@ -60,6 +60,7 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
   const cache = new OddsCache({
     precedence: ['betpawa', 'sportybet', 'bet9ja'],
     home: 'betpawa',
+    declared: declaredByBookmaker(bookmakers),
     eventsMax: options.eventsMax ?? 1000,
     keptAfterKickoffMs: 2 * HOUR_MS,
   })

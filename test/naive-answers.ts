@@ -4,30 +4,39 @@ import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
-import type { ChangeSet } from '../src/contract/change-set.ts'
+import type { ChangeSet, QuoteState } from '../src/contract/change-set.ts'
 import { parseInstant } from '../src/contract/instant.ts'
 import type { BookmakerSlug, Tournament } from '../src/contract/listing.ts'
 import { type EventView, kickoffOf } from '../src/odds/event-view.ts'
-import { keyText } from '../src/odds/market-key.ts'
+import { keyOfText, keyText } from '../src/odds/market-key.ts'
 import type { Quote } from '../src/odds/quote.ts'
+import { marketByNumber, outcomeByNumber } from '../src/odds/registry.ts'
 import type { Snapshot } from '../src/odds/snapshot.ts'
 import { plainText } from '../src/odds/team-names.ts'
 
 const HOME = 'betpawa'
 const COLUMNS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft']
-const render = createRenderer(namesForAnswers(createBookmakers(OFFLINE)))
+const HOUR_MS = 3_600_000
+const names = namesForAnswers(createBookmakers(OFFLINE))
+const render = createRenderer(names)
 
 export class NaiveAnswers {
   readonly #cache: OddsCache
   readonly #told = new Map<number, { bookmaker: BookmakerSlug; tournament: Tournament }>()
   readonly #links = new Map<number, number>()
+  /** By event, bookmaker and column: every state that a quote was ever in, and since when. */
+  readonly #states = new Map<string, { readonly atMs: number; readonly state: QuoteState | null }[]>()
 
   constructor(cache: OddsCache) {
     this.#cache = cache
   }
 
   /** To be told of every change. */
-  hear({ bookmaker, head }: ChangeSet): void {
+  hear({ eventId, bookmaker, head, quotes, atMs }: ChangeSet): void {
+    for (const { key, after } of quotes) {
+      const name = `${eventId} ${bookmaker} ${key}`
+      this.#states.set(name, [...(this.#states.get(name) ?? []), { atMs, state: after }])
+    }
     const tournament = head.metadata?.tournament
     if (tournament !== undefined && isTold(tournament)) this.#told.set(tournament.id, { bookmaker, tournament })
     for (const [theirs, ours] of mostVoted(this.#cache.events())) this.#links.set(theirs, ours)
@@ -38,7 +47,7 @@ export class NaiveAnswers {
     const taken = this.#cache
       .events()
       .filter((view) => this.#isTaken(view, asked, nowMs))
-      .sort((a, b) => this.#compare(a, b, asked))
+      .sort((a, b) => this.#compare(a, b, asked, nowMs))
     const [page, size] = [Number(asked.get('page') ?? 1), Number(asked.get('page_size') ?? 50)]
     const events = taken
       .slice((page - 1) * size, page * size)
@@ -56,6 +65,51 @@ export class NaiveAnswers {
     if (!isTold(own)) return own
     const linked = speaker.bookmaker === HOME ? undefined : this.#told.get(this.#links.get(own.id) ?? -1)
     return (linked?.bookmaker === HOME ? linked : this.#told.get(own.id))?.tournament ?? own
+  }
+
+  #figure(view: EventView, sort: string, nowMs: number): number | null {
+    const [figure, column = ''] = sort.split(':')
+    const home = view.listings.find(({ bookmaker, head }) => bookmaker === HOME && head.withdrawnAtMs === null)
+    if (figure === 'margin') {
+      const shown = render.markets(home ?? (view.listings[0] as Snapshot)).markets
+      const { market, line } = keyOfText(column)
+      const id = names.marketId(market)
+      const row = shown.find((each) => each.betpawa_market_id === id && each.line === (line === null ? null : line / 4))
+      return home === undefined || row?.margin === undefined || row.margin === null
+        ? null
+        : Math.round(row.margin * 100)
+    }
+    const live = view.listings.filter(isLive)
+    if (figure === 'edge') {
+      const [ours, ...others] = [
+        ...live.filter((listing) => listing === home),
+        ...live.filter((listing) => listing !== home),
+      ].map((listing) => openPrices(quoteIn(listing, column)))
+      if (ours === undefined || home === undefined || !isLive(home)) return null
+      return farthest(
+        [...ours].flatMap(([outcome, milli]) => {
+          const best = Math.max(0, ...others.map((prices) => prices.get(outcome) ?? 0))
+          return best === 0 ? [] : [Math.round((milli * 10_000) / best) - 10_000]
+        }),
+      )
+    }
+    return farthest(
+      live.flatMap((listing) => {
+        const then = this.#earlier(`${view.eventId} ${listing.bookmaker} ${column}`, figure ?? '', nowMs)
+        return [...openPrices(quoteIn(listing, column))].flatMap(([outcome, milli]) => {
+          const was = then?.outcomes.find((each) => each.outcome === outcome)?.priceMilli
+          return was === undefined || was === null ? [] : [probability(milli) - probability(was)]
+        })
+      }),
+    )
+  }
+
+  #earlier(name: string, figure: string, nowMs: number): QuoteState | null {
+    const states = this.#states.get(name) ?? []
+    if (figure === 'movement_opening') return states.find(({ state }) => state !== null)?.state ?? null
+    if (figure === 'movement_previous')
+      return states.slice(0, -1).findLast(({ state }) => state !== null)?.state ?? null
+    return states.findLast(({ atMs }) => atMs <= nowMs - HOUR_MS)?.state ?? null
   }
 
   #isTaken(view: EventView, asked: URLSearchParams, nowMs: number): boolean {
@@ -81,7 +135,7 @@ export class NaiveAnswers {
     ].every(Boolean)
   }
 
-  #compare(a: EventView, b: EventView, asked: URLSearchParams): number {
+  #compare(a: EventView, b: EventView, asked: URLSearchParams, nowMs: number): number {
     const direction = asked.get('order') === 'desc' ? -1 : 1
     const [one, other] = [this.tournamentOf(a), this.tournamentOf(b)]
     const byName = Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)) || one.id - other.id
@@ -89,10 +143,41 @@ export class NaiveAnswers {
     const sort = asked.get('sort') ?? 'kickoff'
     if (sort === 'kickoff') return direction * byKickoff || a.eventId - b.eventId
     if (sort === 'tournament') return direction * byName || byKickoff || a.eventId - b.eventId
-    const [left, right] = [oldestConfirmation(a), oldestConfirmation(b)]
+    const figureOf = (view: EventView) =>
+      sort === 'freshness' ? oldestConfirmation(view) : this.#figure(view, sort, nowMs)
+    const [left, right] = [figureOf(a), figureOf(b)]
     if (left === null || right === null) return Number(left === null) - Number(right === null) || a.eventId - b.eventId
     return direction * (left - right) || a.eventId - b.eventId
   }
+}
+
+/** In hundredths of a percent. */
+function probability(milli: number): number {
+  return Math.round(10_000_000 / milli)
+}
+
+/** The one farthest from 0, the positive one first. */
+function farthest(figures: readonly number[]): number | null {
+  return [...figures].sort((a, b) => Math.abs(b) - Math.abs(a) || b - a)[0] ?? null
+}
+
+function quoteIn(listing: Snapshot, column: string): Quote | undefined {
+  return [...listing.quotes()].find(({ key }) => keyText(key) === column)
+}
+
+/** Prices that can be bet on, by the outcome's key. */
+function openPrices(quote: Quote | undefined): ReadonlyMap<string, number> {
+  if (quote === undefined || quote.withdrawnAtMs !== null) return new Map()
+  const market = marketByNumber(quote.key.market)
+  return new Map(
+    quote.outcomes.flatMap(({ outcome, priceMilli, state }) =>
+      state === 'open' && priceMilli !== null ? [[outcomeByNumber(market, outcome).key, priceMilli] as const] : [],
+    ),
+  )
+}
+
+function isLive({ head }: Snapshot): boolean {
+  return head.withdrawnAtMs === null && head.fetchResult === 'ok' && !head.isLate && head.closedAtMs === null
 }
 
 function oldestConfirmation({ listings }: EventView): number | null {

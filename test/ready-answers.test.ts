@@ -5,11 +5,13 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
+import { FIGURE_SORTS } from '../src/contract/events-query.ts'
 import { anyEvent, anyQuery, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
 import { NaiveAnswers } from './naive-answers.ts'
 
+const MINUTE_MS = 60_000
 const ENCODINGS = ['identity', 'gzip', 'br', 'gzip, deflate, br', 'gzip;q=1, br;q=0'] as const
 
 const ask = async (world: EventWorld, path: string, headers: Record<string, string> = {}) => {
@@ -21,11 +23,11 @@ const ask = async (world: EventWorld, path: string, headers: Record<string, stri
 }
 
 /** Something happens to some events: all of them change teams, leagues, prices and who offers them. */
-function happen(world: EventWorld, naive: NaiveAnswers, round: number): void {
+function happen(world: EventWorld, naive: NaiveAnswers, round: number, beganMs = NOW_MS - 2 * HOUR_MS): void {
   for (const [place, offers] of fc.sample(anyEvent, { seed: SEED + round, numRuns: 12 }).entries()) {
     const eventId = 5000 + ((place + round * 7) % 40)
     for (const offer of offers) {
-      for (const input of inputsOf(offer, eventId, NOW_MS - (60 - round) * HOUR_MS)) {
+      for (const input of inputsOf(offer, eventId, beganMs)) {
         const changeSet = world.cache.apply(input)
         if (changeSet !== undefined) naive.hear(changeSet)
       }
@@ -40,15 +42,18 @@ describe('answers', () => {
     const hot = ['', 'sort=tournament', 'sort=freshness&order=desc', 'availability=alerts', 'availability=competitor']
     let found = 0
     for (let round = 0; round < 40; round += 1) {
-      happen(world, naive, round)
-      // Time passes too: kickoffs lie behind it that lay ahead.
-      const nowMs = NOW_MS + Math.floor(round / 8) * HOUR_MS
-      world.setNow(nowMs)
-      const queries = [...hot, ...fc.sample(anyQuery, { seed: SEED + round, numRuns: 8 })]
-      for (const [place, query] of [...queries, ...hot].entries()) {
+      // Time passes too: kickoffs lie behind it that lay ahead, and what was an hour ago is no longer.
+      const nowMs = NOW_MS + round * 10 * MINUTE_MS
+      happen(world, naive, round, nowMs - 15 * MINUTE_MS)
+      const sorts = FIGURE_SORTS.map((sort) => `sort=${sort}&order=${round % 2 === 0 ? 'desc' : 'asc'}&page_size=20`)
+      const queries = [...hot, ...fc.sample(anyQuery, { seed: SEED + round, numRuns: 8 }), ...sorts]
+      for (const [place, query] of [...queries, ...queries].entries()) {
+        // What was asked is asked again five minutes later, when nothing else has happened.
+        const atMs = place < queries.length ? nowMs : nowMs + 5 * MINUTE_MS
+        world.setNow(atMs)
         const headers = { 'accept-encoding': ENCODINGS[(place + round) % ENCODINGS.length] as string }
         const { statusCode, text } = await ask(world, `/api/events?${query}`, headers)
-        expect([statusCode, text], query).toEqual([200, naive.list(query, nowMs)])
+        expect([statusCode, text], query).toEqual([200, naive.list(query, atMs)])
         found += EventList.parse(JSON.parse(text)).events.length
       }
       for (let eventId = 5000; eventId < 5040; eventId += 7) {

@@ -7,8 +7,10 @@ import { OFFLINE } from '../src/bookmakers/offline.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
 import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
+import { FIGURE_SORTS } from '../src/contract/events-query.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
 import { createEventSource } from '../src/event-source.ts'
+import { restoreTrails } from '../src/restore-trails.ts'
 import { createServer } from '../src/server/server.ts'
 import { anyEvent, anyQuery, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
@@ -83,6 +85,21 @@ describe.each(testServers())('on $name', (server) => {
     expect((await stored.inject('/api/events/77')).statusCode).toBe(404)
   })
 
+  it('orders that only the cache can make are refused without it, with what to do (L183)', async () => {
+    const bySort = async (server: FastifyInstance, query: string) => {
+      const answer = await server.inject(`/api/events?sort=edge:1x2_ft${query}`)
+      const { code, cure, detail } = answer.json()
+      return [answer.statusCode, code, typeof cure, detail]
+    }
+    const what = expect.stringContaining('edge:1x2_ft')
+    expect(await bySort(stored, '')).toEqual([422, 'SORT_NEEDS_CACHE', 'string', what])
+    expect(await bySort(cached, '&include_started=true')).toEqual([422, 'SORT_NEEDS_CACHE', 'string', what])
+    const { cache, store } = world
+    const warming = await serve(createEventSource({ cache, store, isCacheOn: true, isWarm: () => false }), cache)
+    expect(await bySort(warming, '')).toEqual([503, 'CACHE_WARMING', 'string', what])
+    expect((await warming.inject('/api/events?sort=tournament')).headers['server-timing']).toBe('database')
+  })
+
   it('a cache that took over what is stored answers the same bytes, and goes on from the same versions', async () => {
     const bytesOf = ({ cache }: StoreWorld) =>
       cache.events().flatMap(({ eventId }) =>
@@ -93,6 +110,10 @@ describe.each(testServers())('on $name', (server) => {
       )
     const before = bytesOf(world)
     const ourList = (await cached.inject('/api/events?page_size=100&include_started=true')).json()
+    const ordered = new Map<string, unknown>()
+    for (const sort of FIGURE_SORTS) {
+      ordered.set(sort, (await cached.inject(`/api/events?sort=${sort}&order=desc`)).json())
+    }
     const rows = await rowCount(db)
     await world.stop()
     const clock = { nowMs: () => NOW_MS, sleep: world.clock.sleep }
@@ -110,6 +131,11 @@ describe.each(testServers())('on $name', (server) => {
     const ids = new Set(theirList.events.map(({ id }: { id: number }) => id))
     expect(theirList.events).toEqual(ourList.events.filter(({ id }: { id: number }) => ids.has(id)))
     expect(await rowCount(db), 'taking over writes no history').toEqual(rows)
+    await restoreTrails({ ...world, signal: new AbortController().signal })
+    for (const sort of FIGURE_SORTS.filter((each) => !each.startsWith('movement_previous'))) {
+      const theirs = (await again.inject(`/api/events?sort=${sort}&order=desc`)).json()
+      expect(theirs, sort).toEqual(ordered.get(sort))
+    }
   })
 })
 

@@ -54,6 +54,7 @@ export async function createStoreWorld(options: StoreWorldOptions): Promise<Stor
   const cache = new OddsCache({
     precedence,
     home: 'betpawa',
+    declared: declaredByBookmaker(createBookmakers(OFFLINE)),
     eventsMax: options.eventsMax ?? 1000,
     keptAfterKickoffMs: KEPT_MS,
     onChange: (happened) => sink.hear(happened),

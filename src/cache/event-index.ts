@@ -1,10 +1,11 @@
 // The events held, as lists want them: in the orders that are asked for, filtered and counted without looking at any
 // price. Whoever changes an event tells it here, and nothing is sorted when a list is read.
 import type { EventSelection } from '../contract/event-selection.ts'
-import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import type { Tournament } from '../contract/listing.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { compareText } from './compare-text.ts'
 import { EventColumns } from './event-columns.ts'
+import { FigureColumns, type FigureColumnsParts } from './figure-columns.ts'
 import { type Selected, selectSlots } from './select-events.ts'
 import { SlotOrder } from './slot-order.ts'
 import type { TournamentBook } from './tournament-book.ts'
@@ -25,12 +26,14 @@ export interface EventPage {
 export class EventIndex {
   readonly #book: TournamentBook
   readonly #columns: EventColumns
+  readonly #figures: FigureColumns
   readonly #byKickoff: SlotOrder
   readonly #byTournament: SlotOrder
 
-  constructor(home: BookmakerSlug, book: TournamentBook) {
+  constructor(book: TournamentBook, figures: FigureColumnsParts) {
     this.#book = book
-    const columns = new EventColumns(home)
+    this.#figures = new FigureColumns(figures)
+    const columns = new EventColumns(figures.home)
     this.#columns = columns
     const byKickoff = (a: number, b: number) =>
       columns.kickoffMs(a) - columns.kickoffMs(b) || columns.eventId(a) - columns.eventId(b)
@@ -49,8 +52,8 @@ export class EventIndex {
     return slot === undefined ? undefined : this.#columns.view(slot)
   }
 
-  /** Takes in an event, new or as it is now. */
-  put(view: EventView): void {
+  /** Takes in an event, new or as it is at this moment. */
+  put(view: EventView, atMs: number): void {
     const columns = this.#columns
     const held = columns.slotOf(view.eventId)
     const before = held === undefined ? undefined : columns.view(held)
@@ -62,6 +65,7 @@ export class EventIndex {
       compareTournaments(columns.tournament(held), tournament) === 0
     if (held !== undefined && !isInPlace) this.#unplace(held)
     const slot = columns.put(view, tournament)
+    this.#figures.put(slot, view, atMs)
     if (!isInPlace) this.#place(slot)
   }
 
@@ -104,7 +108,7 @@ export class EventIndex {
   #select(selection: EventSelection, nowMs: number): Selected {
     this.#settleTournaments()
     const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament }
-    return selectSlots(this.#columns, orders, selection, nowMs)
+    return selectSlots({ columns: this.#columns, figures: this.#figures, orders }, selection, nowMs)
   }
 
   /** Events whose tournament is linked or named otherwise now take their new place. */

@@ -1,6 +1,6 @@
 // What every bookmaker offers now, of all events that have not long begun. The truth of now: the database only
 // remembers. What it offered before is the store's to know.
-import type { ChangeSet } from '../contract/change-set.ts'
+import type { ChangeSet, MarketKeyText } from '../contract/change-set.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
 import type { CacheStats } from '../contract/health.ts'
 import { type BookmakerSlug, ListingHead, type Tournament } from '../contract/listing.ts'
@@ -11,12 +11,16 @@ import type { Input } from '../odds/input.ts'
 import { nextSnapshot } from '../odds/next-snapshot.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
 import { EventIndex, type EventPage, type ListedEvent } from './event-index.ts'
+import type { DeclaredOutcomes } from './figure-columns.ts'
+import { type KnownTrail, PriceTrails } from './price-trail.ts'
 import { type ToldTournament, TournamentBook, type TournamentLinks } from './tournament-book.ts'
 
 export interface OddsCacheOptions {
   /** Whose metadata come first; every bookmaker is in it, the home one first by default. */
   readonly precedence: readonly BookmakerSlug[]
   readonly home: BookmakerSlug
+  /** Without it no event has a margin to be ordered by. */
+  readonly declared?: DeclaredOutcomes
   /** At this many events the farthest kickoffs are refused. */
   readonly eventsMax: number
   /** How long after kickoff an event is held. */
@@ -43,6 +47,13 @@ export interface LastVersion {
   readonly version: number
 }
 
+/** Earlier prices of a column of the list, at one bookmaker. */
+export interface RestoredTrail extends KnownTrail {
+  readonly eventId: number
+  readonly bookmaker: BookmakerSlug
+  readonly column: MarketKeyText
+}
+
 /** What became of a change set: taken in; older than what is held; or not the next one, so that an image is needed. */
 export type Accepted = 'accepted' | 'older' | 'gap' | 'refused'
 
@@ -54,6 +65,7 @@ export class OddsCache {
   readonly #rules: { readonly rules: AdvanceRules }
   readonly #listings = new Map<number, Map<BookmakerSlug, Snapshot>>()
   readonly #tournaments: TournamentBook
+  readonly #trails = new PriceTrails()
   readonly #index: EventIndex
   #counts = { hits: 0, misses: 0, evicted: 0, version: 0 }
   /** Events that are not held for lack of room, with their kickoff, until they are held or over. */
@@ -66,7 +78,8 @@ export class OddsCache {
     this.#options = options
     this.#rules = { rules: options.rules ?? DEFAULT_RULES }
     this.#tournaments = new TournamentBook(options.home)
-    this.#index = new EventIndex(options.home, this.#tournaments)
+    const { home, declared = new Map() } = options
+    this.#index = new EventIndex(this.#tournaments, { home, declared, trails: this.#trails })
   }
 
   /** Takes in what happened to a listing and returns what that changed; undefined where it changed nothing. */
@@ -107,10 +120,13 @@ export class OddsCache {
         return
       }
       this.#listings.set(first.eventId, new Map(listings.map((listing) => [listing.bookmaker, listing])))
-      this.#show(view)
+      this.#show(view, atMs)
       return
     }
+    // What was noted of earlier prices meanwhile began with the program, and not with the match.
+    this.#trails.drop(first.eventId)
     const changes = listings.flatMap((stored) => this.#bringInLine(stored, atMs) ?? [])
+    for (const change of changes) this.#trails.note(change)
     // What is told of one of them tells of its event with all of them.
     for (const change of changes) this.#tell(change)
   }
@@ -126,6 +142,20 @@ export class OddsCache {
     for (const { eventId, bookmaker, version } of known.lastVersions) {
       const listing = `${eventId} ${bookmaker}`
       if (!this.#lastVersions.has(listing)) this.#rememberVersion(listing, version)
+    }
+  }
+
+  /** Takes in what is stored of earlier prices, of events that are held. */
+  restoreTrails(known: Iterable<RestoredTrail>, nowMs: number): void {
+    const events = new Set<number>()
+    for (const trail of known) {
+      if (this.#index.get(trail.eventId) === undefined) continue
+      this.#trails.restore(trail.eventId, trail.bookmaker, trail.column, trail)
+      events.add(trail.eventId)
+    }
+    for (const eventId of events) {
+      const view = this.#index.get(eventId)
+      if (view !== undefined) this.#show(view, nowMs)
     }
   }
 
@@ -297,6 +327,7 @@ export class OddsCache {
   #take(change: Change): void {
     const { bookmaker, head, atMs } = change.changeSet
     if (head.metadata !== undefined) this.#tournaments.note(bookmaker, head.metadata.tournament)
+    this.#trails.note(change)
     this.#put(change.after, atMs)
     this.#tell(change)
   }
@@ -311,11 +342,11 @@ export class OddsCache {
     const listings = this.#listings.get(next.eventId) ?? new Map<BookmakerSlug, Snapshot>()
     this.#listings.set(next.eventId, listings.set(next.bookmaker, next))
     const previous = this.#index.get(next.eventId)
-    return this.#show(viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous }))
+    return this.#show(viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous }), atMs)
   }
 
-  #show(view: EventView): EventView {
-    this.#index.put(view)
+  #show(view: EventView, atMs: number): EventView {
+    this.#index.put(view, atMs)
     this.#refused.delete(view.eventId)
     this.#counts.version += 1
     return view
@@ -327,6 +358,7 @@ export class OddsCache {
     for (const { bookmaker, version } of listings) this.#rememberVersion(`${eventId} ${bookmaker}`, version)
     this.#listings.delete(eventId)
     this.#index.drop(eventId)
+    this.#trails.drop(eventId)
     this.#counts.version += 1
   }
 

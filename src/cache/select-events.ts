@@ -1,15 +1,18 @@
 // Which events a list shows, in which order: filters, and one page of what they leave. Pure; it goes through columns and
 // never looks at a price.
 import { type EventSelection, FOOTBALL_ID } from '../contract/event-selection.ts'
-import type { SortKey } from '../contract/events-query.ts'
+import type { FigureSort } from '../contract/events-query.ts'
 import { plainText } from '../odds/team-names.ts'
 import type { EventColumns } from './event-columns.ts'
+import type { FigureColumns } from './figure-columns.ts'
 import type { SlotOrder } from './slot-order.ts'
 
-/** The orders that are kept; others are made when they are asked for. */
-export interface KeptOrders {
-  readonly kickoff: SlotOrder
-  readonly tournament: SlotOrder
+/** What is selected from. */
+export interface Shelf {
+  readonly columns: EventColumns
+  readonly figures: FigureColumns
+  /** The orders that are kept; others are made when they are asked for. */
+  readonly orders: { readonly kickoff: SlotOrder; readonly tournament: SlotOrder }
 }
 
 export interface Selected {
@@ -24,37 +27,26 @@ export interface Selected {
 type Takes = (slot: number) => boolean
 
 /** Returns the page that the selection takes, how many it takes in all, and how long that holds. */
-export function selectSlots(
-  columns: EventColumns,
-  orders: KeptOrders,
-  selection: EventSelection,
-  nowMs: number,
-): Selected {
+export function selectSlots(shelf: Shelf, selection: EventSelection, nowMs: number): Selected {
   if (selection.sportId !== null && selection.sportId !== FOOTBALL_ID) {
     return { slots: [], total: 0, validUntilMs: Number.POSITIVE_INFINITY }
   }
-  const takes = filterOf(columns, selection)
-  const range = rangeOf(columns, orders.kickoff, selection, nowMs)
-  const { slots, total } = isKept(selection.sort)
-    ? walkedPage({ columns, orders, selection, range, takes })
-    : sortedPage({ columns, orders, selection, range, takes })
-  return { slots, total, validUntilMs: range.validUntilMs }
+  const takes = filterOf(shelf.columns, selection)
+  const range = rangeOf(shelf.columns, shelf.orders.kickoff, selection, nowMs)
+  const { sort } = selection
+  if (sort === 'kickoff' || sort === 'tournament') return walkedPage({ shelf, selection, range, takes })
+  return sortedPage({ shelf, selection, range, takes }, sort, nowMs)
 }
 
 interface Task {
-  readonly columns: EventColumns
-  readonly orders: KeptOrders
+  readonly shelf: Shelf
   readonly selection: EventSelection
   readonly range: Range
   readonly takes: Takes
 }
 
-function isKept(sort: SortKey): sort is keyof KeptOrders {
-  return sort === 'kickoff' || sort === 'tournament'
-}
-
 /** Goes through an order that is kept, and takes what is on the page on the way. */
-function walkedPage({ columns, orders, selection, range, takes }: Task) {
+function walkedPage({ shelf: { columns, orders }, selection, range, takes }: Task): Selected {
   const { sort, isDescending } = selection
   const first = (selection.page - 1) * selection.pageSize
   const slots: number[] = []
@@ -73,19 +65,22 @@ function walkedPage({ columns, orders, selection, range, takes }: Task) {
       if (kickoffMs >= range.fromMs && kickoffMs <= range.toMs) visit(slot)
     })
   }
-  return { slots, total }
+  return { slots, total, validUntilMs: range.validUntilMs }
 }
 
 /** Sorts by a figure, and by id where that is the same; what has none comes last in either direction. */
-function sortedPage({ columns, orders, selection, range, takes }: Task) {
+function sortedPage({ shelf, selection, range, takes }: Task, sort: FigureSort | 'freshness', nowMs: number): Selected {
+  const { columns, figures, orders } = shelf
   const taken: number[] = []
   for (let place = range.from; place < range.to; place += 1) {
     const slot = orders.kickoff.at(place)
     if (takes(slot)) taken.push(slot)
   }
+  const expiryMs = sort.startsWith('movement_1h') ? renewExpired(taken, shelf, nowMs) : Number.POSITIVE_INFINITY
+  const figureOf = sort === 'freshness' ? (slot: number) => columns.confirmedSinceMs(slot) : figures.reader(sort)
   const direction = selection.isDescending ? -1 : 1
   const keys = Float64Array.from(taken, (slot) => {
-    const figure = columns.confirmedSinceMs(slot)
+    const figure = figureOf(slot)
     return Number.isNaN(figure) ? Number.POSITIVE_INFINITY : direction * figure
   })
   const places = Int32Array.from(taken.keys()).sort((a, b) => {
@@ -95,7 +90,17 @@ function sortedPage({ columns, orders, selection, range, takes }: Task) {
   })
   const first = (selection.page - 1) * selection.pageSize
   const slots = Array.from(places.subarray(first, first + selection.pageSize), (place) => taken[place] as number)
-  return { slots, total: taken.length }
+  return { slots, total: taken.length, validUntilMs: Math.min(range.validUntilMs, expiryMs) }
+}
+
+/** Works out anew what time made another figure, and returns when the next of them will be. */
+function renewExpired(slots: readonly number[], { columns, figures }: Shelf, nowMs: number): number {
+  let nextMs = Number.POSITIVE_INFINITY
+  for (const slot of slots) {
+    if (figures.expiryMs(slot) <= nowMs) figures.put(slot, columns.view(slot), nowMs)
+    nextMs = Math.min(nextMs, figures.expiryMs(slot))
+  }
+  return nextMs
 }
 
 interface Range {

@@ -5,8 +5,26 @@ import { parseInstant } from './instant.ts'
 export const Availability = z.enum(['betpawa', 'competitor', 'alerts'])
 export type Availability = z.infer<typeof Availability>
 
-/** What a list is ordered by: kickoff; the tournament's name; or how long ago its oldest prices were confirmed. */
-export const SortKey = z.enum(['kickoff', 'tournament', 'freshness'])
+/** The markets of the list's columns, in their order. */
+const LIST_COLUMNS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft'] as const
+
+/**
+ * What a list can be ordered by of each of these markets. *margin* is the home bookmaker's. *edge* is the largest gap
+ * between its price and the best competitor's, above 0 where it pays more. *movement* is how far the price that moved
+ * farthest at any bookmaker did, against the one before, an hour ago, or when it opened; above 0 where it shortened.
+ */
+export const ListFigure = z.enum(['margin', 'edge', 'movement_previous', 'movement_1h', 'movement_opening'])
+export type ListFigure = z.infer<typeof ListFigure>
+
+export type FigureSort = `${ListFigure}:${(typeof LIST_COLUMNS)[number]}`
+
+/** Every figure of every column: "edge:1x2_ft". */
+export const FIGURE_SORTS: readonly FigureSort[] = ListFigure.options.flatMap((figure) =>
+  LIST_COLUMNS.map((column) => `${figure}:${column}` as const),
+)
+
+/** By kickoff, by the tournament's name, by how long ago the oldest prices were confirmed, or by a figure. */
+export const SortKey = z.enum(['kickoff', 'tournament', 'freshness', ...FIGURE_SORTS])
 export type SortKey = z.infer<typeof SortKey>
 
 /** Those that the database knows too. */

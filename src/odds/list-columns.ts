@@ -22,12 +22,17 @@ const placeByMarket = new Map(
 /** Their markets, by number: whoever shows a list has to unpack no others. */
 export const LIST_MARKETS: ReadonlySet<number> = new Set(placeByMarket.keys())
 
-/** Returns the quotes that the event list shows, in the order of its columns. */
-export function listQuotes(quotes: Iterable<Quote>): readonly Quote[] {
-  const found: Quote[] = []
+/** Returns the quotes that the event list shows, each at the place of its column; undefined where there is none. */
+export function columnQuotes(quotes: Iterable<Quote>): readonly (Quote | undefined)[] {
+  const found: (Quote | undefined)[] = LIST_COLUMNS.map(() => undefined)
   for (const quote of quotes) {
     const column = placeByMarket.get(quote.key.market)
     if (column !== undefined && column.line === quote.key.line) found[column.place] = quote
   }
-  return found.filter((quote) => quote !== undefined)
+  return found
+}
+
+/** Returns the quotes that the event list shows, in the order of its columns. */
+export function listQuotes(quotes: Iterable<Quote>): readonly Quote[] {
+  return columnQuotes(quotes).filter((quote) => quote !== undefined)
 }

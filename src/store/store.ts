@@ -36,6 +36,7 @@ import {
   type StoredEvent,
   type StoredKnowledge,
 } from './reading/read-stored.ts'
+import { readTrails, type StoredTrail, type TrailsWanted } from './reading/read-trails.ts'
 import type { DeclaredOutcomes } from './reading/stored-margin.ts'
 import { claimOrigin, type StoredBookmaker, seedReference } from './reference-rows.ts'
 import type { HappenedChange } from './writing/change-record.ts'
@@ -153,6 +154,11 @@ export class Store {
 
   page(selection: EventSelection, nowMs: number): Promise<FoundPage> {
     return readEventPage(this.database, selection, { ...this.#options, nowMs })
+  }
+
+  /** What the list's prices of upcoming events were, as far as that is stored. */
+  trails(wanted: TrailsWanted): AsyncGenerator<readonly StoredTrail[], void> {
+    return readTrails(this.database, wanted)
   }
 
   event(eventId: number): Promise<FoundEvent | undefined> {
