@@ -1,5 +1,6 @@
 // Who answers what is asked of events: the cache, so soon as it is complete, what is upcoming; the database everything
 // else, and everything until then.
+import { countriesHeld, tournamentsHeld, unmatchedHeld } from './cache/event-directory.ts'
 import type { ListedEvent } from './cache/event-index.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
 import type { EventSelection } from './contract/event-selection.ts'
@@ -21,7 +22,8 @@ export interface EventSourceParts {
   readonly lastWarmUp?: () => WarmedUp | undefined
 }
 
-export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp }: EventSourceParts): EventSource {
+export function createEventSource(parts: EventSourceParts): EventSource {
+  const { cache, store, isCacheOn, isWarm, lastWarmUp } = parts
   const isComplete = () => isCacheOn && isWarm()
   /** The database; or what the cache knows, where that can not be asked. */
   const stored = async <Answer>(ask: (store: Store) => Promise<Answer>, held: () => Answer): Promise<Answer> => {
@@ -35,18 +37,47 @@ export function createEventSource({ cache, store, isCacheOn, isWarm, lastWarmUp 
       throw error
     }
   }
+  /** Of upcoming events: whatever is asked is all in memory, once that is complete. */
+  const fromMemory = async <Found>(
+    ask: (from: Store) => Promise<Found>,
+    held: () => Found,
+  ): Promise<Answered<Found>> => {
+    if (isComplete()) return { by: 'cache', found: held() }
+    return stored<Answered<Found>>(
+      async (from) => ({ by: 'database', found: await ask(from) }),
+      () => ({ by: 'cache', found: held() }),
+    )
+  }
   return {
+    countries: (...asked) =>
+      fromMemory(
+        (from) => from.countries(...asked),
+        () => countriesHeld(cache, ...asked),
+      ),
+    tournaments: (...asked) =>
+      fromMemory(
+        (from) => from.tournaments(...asked),
+        () => tournamentsHeld(cache, ...asked),
+      ),
+    unmatched: (wanted, nowMs) =>
+      fromMemory(
+        (from) => from.unmatched(wanted, nowMs),
+        () => unmatchedHeld(cache, { ...wanted, nowMs }),
+      ),
     page: async (selection, nowMs) => {
       const isUpcomingOnly = !selection.includeStarted || selection.availability === 'alerts'
       if (isUpcomingOnly && isComplete()) {
-        return { by: 'cache', found: cache.page(selection, nowMs), mayBeKept: true }
+        const found = cache.page(selection, nowMs)
+        cache.count({ hits: found.events.length })
+        return { by: 'cache', found, mayBeKept: true }
       }
       refuseCacheOnlySort(selection, { isCacheOn, isUpcomingOnly })
       const answered = await stored<AnsweredPage>(
         async (from) => ({ by: 'database', found: await pageFrom(from, selection, nowMs) }),
         () => ({ by: 'cache', found: cache.page(selection, nowMs), mayBeKept: false }),
       )
-      if (answered.by === 'database') cache.count({ misses: answered.found.events.length })
+      const { length } = answered.found.events
+      cache.count(answered.by === 'database' ? { misses: length } : { hits: length })
       return answered
     },
     event: (eventId) => {

@@ -187,7 +187,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
       lastWarmUp: () => memory?.warmedUp,
     }),
     ready: new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX }),
-    bookmakerCount: bookmakers.length,
+    bookmakers: core.precedence,
     status: createStatus({
       ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm },
       store: memory?.store,

@@ -142,3 +142,21 @@ export function inputsOf(offer: Offer, eventId: number, beganMs: number): readon
         : []
   return [{ ...of, kind: 'sighting', atMs: beganMs - 1000, metadata }, ...observations, ...end]
 }
+
+/** What is asked beside lists: countries, tournaments, alerts, and who lacks what. */
+export const anyDirectoryPath = fc.oneof(
+  fc
+    .record({
+      what: fc.constantFrom('countries', 'tournaments'),
+      availability: fc.constantFrom('betpawa', 'competitor', 'alerts'),
+      isAll: fc.boolean(),
+    })
+    .map(({ what, availability, isAll }) => `${what}?availability=${availability}&with_events_only=${!isAll}`),
+  fc.constant('alerts/count'),
+  fc
+    .record({ missing: fc.constantFrom('', ...BOOKMAKERS), page: fc.constantFrom(1, 2), size: fc.constantFrom(5, 50) })
+    .map(({ missing, page, size }) => {
+      const on = missing === '' ? '' : `&missing_platform=${missing}`
+      return `unmatched?page=${page}&page_size=${size}${on}`
+    }),
+)

@@ -68,7 +68,7 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
   const server = await createServer({
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
     ready: new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 }),
-    bookmakerCount: bookmakers.length,
+    bookmakers: bookmakers.map(({ slug }) => slug),
     status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
     nowMs: () => nowMs,
   })

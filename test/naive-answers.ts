@@ -55,6 +55,36 @@ export class NaiveAnswers {
     return JSON.stringify({ events, total: taken.length, page, page_size: size })
   }
 
+  /** The answer of a path below /api/events/ that is no event's. */
+  directory(path: string, nowMs: number): string {
+    const [what = '', query = ''] = path.split('?')
+    const asked = new URLSearchParams(query)
+    const upcoming = this.#cache.events().filter((view) => kickoffOf(view) > nowMs)
+    const inMode = upcoming.filter((view) => this.#isTaken(view, asked, nowMs))
+    if (what === 'alerts/count') {
+      const alerts = new URLSearchParams('availability=alerts')
+      return JSON.stringify({ count: upcoming.filter((view) => this.#isTaken(view, alerts, nowMs)).length })
+    }
+    if (what === 'unmatched') return JSON.stringify(unmatched(upcoming, asked))
+    const shown = inMode.map((view) => this.tournamentOf(view))
+    if (what === 'countries') {
+      const told = shown.filter((tournament) => isTold(tournament) && tournament.country !== null)
+      const byPlain = Map.groupBy(told, ({ country }) => country?.toLowerCase())
+      return JSON.stringify(
+        [...byPlain.values()].map((alike) => first(alike.map(({ country }) => country as string))).sort(byBytes),
+      )
+    }
+    const all = [...this.#told.values()].filter(({ bookmaker, tournament }) => {
+      const isHome = bookmaker === HOME
+      const linked = isHome ? undefined : this.#told.get(this.#links.get(tournament.id) ?? -1)
+      return isHome === ((asked.get('availability') ?? HOME) === 'betpawa') && linked?.bookmaker !== HOME
+    })
+    const wanted = asked.get('with_events_only') === 'false' ? all.map(({ tournament }) => tournament) : shown
+    const rows = wanted.map((each) => ({ id: each.id, name: each.name, country: isTold(each) ? each.country : null }))
+    const distinct = [...new Map(rows.map((row) => [row.id, row])).values()]
+    return JSON.stringify(distinct.sort((a, b) => byBytes(a.name, b.name) || a.id - b.id))
+  }
+
   detail(eventId: number): string | undefined {
     const view = this.#cache.events().find((each) => each.eventId === eventId)
     return view && JSON.stringify(render.detail(view, this.tournamentOf(view)))
@@ -149,6 +179,37 @@ export class NaiveAnswers {
     if (left === null || right === null) return Number(left === null) - Number(right === null) || a.eventId - b.eventId
     return direction * (left - right) || a.eventId - b.eventId
   }
+}
+
+function unmatched(upcoming: readonly EventView[], asked: URLSearchParams) {
+  const [page, size] = [Number(asked.get('page')), Number(asked.get('page_size'))]
+  const missing = asked.get('missing_platform')
+  return upcoming
+    .map((view) => {
+      const offering = view.listings.filter(({ head }) => head.withdrawnAtMs === null).map(({ bookmaker }) => bookmaker)
+      const lacking = ['betpawa', 'sportybet', 'bet9ja'].filter((slug) => !offering.includes(slug))
+      return { view, offering, lacking }
+    })
+    .filter(({ offering, lacking }) => offering.length > 0 && lacking.length > 0)
+    .filter(({ lacking }) => missing === null || lacking.includes(missing))
+    .sort((a, b) => kickoffOf(a.view) - kickoffOf(b.view) || a.view.eventId - b.view.eventId)
+    .slice((page - 1) * size, page * size)
+    .map(({ view, offering, lacking }) => ({
+      id: view.eventId,
+      sportradar_id: `${view.eventId}`,
+      name: view.speaker.head.metadata.name,
+      kickoff: new Date(kickoffOf(view)).toISOString().replace('.000', ''),
+      platform: offering[0],
+      missing_on: lacking,
+    }))
+}
+
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+function first(texts: readonly string[]): string {
+  return texts.toSorted(byBytes)[0] as string
 }
 
 /** In hundredths of a percent. */

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
 import { FIGURE_SORTS } from '../src/contract/events-query.ts'
-import { anyEvent, anyQuery, inputsOf } from './any-events.ts'
+import { anyDirectoryPath, anyEvent, anyQuery, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
 import { NaiveAnswers } from './naive-answers.ts'
@@ -55,6 +55,10 @@ describe('answers', () => {
         const { statusCode, text } = await ask(world, `/api/events?${query}`, headers)
         expect([statusCode, text], query).toEqual([200, naive.list(query, atMs)])
         found += EventList.parse(JSON.parse(text)).events.length
+      }
+      for (const path of fc.sample(anyDirectoryPath, { seed: SEED + round, numRuns: 8 })) {
+        const { statusCode, text } = await ask(world, `/api/events/${path}`)
+        expect([statusCode, text], path).toEqual([200, naive.directory(path, nowMs + 5 * MINUTE_MS)])
       }
       for (let eventId = 5000; eventId < 5040; eventId += 7) {
         const headers = { 'accept-encoding': ENCODINGS[(eventId + round) % ENCODINGS.length] as string }

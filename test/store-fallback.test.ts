@@ -12,7 +12,7 @@ import type { HealthAnswer } from '../src/contract/health.ts'
 import { createEventSource } from '../src/event-source.ts'
 import { restoreTrails } from '../src/restore-trails.ts'
 import { createServer } from '../src/server/server.ts'
-import { anyEvent, anyQuery, inputsOf } from './any-events.ts'
+import { anyDirectoryPath, anyEvent, anyQuery, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createTestDatabase, type TestDatabase, testServers } from './database-under-test.ts'
 import { createStoreWorld, HOUR_MS, type StoreWorld } from './store-world.ts'
@@ -72,6 +72,27 @@ describe.each(testServers())('on $name', (server) => {
       await change()
     }
     expect(found).toBeGreaterThan(500)
+  })
+
+  it('so have countries, tournaments, alerts and who lacks what', async () => {
+    let told = 0
+    for (let round = 0; round < 4; round += 1) {
+      await fc.assert(
+        fc.asyncProperty(anyDirectoryPath, async (path) => {
+          const [ours, theirs] = [
+            await cached.inject(`/api/events/${path}`),
+            await stored.inject(`/api/events/${path}`),
+          ]
+          expect([theirs.statusCode, theirs.headers['server-timing']]).toEqual([200, 'database'])
+          expect([ours.statusCode, ours.headers['server-timing']]).toEqual([200, 'cache'])
+          expect(theirs.body).toBe(ours.body)
+          told += ours.body.length
+        }),
+        { seed: SEED + round, numRuns: 40 },
+      )
+      await change()
+    }
+    expect(told).toBeGreaterThan(10_000)
   })
 
   it('details have the same bytes', async () => {
@@ -144,7 +165,7 @@ async function serve(events: ReturnType<typeof createEventSource>, cache: OddsCa
   return createServer({
     events,
     ready: new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 }),
-    bookmakerCount: bookmakers.length,
+    bookmakers: bookmakers.map(({ slug }) => slug),
     status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
     nowMs: () => NOW_MS,
   })

@@ -189,15 +189,18 @@ export class OddsCache {
 
   /** Returns one page of the events that a selection takes, and how many it takes in all. */
   page(selection: EventSelection, nowMs: number): EventPage {
-    const page = this.#index.page(selection, nowMs)
-    this.#counts.hits += page.events.length
-    return page
+    return this.#index.page(selection, nowMs)
   }
 
   /** Counts events that were asked for: answered from what is held, or elsewhere. */
   count({ hits = 0, misses = 0 }: { readonly hits?: number; readonly misses?: number }): void {
     this.#counts.hits += hits
     this.#counts.misses += misses
+  }
+
+  /** All that may offer an event, in the order of precedence. */
+  get bookmakers(): readonly BookmakerSlug[] {
+    return this.#options.precedence
   }
 
   /** Goes up with every change of anything that is held. */
@@ -208,6 +211,11 @@ export class OddsCache {
   /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
   tournamentOf(view: EventView): Tournament {
     return this.#tournaments.of(view)
+  }
+
+  /** The home bookmaker's tournaments that are known, or those that only competitors have. */
+  knownTournaments(isAtHome: boolean): Iterable<Tournament> {
+    return this.#tournaments.known(isAtHome)
   }
 
   /** From competitors' tournaments to home ones. */

@@ -76,9 +76,11 @@ export class TournamentBook {
     return this.#links
   }
 
-  /** Every tournament that a bookmaker told of, but competitors' that are another name of a home one. */
-  *distinct(): Generator<ToldTournament, void> {
-    for (const told of this.#told.values()) if (this.#linkedTo(told) === undefined) yield told
+  /** The home bookmaker's tournaments; or competitors', without those that are another name of a home one. */
+  *known(isAtHome: boolean): Generator<Tournament, void> {
+    for (const told of this.#told.values()) {
+      if ((told.bookmaker === this.#home) === isAtHome && this.#linkedTo(told) === undefined) yield told.tournament
+    }
   }
 
   /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
@@ -132,7 +134,7 @@ function isSameVote(one: Vote, other: Vote | undefined): boolean {
 }
 
 /** What a bookmaker does not tell is "unknown" for all such events, which have nothing in common. */
-function isTold({ externalId }: Tournament): boolean {
+export function isTold({ externalId }: Tournament): boolean {
   return externalId !== 'unknown'
 }
 

@@ -45,7 +45,8 @@ export const integer = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.int().min(least).max(most))
 
-const flag = z
+/** Yes or no, in any of the usual words. */
+export const flag = z
   .string()
   .trim()
   .toLowerCase()

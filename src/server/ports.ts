@@ -1,6 +1,10 @@
 // All that the server knows of the rest: who holds the events, how the program is, and who collects.
+
+import type { TournamentsWanted, UnmatchedWanted } from '../cache/event-directory.ts'
 import type { EventPage, ListedEvent } from '../cache/event-index.ts'
+import type { CountryList, TournamentList, UnmatchedList } from '../contract/event-directory.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
+import type { Availability } from '../contract/events-query.ts'
 import type { CacheStats, HealthAnswer } from '../contract/health.ts'
 import type { LeftOutAnswer } from '../contract/left-out.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
@@ -23,6 +27,9 @@ export interface EventSource {
   readonly page: (selection: EventSelection, nowMs: number) => Soon<AnsweredPage>
   /** Found is undefined where there is no such event; throws DATABASE_AWAY where that is not known. */
   readonly event: (eventId: number, nowMs: number) => Soon<Answered<ListedEvent | undefined>>
+  readonly countries: (availability: Availability, nowMs: number) => Soon<Answered<CountryList>>
+  readonly tournaments: (wanted: TournamentsWanted, nowMs: number) => Soon<Answered<TournamentList>>
+  readonly unmatched: (wanted: UnmatchedWanted, nowMs: number) => Soon<Answered<UnmatchedList>>
   readonly stats: () => CacheStats
 }
 

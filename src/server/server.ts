@@ -3,9 +3,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
+import type { BookmakerSlug } from '../contract/listing.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendFault } from './request-error.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
+import { serveDirectory } from './routes/directory-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
 import { serveHistory } from './routes/history-routes.ts'
 import { servePage } from './routes/page-routes.ts'
@@ -16,8 +18,8 @@ import type { UpkeepDesk } from './upkeep-port.ts'
 export interface ServerParts {
   readonly events: EventSource
   readonly ready: ReadyAnswers
-  /** The most bookmakers that an event can have. */
-  readonly bookmakerCount: number
+  /** All that an event can be offered by. */
+  readonly bookmakers: readonly BookmakerSlug[]
   readonly status: StatusSource
   /** Absent where nothing is collected in this process. */
   readonly collection?: CollectionDesk
@@ -48,6 +50,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return reply.code(500).send({ detail: 'The server failed at this; its log says how.' } satisfies ErrorAnswer)
   })
   serveEvents(app, parts)
+  serveDirectory(app, parts)
   serveStatus(app, parts.status, parts.events)
   if (parts.collection !== undefined) serveCollection(app, parts.collection)
   if (parts.settings !== undefined) serveSettings(app, parts.settings)

@@ -1,7 +1,9 @@
 // The store: everything that outlives the program. It opens in the background, so that nobody waits for a database that
 // is away; until it is open it answers nothing and remembers nothing.
 import { join } from 'node:path'
+import type { CountryList, TournamentList, UnmatchedList } from '../contract/event-directory.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
+import type { Availability } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
 import type { LeftOutCount } from '../contract/left-out.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
@@ -25,6 +27,7 @@ import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
 import { Opening } from './opening.ts'
 import { type OwnServer, startOwnServer } from './own-server/own-server.ts'
+import { readCountries, readTournaments, readUnmatched } from './reading/read-directory.ts'
 import { readDisagreements } from './reading/read-disagreements.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './reading/read-events.ts'
 import { type HistoryWanted, readMarketHistory } from './reading/read-history.ts'
@@ -154,6 +157,18 @@ export class Store {
 
   page(selection: EventSelection, nowMs: number): Promise<FoundPage> {
     return readEventPage(this.database, selection, { ...this.#options, nowMs })
+  }
+
+  countries(availability: Availability, nowMs: number): Promise<CountryList> {
+    return readCountries(this.database, availability, { ...this.#options, nowMs })
+  }
+
+  tournaments(wanted: Parameters<typeof readTournaments>[1], nowMs: number): Promise<TournamentList> {
+    return readTournaments(this.database, wanted, { ...this.#options, nowMs })
+  }
+
+  unmatched(wanted: Parameters<typeof readUnmatched>[1], nowMs: number): Promise<UnmatchedList> {
+    return readUnmatched(this.database, wanted, { ...this.#options, nowMs })
   }
 
   /** What the list's prices of upcoming events were, as far as that is stored. */

@@ -59,15 +59,15 @@ export class ReadyAnswers {
     const held = this.#pages.get(query)
     if (held === undefined) return undefined
     const isSame = held.cacheVersion === this.#cache.version && nowMs < held.page.validUntilMs
-    if (!isSame) return this.#renew(query, held, nowMs)
-    const events = held.page.events.length
+    const { body, page } = isSame ? held : this.#renew(query, held, nowMs)
+    const events = page.events.length
     this.#cache.count({ hits: events })
-    return { body: held.body, events }
+    return { body, events }
   }
 
   /** Makes the page of a query from what the cache found just now, and keeps it. */
   keep(query: string, selection: EventSelection, page: EventPage): AnswerBody {
-    return this.#keep(query, { selection, page, cacheVersion: this.#cache.version })
+    return this.#put(query, { selection, page, body: this.#bodyOf(selection, page) }).body
   }
 
   /** Makes or returns the detail of an event that the cache holds. */
@@ -94,22 +94,21 @@ export class ReadyAnswers {
   }
 
   /** Most changes are of other events: then the page is the same, and only that has to be found out. */
-  #renew(query: string, held: HeldPage, nowMs: number): ReadyPage {
-    const { selection } = held
+  #renew(query: string, { selection, page: before, body }: HeldPage, nowMs: number): HeldPage {
     const page = this.#cache.page(selection, nowMs)
-    const renewed = { selection, page, cacheVersion: this.#cache.version }
-    const isSame = page.total === held.page.total && areSameEvents(page.events, held.page.events)
-    if (isSame) this.#pages.set(query, { ...renewed, body: held.body })
-    const body = isSame ? held.body : this.#keep(query, renewed, held.body)
-    return { body, events: page.events.length }
+    const isSame = page.total === before.total && areSameEvents(page.events, before.events)
+    return this.#put(query, { selection, page, body: isSame ? body : this.#bodyOf(selection, page, body) })
   }
 
-  #keep(query: string, held: Omit<HeldPage, 'body'>, previous?: AnswerBody): AnswerBody {
-    const { selection, page } = held
-    const rows = page.events.map((event) => this.#fragments.row(event))
-    const body = sameOrNew(previous, pageBody(rows, { ...selection, total: page.total }))
-    this.#pages.set(query, { ...held, body })
-    return body
+  #bodyOf(selection: EventSelection, { events, total }: EventPage, previous?: AnswerBody): AnswerBody {
+    const rows = events.map((event) => this.#fragments.row(event))
+    return sameOrNew(previous, pageBody(rows, { ...selection, total }))
+  }
+
+  #put(query: string, made: Omit<HeldPage, 'cacheVersion'>): HeldPage {
+    const held = { ...made, cacheVersion: this.#cache.version }
+    this.#pages.set(query, held)
+    return held
   }
 }
 

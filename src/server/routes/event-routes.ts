@@ -5,6 +5,7 @@ import type { ReadyAnswers } from '../../cache/ready/ready-answers.ts'
 import type { EventSelection } from '../../contract/event-selection.ts'
 import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
 import { EventPath, eventsQuery } from '../../contract/events-query.ts'
+import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { Answered, AnsweredBy, EventSource } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
 import { sendBody } from '../send-body.ts'
@@ -12,12 +13,12 @@ import { sendBody } from '../send-body.ts'
 interface Parts {
   readonly events: EventSource
   readonly ready: ReadyAnswers
-  readonly bookmakerCount: number
+  readonly bookmakers: readonly BookmakerSlug[]
   readonly nowMs: () => number
 }
 
-export function serveEvents(app: FastifyInstance, { events, ready, bookmakerCount, nowMs }: Parts): void {
-  const query = eventsQuery(bookmakerCount)
+export function serveEvents(app: FastifyInstance, { events, ready, bookmakers, nowMs }: Parts): void {
+  const query = eventsQuery(bookmakers.length)
 
   // Not an async function: what is ready is sent at once, and a promise costs as much as all the rest of it.
   app.get('/api/events', (request, reply) => {

@@ -44,14 +44,14 @@ export async function readEvent(
   options: ReadEventsOptions,
 ): Promise<FoundEvent | undefined> {
   if (!Number.isSafeInteger(eventId)) return undefined
-  const [event] = eventsOf(await database.read(READ_EVENT, [eventId, options.home]), options)
+  const [event] = eventsOf(await database.read(READ_EVENT, [options.home, eventId]), options)
   return event
 }
 
-/** The tournament that an event is shown in: its own, or the home one that this is another name of. */
-const TOURNAMENT_JOIN = `
+/** The tournament that an event is shown in: its own, or one of the home bookmaker ($1) that this is another name of. */
+export const TOURNAMENT_JOIN = `
   join tournaments t on t.id = e.tournament_id
-  left join tournaments h on h.id = t.home_id and h.bookmaker = $HOME and e.speaker <> $HOME`
+  left join tournaments h on h.id = t.home_id and h.bookmaker = $1::text and e.speaker <> $1`
 
 const EVENT_COLUMNS = `
   e.id, e.speaker, s.bookmaker, coalesce(h.id, t.id) as tournament_id,
@@ -61,8 +61,8 @@ const EVENT_COLUMNS = `
 const READ_EVENT: Statement = {
   name: 'read_event',
   text: `
-    select ${EVENT_COLUMNS} from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$2::text')} ${LISTINGS_OF_EVENTS}
-     where e.id = $1::bigint`,
+    select ${EVENT_COLUMNS} from events e ${TOURNAMENT_JOIN} ${LISTINGS_OF_EVENTS}
+     where e.id = $2::bigint`,
 }
 
 /** A condition of a page: its SQL, in which "?" stands for the value. */
@@ -77,15 +77,21 @@ function pageQuestion(
   home: BookmakerSlug,
   nowMs: number,
 ): readonly [Statement, readonly unknown[]] {
-  const conditions = conditionsOf(selection, home, nowMs)
-  const values: unknown[] = [home, selection.pageSize, (selection.page - 1) * selection.pageSize]
+  const conditions = pageConditions(selection, home, nowMs)
+  const { where, values } = numbered(conditions, [home, selection.pageSize, (selection.page - 1) * selection.pageSize])
+  const text = PAGE.replace('$WHERE', where).replaceAll('$ORDER', orderOf(selection))
+  const order = `${selection.sort} ${selection.isDescending ? 'desc ' : ''}`
+  return [{ name: `read_page ${order}${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
+}
+
+/** Joins conditions, their values numbered on from those that stand before them. */
+export function numbered(conditions: readonly Condition[], before: readonly unknown[]) {
+  const values = [...before]
   const where = conditions.map(([sql, value]) => {
     values.push(value)
     return sql.replaceAll('?', `$${values.length}`)
   })
-  const text = PAGE.replace('$WHERE', where.join(' and ')).replaceAll('$ORDER', orderOf(selection))
-  const order = `${selection.sort} ${selection.isDescending ? 'desc ' : ''}`
-  return [{ name: `read_page ${order}${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
+  return { where: where.join(' and '), values }
 }
 
 /** As the cache orders them: what is alike in what is ordered by stays in its order either way. */
@@ -99,7 +105,7 @@ function orderOf({ sort, isDescending }: EventSelection): string {
 const PAGE = `
   with selected as (
     select e.id, e.kickoff_at, coalesce(h.name, t.name) as tournament_name, coalesce(h.id, t.id) as tournament_id
-      from events e ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1::text')}
+      from events e ${TOURNAMENT_JOIN}
      where $WHERE and exists (select from snapshots s where s.event_id = e.id)
   ), page as (
     select row_number() over (order by $ORDER) as place, id from selected order by $ORDER
@@ -107,7 +113,7 @@ const PAGE = `
   )
   select n.total, ${EVENT_COLUMNS}
     from (select count(*) as total from selected) n
-    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN.replaceAll('$HOME', '$1')} ${LISTINGS_OF_EVENTS}) on true
+    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN} ${LISTINGS_OF_EVENTS}) on true
    order by p.place`
 
 const SQL = {
@@ -128,7 +134,8 @@ const SQL = {
 /** Short names, since PostgreSQL tells statements apart by 63 characters. */
 const PLACES = new Map<string, string>(Object.values(SQL).map((sql, place) => [sql, String(place)]))
 
-function conditionsOf(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly Condition[] {
+/** What a selection asks of an event; its order and page are not in it. */
+export function pageConditions(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly Condition[] {
   const { availability, kickoffFromMs, kickoffToMs, includeStarted, minBookmakers, tournamentIds } = selection
   const typed = storableText((selection.search ?? '').trim())
   const plain = plainText(typed)
