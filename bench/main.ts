@@ -5,6 +5,7 @@ import { readCommandLine, usage } from './command-line.ts'
 import { describeMachine } from './machine.ts'
 import type { Measured } from './report.ts'
 import { printReport, writeReport } from './report.ts'
+import { benchServe } from './serve/bench-serve.ts'
 import { benchStore } from './store/bench-store.ts'
 
 /** A bench and the parts of it that can be run alone. */
@@ -13,7 +14,7 @@ interface Bench {
   readonly run: (parts: readonly string[], say: (line: string) => void) => Promise<Measured>
 }
 
-const BENCHES: Readonly<Record<string, Bench>> = { collect: benchCollect, store: benchStore }
+const BENCHES: Readonly<Record<string, Bench>> = { collect: benchCollect, store: benchStore, serve: benchServe }
 
 try {
   await main()

@@ -6,11 +6,8 @@ import type { OddsCache } from './cache/odds-cache.ts'
 import type { EventSelection } from './contract/event-selection.ts'
 import { STORED_SORTS } from './contract/events-query.ts'
 import { Fault } from './contract/fault.ts'
-import type { CacheStats } from './contract/health.ts'
-import { instantText } from './contract/instant.ts'
 import type { Answered, AnsweredPage, EventSource } from './server/ports.ts'
 import type { Store } from './store/store.ts'
-import type { WarmedUp } from './warm-up.ts'
 
 export interface EventSourceParts {
   readonly cache: OddsCache
@@ -19,11 +16,9 @@ export interface EventSourceParts {
   /** False where answers come from the database only. */
   readonly isCacheOn: boolean
   readonly isWarm: () => boolean
-  readonly lastWarmUp?: () => WarmedUp | undefined
 }
 
-export function createEventSource(parts: EventSourceParts): EventSource {
-  const { cache, store, isCacheOn, isWarm, lastWarmUp } = parts
+export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSourceParts): EventSource {
   const isComplete = () => isCacheOn && isWarm()
   /** The database; or what the cache knows, where that can not be asked. */
   const stored = async <Answer>(ask: (store: Store) => Promise<Answer>, held: () => Answer): Promise<Answer> => {
@@ -81,18 +76,18 @@ export function createEventSource(parts: EventSourceParts): EventSource {
       return answered
     },
     event: (eventId) => {
-      const held = () => cache.found(eventId)
-      const found = isComplete() ? held() : undefined
-      if (found !== undefined) return { by: 'cache', found }
-      // That the cache does not hold it does not say that there is none.
-      const heldOrAway = () => held() ?? unknownWithout(store, eventId)
-      if (!isComplete()) cache.count({ misses: 1 })
+      const found = cache.found(eventId)
+      if (found !== undefined && isComplete()) {
+        cache.count({ hits: 1 })
+        return { by: 'cache', found }
+      }
+      cache.count({ misses: 1 })
       return stored<Answered<ListedEvent | undefined>>(
         async (from) => ({ by: 'database', found: await from.event(eventId) }),
-        () => ({ by: 'cache', found: heldOrAway() }),
+        // That the cache does not hold it does not say that there is none.
+        () => ({ by: 'cache', found: found ?? unknownWithout(store, eventId) }),
       )
     },
-    stats: () => ({ ...cache.stats(), last_warm_up: warmUpAnswer(lastWarmUp?.()) }),
   }
 }
 
@@ -116,10 +111,4 @@ async function pageFrom(store: Store, selection: EventSelection, nowMs: number) 
 function unknownWithout(store: Store | undefined, eventId: number): undefined {
   if (store === undefined) return undefined
   throw new Fault('DATABASE_AWAY', `Event ${eventId} is not held, and the database can not be asked for it.`)
-}
-
-function warmUpAnswer(warmedUp: WarmedUp | undefined): CacheStats['last_warm_up'] {
-  if (warmedUp === undefined) return null
-  const { atMs, events, listings, tookMs } = warmedUp
-  return { at: instantText(atMs), events, listings, took_ms: tookMs }
 }

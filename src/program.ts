@@ -13,6 +13,7 @@ import {
 import { OddsCache } from './cache/odds-cache.ts'
 import { ReadyAnswers } from './cache/ready/ready-answers.ts'
 import { createRenderer } from './cache/render-event.ts'
+import { cacheStats } from './cache-stats.ts'
 import { ChangeSink } from './change-sink.ts'
 import { createCollectionDesk } from './collection-desk.ts'
 import { Collector } from './collector/collector.ts'
@@ -32,6 +33,7 @@ import { listen } from './listen.ts'
 import { LiveSettings } from './live-settings.ts'
 import type { Logger } from './log.ts'
 import { type Memory, openMemory } from './memory.ts'
+import { createMetrics } from './metrics.ts'
 import { type AdvanceRules, DEFAULT_RULES } from './odds/advance.ts'
 import { precedenceOf } from './precedence.ts'
 import { runEvery } from './run-every.ts'
@@ -181,15 +183,15 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
   const render = createRenderer(namesForAnswers(bookmakers))
   const isWarm = () => memory?.isWarm !== false
   const isCacheOn = settings.ODDS_CACHE === 'on'
+  const ready = new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX })
+  const stats = () => cacheStats({ cache, ready, lastWarmUp: () => memory?.warmedUp })
   return createServer({
-    events: createEventSource({
-      ...{ cache, store: memory?.store, isCacheOn, isWarm },
-      lastWarmUp: () => memory?.warmedUp,
-    }),
-    ready: new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX }),
+    events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
+    ready,
+    metrics: createMetrics(stats),
     bookmakers: core.precedence,
     status: createStatus({
-      ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm },
+      ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm, stats },
       store: memory?.store,
     }),
     collection: createCollectionDesk({ collector, cache, clock, render, books: memory }),

@@ -4,7 +4,7 @@ import type { Collector } from './collector/collector.ts'
 import type { LeftOutLedger } from './collector/left-out-ledger.ts'
 import { Fault, type FaultNote } from './contract/fault.ts'
 import { faultLine } from './contract/fault-line.ts'
-import type { HealthAnswer, SourceReport } from './contract/health.ts'
+import type { CacheStats, HealthAnswer, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
 import { isUpcoming } from './insight/presence.ts'
@@ -82,11 +82,13 @@ interface StatusParts {
   readonly store: Store | undefined
   /** Whether all that is stored was taken over. */
   readonly isWarm: () => boolean
+  readonly stats: () => CacheStats
 }
 
 export function createStatus(parts: StatusParts): StatusSource {
   const { cache, collector, ledger, faults, clock } = parts
   return {
+    cache: parts.stats,
     leftOut: () => ledger.answer(),
     health: () => {
       const nowMs = clock.nowMs()

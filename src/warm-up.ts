@@ -68,7 +68,7 @@ function unknownIds({ cache, sink }: WarmUpParts): readonly number[] {
 
 /** Tells what is held of an event at bookmakers of which nothing is stored. */
 function tellOthers(eventId: number, isStored: ReadonlySet<string>, { cache, sink, clock }: WarmUpParts): void {
-  const view = cache.held(eventId)
+  const view = cache.event(eventId)
   if (view === undefined) return
   for (const listing of cache.listingsOfEvent(eventId)) {
     if (!isStored.has(listing.bookmaker)) sink.tellWhole(listing, view, clock.nowMs())

@@ -1,13 +1,15 @@
 // A small world of events put straight into a cache behind a real server, for tests of what the API answers.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createBookmakers, declaredByBookmaker, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
+import { cacheStats } from '../src/cache-stats.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
 import type { ListingMetadata } from '../src/contract/listing.ts'
 import { createEventSource } from '../src/event-source.ts'
+import { createMetrics } from '../src/metrics.ts'
 import { keyOfText } from '../src/odds/market-key.ts'
 import type { Quote } from '../src/odds/quote.ts'
 import { createServer } from '../src/server/server.ts'
@@ -55,7 +57,13 @@ export interface EventWorld {
   readonly get: (path: string) => Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>
 }
 
-export async function createWorld(options: { eventsMax?: number } = {}): Promise<EventWorld> {
+export interface EventWorldOptions {
+  readonly eventsMax?: number
+  readonly readyBytesMax?: number
+  readonly log?: FastifyBaseLogger
+}
+
+export async function createWorld(options: EventWorldOptions = {}): Promise<EventWorld> {
   const bookmakers = createBookmakers(OFFLINE)
   const cache = new OddsCache({
     precedence: ['betpawa', 'sportybet', 'bet9ja'],
@@ -65,11 +73,23 @@ export async function createWorld(options: { eventsMax?: number } = {}): Promise
     keptAfterKickoffMs: 2 * HOUR_MS,
   })
   let nowMs = NOW_MS
+  const ready = new ReadyAnswers({
+    cache,
+    render: createRenderer(namesForAnswers(bookmakers)),
+    bytesMax: options.readyBytesMax ?? 10_000_000,
+  })
+  const stats = () => cacheStats({ cache, ready })
   const server = await createServer({
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
-    ready: new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 }),
+    ready,
+    metrics: createMetrics(stats),
+    ...(options.log === undefined ? {} : { log: options.log }),
     bookmakers: bookmakers.map(({ slug }) => slug),
-    status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
+    status: {
+      cache: stats,
+      health: () => ({}) as HealthAnswer,
+      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
+    },
     nowMs: () => nowMs,
   })
   return {

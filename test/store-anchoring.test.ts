@@ -118,7 +118,7 @@ describe.each(testServers())('on $name', (server) => {
     })
     await begin(1)
     await world.warm()
-    expect(world.cache.held(2)).toBeUndefined()
+    expect(world.cache.event(2)).toBeUndefined()
     see(2, 'betpawa', 2.2, { inHours: 4 })
     await world.store.drained()
     expect(await versionsOf(2)).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }])

@@ -7,6 +7,7 @@ import { OFFLINE } from '../src/bookmakers/offline.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
 import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
+import { cacheStats } from '../src/cache-stats.ts'
 import { FIGURE_SORTS } from '../src/contract/events-query.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
 import { createEventSource } from '../src/event-source.ts'
@@ -141,7 +142,7 @@ describe.each(testServers())('on $name', (server) => {
     world = await createStoreWorld({ url: db.url, clock })
     await world.warm()
     const upcoming = (rows: typeof before) =>
-      rows.filter(([eventId]) => world.cache.held(Number(eventId)) !== undefined)
+      rows.filter(([eventId]) => world.cache.event(Number(eventId)) !== undefined)
     expect(bytesOf(world)).toEqual(upcoming(before))
     expect(world.cache.events().length).toBeGreaterThan(30)
     const again = await serve(
@@ -162,11 +163,16 @@ describe.each(testServers())('on $name', (server) => {
 
 async function serve(events: ReturnType<typeof createEventSource>, cache: OddsCache): Promise<FastifyInstance> {
   const bookmakers = createBookmakers(OFFLINE)
+  const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
   return createServer({
     events,
-    ready: new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 }),
+    ready,
     bookmakers: bookmakers.map(({ slug }) => slug),
-    status: { health: () => ({}) as HealthAnswer, leftOut: () => ({ total: 0, counts: [], uncounted: 0 }) },
+    status: {
+      cache: () => cacheStats({ cache, ready }),
+      health: () => ({}) as HealthAnswer,
+      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
+    },
     nowMs: () => NOW_MS,
   })
 }

@@ -146,7 +146,7 @@ async function expectState(db: TestDatabase, { cache }: StoreWorld, eventId: num
     expect(stored.get(held.bookmaker)?.version).toBe(held.version)
     expect(Buffer.from(stored.get(held.bookmaker)?.bytes ?? []).equals(held.bytes)).toBe(true)
   }
-  const view = cache.held(eventId)
+  const view = cache.event(eventId)
   if (view === undefined) return
   const facts = factsOf(view)
   const [event] = await db.sql(

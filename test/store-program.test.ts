@@ -154,7 +154,7 @@ describe.each(testServers())('on $name', (server) => {
     const before = EventDetail.parse((await running.get(`/api/events/${ONE}`)).body)
     expect(await timing(running, `/api/events/${ONE}`)).toBe('cache')
     running.clock.set(Date.UTC(2026, 4, 7, 18) + 3 * HOUR_MS)
-    while (running.program.cache.held(ONE) !== undefined) await sleepFor(50)
+    while (running.program.cache.event(ONE) !== undefined) await sleepFor(50)
     await running.program.store?.drained()
     expect(await timing(running, `/api/events/${ONE}`)).toBe('database')
     const after = EventDetail.parse((await running.get(`/api/events/${ONE}`)).body)

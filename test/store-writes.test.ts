@@ -52,7 +52,7 @@ describe.each(testServers())('on $name', (server) => {
       const happened = Array.from({ length: eventCount }, (_, place) => {
         const eventId = firstId + place
         const changeSet = world.cache.apply(observationOf([quoteOf('1x2_ft', 2, 3, 4)], NOON_MS, { eventId }))
-        const [view, after] = [world.cache.held(eventId), world.cache.listing(eventId, 'betpawa')]
+        const [view, after] = [world.cache.event(eventId), world.cache.listing(eventId, 'betpawa')]
         if (changeSet === undefined || view === undefined || after === undefined) throw new Error('no change')
         return { changeSet, before: undefined, after, facts: factsOf(view) }
       })

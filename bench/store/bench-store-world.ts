@@ -54,6 +54,7 @@ export async function openBenchWorld(url: string): Promise<BenchWorld> {
   const cache = new OddsCache({
     precedence: SLUGS,
     home: 'betpawa',
+    declared: declaredByBookmaker(createBookmakers(OFFLINE)),
     eventsMax: 60_000,
     keptAfterKickoffMs: 7_200_000,
     onChange: (happened) => sink.hear(happened),

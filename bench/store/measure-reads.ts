@@ -5,6 +5,7 @@ import { OFFLINE } from '../../src/bookmakers/offline.ts'
 import { createRenderer } from '../../src/cache/render-event.ts'
 import { UNFILTERED } from '../../src/contract/event-selection.ts'
 import type { Store } from '../../src/store/store.ts'
+import { percentile } from '../percentile.ts'
 import { type Figure, figure } from '../report.ts'
 import { createBenchListings, EVENTS, SLUGS } from './bench-listings.ts'
 import { type BenchWorld, openBenchWorld, startBenchServer } from './bench-store-world.ts'
@@ -146,9 +147,4 @@ async function historyRows({ database }: Store): Promise<number> {
     [HISTORY_EVENT],
   )
   return Number(row?.rows)
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN
 }

@@ -5,6 +5,7 @@ import { wholeChange } from '../../src/odds/anchor.ts'
 import type { Session } from '../../src/store/database.ts'
 import { recordOf } from '../../src/store/writing/change-record.ts'
 import { writeBatch } from '../../src/store/writing/write-batch.ts'
+import { median } from '../percentile.ts'
 import { type Figure, figure } from '../report.ts'
 import { writeBare } from './bare-driver.ts'
 import { createBenchListings, EVENTS } from './bench-listings.ts'
@@ -136,8 +137,4 @@ async function sizes({ database }: Asked): Promise<{ readonly rows: number; read
                   (select sum(pg_total_relation_size(inhrelid)) from pg_inherits where inhparent = 'history'::regclass) as bytes`,
   })
   return { rows: Number(row?.rows), bytes: Number(row?.bytes) }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

@@ -165,14 +165,6 @@ export class OddsCache {
 
   /** Returns an event, started or not, while it is held. */
   event(eventId: number): EventView | undefined {
-    const view = this.#index.get(eventId)
-    if (view === undefined) this.#counts.misses += 1
-    else this.#counts.hits += 1
-    return view
-  }
-
-  /** Returns an event for our own use, which is no question of anybody's. */
-  held(eventId: number): EventView | undefined {
     return this.#index.get(eventId)
   }
 
@@ -285,7 +277,7 @@ export class OddsCache {
     return this.#refused.size === 0
   }
 
-  stats(): Omit<CacheStats, 'last_warm_up'> {
+  stats(): Omit<CacheStats, 'last_warm_up' | 'ready_bytes'> {
     const snapshots = [...this.#listings.values()].flatMap((listings) => [...listings.values()])
     const asked = this.#counts.hits + this.#counts.misses
     return {

@@ -109,8 +109,12 @@ export const CacheStats = z.object({
   quotes: z.int(),
   /** Bytes of all packed snapshots. */
   bytes: z.int(),
+  /** Bytes of answers that are ready to be sent, and of parts of them. */
+  ready_bytes: z.int(),
+  /** Events that were answered for from memory; and from the database, or not at all. */
   hits: z.int(),
   misses: z.int(),
+  /** Hits by both; null while nothing was asked. */
   hit_rate: z.number().nullable(),
   evicted: z.int(),
   /** Events that are not held for lack of room. */

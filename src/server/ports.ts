@@ -19,6 +19,16 @@ import type {
   MarketHistory,
 } from '../contract/stored-reads.ts'
 
+/** What is asked about events: pages of them, or one. */
+export type AnsweredRoute = 'list' | 'detail'
+
+export interface MetricsDesk {
+  readonly contentType: string
+  /** All figures as Prometheus reads them. */
+  readonly text: () => Promise<string>
+  readonly answered: (route: AnsweredRoute, by: AnsweredBy) => void
+}
+
 /** Where an answer came from. */
 export type AnsweredBy = 'cache' | 'database'
 
@@ -30,7 +40,6 @@ export interface EventSource {
   readonly countries: (availability: Availability, nowMs: number) => Soon<Answered<CountryList>>
   readonly tournaments: (wanted: TournamentsWanted, nowMs: number) => Soon<Answered<TournamentList>>
   readonly unmatched: (wanted: UnmatchedWanted, nowMs: number) => Soon<Answered<UnmatchedList>>
-  readonly stats: () => CacheStats
 }
 
 /** What was found, and who answered. */
@@ -52,6 +61,7 @@ export type AnsweredPage =
 export type Soon<Value> = Value | Promise<Value>
 
 export interface StatusSource {
+  readonly cache: () => CacheStats
   readonly health: () => HealthAnswer
   readonly leftOut: () => LeftOutAnswer
 }

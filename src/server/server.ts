@@ -4,7 +4,7 @@ import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
-import type { CollectionDesk, EventSource, HistoryDesk, SettingsDesk, StatusSource } from './ports.ts'
+import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendFault } from './request-error.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
 import { serveDirectory } from './routes/directory-routes.ts'
@@ -21,6 +21,8 @@ export interface ServerParts {
   /** All that an event can be offered by. */
   readonly bookmakers: readonly BookmakerSlug[]
   readonly status: StatusSource
+  /** Absent where nobody collects figures. */
+  readonly metrics?: MetricsDesk
   /** Absent where nothing is collected in this process. */
   readonly collection?: CollectionDesk
   readonly settings?: SettingsDesk
@@ -51,7 +53,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   serveEvents(app, parts)
   serveDirectory(app, parts)
-  serveStatus(app, parts.status, parts.events)
+  serveStatus(app, parts)
   if (parts.collection !== undefined) serveCollection(app, parts.collection)
   if (parts.settings !== undefined) serveSettings(app, parts.settings)
   if (parts.history !== undefined) serveHistory(app, parts.history)

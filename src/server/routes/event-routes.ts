@@ -6,26 +6,39 @@ import type { EventSelection } from '../../contract/event-selection.ts'
 import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
 import { EventPath, eventsQuery } from '../../contract/events-query.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
-import type { Answered, AnsweredBy, EventSource } from '../ports.ts'
+import type { Answered, AnsweredBy, AnsweredRoute, EventSource, MetricsDesk } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
 import { sendBody } from '../send-body.ts'
 
 interface Parts {
   readonly events: EventSource
   readonly ready: ReadyAnswers
+  readonly metrics?: MetricsDesk
   readonly bookmakers: readonly BookmakerSlug[]
   readonly nowMs: () => number
 }
 
-export function serveEvents(app: FastifyInstance, { events, ready, bookmakers, nowMs }: Parts): void {
+interface Told {
+  readonly route: AnsweredRoute
+  readonly requested: number
+  readonly by: AnsweredBy
+}
+
+export function serveEvents(app: FastifyInstance, { events, ready, metrics, bookmakers, nowMs }: Parts): void {
   const query = eventsQuery(bookmakers.length)
+  /** Logs and counts who answered for how many events. */
+  const tell = ({ log }: FastifyRequest, { route, requested, by }: Told) => {
+    metrics?.answered(route, by)
+    const hits = by === 'cache' ? requested : 0
+    log.debug({ requested, hits, misses: requested - hits, source: by }, 'Snapshot loading')
+  }
 
   // Not an async function: what is ready is sent at once, and a promise costs as much as all the rest of it.
   app.get('/api/events', (request, reply) => {
     const text = queryOf(request.url)
     const made = ready.page(text, nowMs())
     if (made === undefined) return findPage(request, reply, text)
-    tell(request, { requested: made.events, by: 'cache' })
+    tell(request, { route: 'list', requested: made.events, by: 'cache' })
     return sendBody(request, reply, made.body, 'cache')
   })
 
@@ -34,7 +47,7 @@ export function serveEvents(app: FastifyInstance, { events, ready, bookmakers, n
     if (!asked.success) return sendInvalid(reply, 'query', asked.error)
     const selection = selectionOf(asked.data)
     const answered = await events.page(selection, nowMs())
-    tell(request, { requested: answered.found.events.length, by: answered.by })
+    tell(request, { route: 'list', requested: answered.found.events.length, by: answered.by })
     const isKept = answered.by === 'cache' && answered.mayBeKept
     const body = isKept ? ready.keep(text, selection, answered.found) : ready.pageOf(selection, answered.found)
     return sendBody(request, reply, body, answered.by)
@@ -45,7 +58,7 @@ export function serveEvents(app: FastifyInstance, { events, ready, bookmakers, n
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
     const answered = events.event(asked.data.id, nowMs())
     const send = ({ by, found }: Answered<ListedEvent | undefined>) => {
-      tell(request, { requested: 1, by: found === undefined ? 'database' : by })
+      tell(request, { route: 'detail', requested: 1, by: found === undefined ? 'database' : by })
       if (found !== undefined)
         return sendBody(request, reply, by === 'cache' ? ready.detail(found) : ready.detailOf(found), by)
       return reply
@@ -55,15 +68,6 @@ export function serveEvents(app: FastifyInstance, { events, ready, bookmakers, n
     }
     return answered instanceof Promise ? answered.then(send) : send(answered)
   })
-}
-
-/** Logs who answered for how many events. */
-function tell(
-  request: FastifyRequest,
-  { requested, by }: { readonly requested: number; readonly by: AnsweredBy },
-): void {
-  const hits = by === 'cache' ? requested : 0
-  request.log.debug({ requested, hits, misses: requested - hits, source: by }, 'Snapshot loading')
 }
 
 /** The query as it was written: the same text asks for the same. */

@@ -1,0 +1,66 @@
+// Figures of the running program for Prometheus. What has its figures elsewhere is asked when somebody collects them; only
+// answers are counted here.
+import { Counter, Gauge, Registry } from 'prom-client'
+import type { CacheStats } from './contract/health.ts'
+import type { AnsweredBy, AnsweredRoute, MetricsDesk } from './server/ports.ts'
+
+interface Told {
+  readonly name: string
+  readonly help: string
+  readonly of: (stats: CacheStats) => number
+}
+
+const GAUGES: readonly Told[] = [
+  { name: 'overround_cache_events', help: 'Events held.', of: ({ events }) => events },
+  { name: 'overround_cache_listings', help: 'Listings held.', of: ({ listings }) => listings },
+  { name: 'overround_cache_quotes', help: 'Quotes held, withdrawn ones too.', of: ({ quotes }) => quotes },
+  { name: 'overround_cache_bytes', help: 'Bytes of all packed snapshots.', of: ({ bytes }) => bytes },
+  { name: 'overround_cache_refused', help: 'Events not held for lack of room.', of: ({ refused }) => refused },
+  { name: 'overround_ready_bytes', help: 'Bytes of answers ready to be sent.', of: ({ ready_bytes }) => ready_bytes },
+]
+
+const COUNTERS: readonly Told[] = [
+  { name: 'overround_cache_hits_total', help: 'Events answered from the cache.', of: ({ hits }) => hits },
+  { name: 'overround_cache_misses_total', help: 'Events answered otherwise, or not.', of: ({ misses }) => misses },
+  { name: 'overround_cache_evicted_total', help: 'Events let go of after kickoff.', of: ({ evicted }) => evicted },
+  { name: 'overround_cache_changes_total', help: 'Changes of anything held.', of: ({ version }) => version },
+]
+
+export function createMetrics(stats: () => CacheStats): MetricsDesk {
+  const registry = new Registry()
+  const registers = [registry]
+  for (const { name, help, of } of GAUGES) {
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(of(stats()))
+      },
+    })
+  }
+  for (const { name, help, of } of COUNTERS) {
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset()
+        this.inc(of(stats()))
+      },
+    })
+  }
+  const answers = new Counter({
+    name: 'overround_answers_total',
+    help: 'Answers about events, by route and by who knew.',
+    labelNames: ['route', 'source'],
+    registers,
+  })
+  const told = new Map<string, ReturnType<typeof answers.labels>>()
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    answered: (route: AnsweredRoute, by: AnsweredBy) => {
+      const key = `${route} ${by}`
+      const counter = told.get(key) ?? answers.labels(route, by)
+      told.set(key, counter)
+      counter.inc()
+    },
+  }
+}
