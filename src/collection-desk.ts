@@ -1,9 +1,10 @@
 // What people may ask of the collector, in the words of the contract: for the routes of the server.
 
 import type { Bookkeeping } from './bookkeeping.ts'
+import type { ListedEvent } from './cache/event-index.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
-import type { Renderer } from './cache/render-event.ts'
 import type { Collector, Refreshed } from './collector/collector.ts'
+import type { EventDetail } from './contract/event-answers.ts'
 import { Fault } from './contract/fault.ts'
 import type { RefreshAnswer } from './contract/refresh-answer.ts'
 import type { RunAnswer } from './contract/run.ts'
@@ -15,7 +16,7 @@ interface DeskParts {
   readonly collector: Collector
   readonly cache: OddsCache
   readonly clock: Clock
-  readonly render: Renderer
+  readonly detail: (event: ListedEvent) => EventDetail
   /** Where runs are found that memory has forgotten; undefined where nothing is remembered. */
   readonly books: { readonly store: Store; readonly bookkeeping: Bookkeeping } | undefined
 }
@@ -67,8 +68,8 @@ interface Refresh {
   readonly tookMs: number
 }
 
-function answerOf({ eventId, runId, results, tookMs }: Refresh, { cache, render }: DeskParts): RefreshAnswer {
-  const view = cache.event(eventId)
+function answerOf({ eventId, runId, results, tookMs }: Refresh, { cache, detail }: DeskParts): RefreshAnswer {
+  const event = cache.found(eventId)
   const asked = results.filter(({ settled }) => settled !== undefined)
   const [answered, failed] = [asked.filter(isAnswered), asked.filter((each) => !isAnswered(each))]
   return {
@@ -89,7 +90,7 @@ function answerOf({ eventId, runId, results, tookMs }: Refresh, { cache, render 
       }
     }),
     total_timing_ms: tookMs,
-    event: view === undefined ? null : render.detail(view, cache.tournamentOf(view)),
+    event: event === undefined ? null : detail(event),
   }
 }
 

@@ -37,10 +37,10 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
     ask: (from: Store) => Promise<Found>,
     held: () => Found,
   ): Promise<Answered<Found>> => {
-    if (isComplete()) return { by: 'cache', found: held() }
+    if (isComplete()) return { by: 'cache', found: held(), mayBeKept: true }
     return stored<Answered<Found>>(
-      async (from) => ({ by: 'database', found: await ask(from) }),
-      () => ({ by: 'cache', found: held() }),
+      async (from) => ({ by: 'database', found: await ask(from), mayBeKept: false }),
+      () => ({ by: 'cache', found: held(), mayBeKept: false }),
     )
   }
   return {
@@ -68,7 +68,7 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
       }
       refuseCacheOnlySort(selection, { isCacheOn, isUpcomingOnly })
       const answered = await stored<AnsweredPage>(
-        async (from) => ({ by: 'database', found: await pageFrom(from, selection, nowMs) }),
+        async (from) => ({ by: 'database', found: await pageFrom(from, selection, nowMs), mayBeKept: false }),
         () => ({ by: 'cache', found: cache.page(selection, nowMs), mayBeKept: false }),
       )
       const { length } = answered.found.events
@@ -79,13 +79,13 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
       const found = cache.found(eventId)
       if (found !== undefined && isComplete()) {
         cache.count({ hits: 1 })
-        return { by: 'cache', found }
+        return { by: 'cache', found, mayBeKept: true }
       }
       cache.count({ misses: 1 })
       return stored<Answered<ListedEvent | undefined>>(
-        async (from) => ({ by: 'database', found: await from.event(eventId) }),
+        async (from) => ({ by: 'database', found: await from.event(eventId), mayBeKept: false }),
         // That the cache does not hold it does not say that there is none.
-        () => ({ by: 'cache', found: found ?? unknownWithout(store, eventId) }),
+        () => ({ by: 'cache', found: found ?? unknownWithout(store, eventId), mayBeKept: false }),
       )
     },
   }

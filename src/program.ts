@@ -10,6 +10,7 @@ import {
   declaredByBookmaker,
   namesForAnswers,
 } from './bookmakers/bookmakers.ts'
+import type { ListedEvent } from './cache/event-index.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { ReadyAnswers } from './cache/ready/ready-answers.ts'
 import { createRenderer } from './cache/render-event.ts'
@@ -21,6 +22,7 @@ import { createFetcher } from './collector/fetch-payload.ts'
 import { LeftOutLedger } from './collector/left-out-ledger.ts'
 import { createReadingPool } from './collector/reading-pool.ts'
 import { collectorSettings } from './collector-settings.ts'
+import type { EventDetail } from './contract/event-answers.ts'
 import { Fault } from './contract/fault.ts'
 import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
@@ -184,6 +186,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
   const isWarm = () => memory?.isWarm !== false
   const isCacheOn = settings.ODDS_CACHE === 'on'
   const ready = new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX })
+  const detail = (event: ListedEvent): EventDetail => JSON.parse(ready.detailOf(event).text)
   const stats = () => cacheStats({ cache, ready, lastWarmUp: () => memory?.warmedUp })
   return createServer({
     events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
@@ -194,7 +197,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
       ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm, stats },
       store: memory?.store,
     }),
-    collection: createCollectionDesk({ collector, cache, clock, render, books: memory }),
+    collection: createCollectionDesk({ collector, cache, clock, detail, books: memory }),
     settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
     ...(memory === undefined ? {} : { history: historyDesk(memory.store, bookmakers), upkeep: memory.upkeep }),
     nowMs: clock.nowMs,

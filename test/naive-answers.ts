@@ -3,7 +3,6 @@
 import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
-import { createRenderer } from '../src/cache/render-event.ts'
 import type { ChangeSet, QuoteState } from '../src/contract/change-set.ts'
 import { parseInstant } from '../src/contract/instant.ts'
 import type { BookmakerSlug, Tournament } from '../src/contract/listing.ts'
@@ -13,12 +12,13 @@ import type { Quote } from '../src/odds/quote.ts'
 import { marketByNumber, outcomeByNumber } from '../src/odds/registry.ts'
 import type { Snapshot } from '../src/odds/snapshot.ts'
 import { plainText } from '../src/odds/team-names.ts'
+import { createPlainRenderer } from './plain-renderer.ts'
 
 const HOME = 'betpawa'
 const COLUMNS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft']
 const HOUR_MS = 3_600_000
 const names = namesForAnswers(createBookmakers(OFFLINE))
-const render = createRenderer(names)
+const render = createPlainRenderer(names)
 
 export class NaiveAnswers {
   readonly #cache: OddsCache

@@ -117,7 +117,7 @@ describe.each(testServers())('on $name', (server) => {
     await pass(30)
     await drain()
     await expectNothingLost(away)
-    expect(await source.event(7, clock.nowMs())).toEqual({ by: 'database', found: undefined })
+    expect(await source.event(7, clock.nowMs())).toEqual({ by: 'database', found: undefined, mayBeKept: false })
     expect(store.figures()).toMatchObject({ state: 'connected', refused: 0, spilledBytes: 0, queued: 0 })
     expect(away.faults.map(({ code }) => code)).toEqual(['DATABASE_AWAY'])
     const times = await db.sql(

@@ -160,7 +160,7 @@ describe.each(testServers())('on $name', (server) => {
       } as unknown as Database
       const options = { home: 'betpawa', precedence: ['betpawa'] }
       await readEventPage(watching, UNFILTERED, { ...options, nowMs: NOON_MS })
-      expect(seen).toHaveLength(1)
+      expect(seen, 'the page and the count').toHaveLength(2)
       expect(seen.join()).not.toContain('history')
     }))
 })

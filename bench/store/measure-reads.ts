@@ -2,6 +2,7 @@
 // one market.
 import { createBookmakers, namesForAnswers } from '../../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../../src/bookmakers/offline.ts'
+import { ReadyAnswers } from '../../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../../src/cache/render-event.ts'
 import { UNFILTERED } from '../../src/contract/event-selection.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -54,15 +55,16 @@ async function warmUps(url: string, say: (line: string) => void): Promise<readon
 }
 
 async function answers(url: string, nowMs: number): Promise<readonly Figure[]> {
-  const { store, stop } = await openBenchWorld(url)
+  const { cache, store, stop } = await openBenchWorld(url)
   const render = createRenderer(namesForAnswers(createBookmakers(OFFLINE)))
+  const ready = new ReadyAnswers({ cache, render, bytesMax: 32_000_000 })
   const page = async (place: number) => {
-    const { events } = await store.page({ ...UNFILTERED, page: 1 + (place % 20) }, nowMs)
-    return JSON.stringify(events.map(({ view, tournament }) => render.listed(view, tournament)))
+    const selection = { ...UNFILTERED, page: 1 + (place % 20) }
+    return ready.pageOf(selection, await store.page(selection, nowMs))
   }
   const detail = async (place: number) => {
     const found = await store.event(50_000_000 + ((place * 37) % EVENTS))
-    return found === undefined ? '' : JSON.stringify(render.detail(found.view, found.tournament))
+    return found && ready.detailOf(found)
   }
   const history = (place: number) =>
     store.history({

@@ -27,9 +27,15 @@ export class EventColumns {
   #kickoffs = new Float64Array(64)
   #confirmed = new Float64Array(64)
   #presence = new Int32Array(64)
+  #shape = 0
 
   constructor(home: BookmakerSlug) {
     this.#home = home
+  }
+
+  /** Goes up when anything changes that lists are filtered by, or ordered by in an order that is kept. */
+  get shape(): number {
+    return this.#shape
   }
 
   get size(): number {
@@ -49,22 +55,29 @@ export class EventColumns {
     const slot = this.#slotByEvent.get(view.eventId) ?? this.#take(view.eventId)
     const { home, away } = view.speaker.head.metadata
     const previous = this.#views[slot]?.speaker.head.metadata
-    if (previous?.home !== home || previous.away !== away) {
-      this.#plainNames[slot] = `${plainText(home)}\n${plainText(away)}`
-    }
+    const isNamedAlike = previous?.home === home && previous.away === away
+    const presence =
+      (isOfferedBy(view, this.#home) ? IS_HOME : 0) |
+      (hasWithdrawnColumn(view) ? IS_ALERT : 0) |
+      (countBookmakers(view) << BOOKMAKERS_SHIFT)
+    const isSame =
+      isNamedAlike &&
+      this.#presence[slot] === presence &&
+      this.#tournaments[slot] === tournament &&
+      this.#kickoffs[slot] === kickoffOf(view)
+    if (!isSame) this.#shape += 1
+    if (!isNamedAlike) this.#plainNames[slot] = `${plainText(home)}\n${plainText(away)}`
     this.#views[slot] = view
     this.#tournaments[slot] = tournament
     this.#eventIds[slot] = view.eventId
     this.#kickoffs[slot] = kickoffOf(view)
     this.#confirmed[slot] = confirmedSinceMs(view) ?? Number.NaN
-    this.#presence[slot] =
-      (isOfferedBy(view, this.#home) ? IS_HOME : 0) |
-      (hasWithdrawnColumn(view) ? IS_ALERT : 0) |
-      (countBookmakers(view) << BOOKMAKERS_SHIFT)
+    this.#presence[slot] = presence
     return slot
   }
 
   drop(slot: number): void {
+    this.#shape += 1
     this.#slotByEvent.delete(this.eventId(slot))
     this.#views[slot] = undefined
     this.#tournaments[slot] = undefined
@@ -82,6 +95,7 @@ export class EventColumns {
   }
 
   setTournament(slot: number, tournament: Tournament): void {
+    this.#shape += 1
     this.#tournaments[slot] = tournament
   }
 

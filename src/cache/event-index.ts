@@ -6,7 +6,7 @@ import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { compareText } from './compare-text.ts'
 import { EventColumns } from './event-columns.ts'
 import { FigureColumns, type FigureColumnsParts } from './figure-columns.ts'
-import { type Selected, selectSlots } from './select-events.ts'
+import { selectSlots } from './select-events.ts'
 import { SlotOrder } from './slot-order.ts'
 import type { TournamentBook } from './tournament-book.ts'
 
@@ -19,6 +19,8 @@ export interface ListedEvent {
 export interface EventPage {
   readonly events: readonly ListedEvent[]
   readonly total: number
+  /** Says whether the same events would be selected again, while it is the same; undefined: it has to be tried. */
+  readonly state: string | undefined
   /** From when on it is another page though nothing that is held changed. */
   readonly validUntilMs: number
 }
@@ -27,6 +29,7 @@ export class EventIndex {
   readonly #book: TournamentBook
   readonly #columns: EventColumns
   readonly #figures: FigureColumns
+  readonly #byId: SlotOrder
   readonly #byKickoff: SlotOrder
   readonly #byTournament: SlotOrder
 
@@ -35,6 +38,7 @@ export class EventIndex {
     this.#figures = new FigureColumns(figures)
     const columns = new EventColumns(figures.home)
     this.#columns = columns
+    this.#byId = new SlotOrder((a, b) => columns.eventId(a) - columns.eventId(b))
     const byKickoff = (a: number, b: number) =>
       columns.kickoffMs(a) - columns.kickoffMs(b) || columns.eventId(a) - columns.eventId(b)
     this.#byKickoff = new SlotOrder(byKickoff)
@@ -67,6 +71,7 @@ export class EventIndex {
     const slot = columns.put(view, tournament)
     this.#figures.put(slot, view, atMs)
     if (!isInPlace) this.#place(slot)
+    if (held === undefined) this.#byId.insert(slot)
   }
 
   drop(eventId: number): void {
@@ -74,6 +79,7 @@ export class EventIndex {
     if (slot === undefined) return
     this.#book.count(this.#columns.view(slot), undefined)
     this.#unplace(slot)
+    this.#byId.remove(slot)
     this.#columns.drop(slot)
   }
 
@@ -100,15 +106,32 @@ export class EventIndex {
   }
 
   page(selection: EventSelection, nowMs: number): EventPage {
-    const { slots, total, validUntilMs } = this.#select(selection, nowMs)
+    this.#settleTournaments()
+    const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament, id: this.#byId }
+    const shelf = { columns: this.#columns, figures: this.#figures, orders }
+    const { slots, total, validUntilMs } = selectSlots(shelf, selection, nowMs)
     const events = slots.map((slot) => ({ view: this.#columns.view(slot), tournament: this.#columns.tournament(slot) }))
-    return { events, total, validUntilMs }
+    return { events, total, state: this.#stateFor(selection), validUntilMs }
   }
 
-  #select(selection: EventSelection, nowMs: number): Selected {
+  /** Returns a page that was found before as it is now: its events alone are looked at, where no others can be on it. */
+  pageAgain(selection: EventSelection, before: EventPage, nowMs: number): EventPage {
     this.#settleTournaments()
-    const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament }
-    return selectSlots({ columns: this.#columns, figures: this.#figures, orders }, selection, nowMs)
+    const isSame = before.state !== undefined && before.state === this.#stateFor(selection)
+    if (!isSame || nowMs >= before.validUntilMs) return this.page(selection, nowMs)
+    const events = before.events.map((event) => {
+      const slot = this.#columns.slotOf(event.view.eventId) as number
+      const view = this.#columns.view(slot)
+      return view === event.view ? event : { view, tournament: this.#columns.tournament(slot) }
+    })
+    return { ...before, events }
+  }
+
+  /** Confirmations come all the time, and each is another order by freshness. */
+  #stateFor({ sort }: EventSelection): string | undefined {
+    if (sort === 'freshness') return undefined
+    const isKept = sort === 'kickoff' || sort === 'tournament'
+    return isKept ? `${this.#columns.shape}` : `${this.#columns.shape} ${this.#figures.changes}`
   }
 
   /** Events whose tournament is linked or named otherwise now take their new place. */

@@ -37,8 +37,15 @@ export class FigureColumns {
   /** From when on an hour ago is another moment's price. */
   #expiries = new Float64Array(64)
 
+  #changes = 0
+
   constructor(parts: FigureColumnsParts) {
     this.#parts = parts
+  }
+
+  /** How often any figure changed. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** Works out the figures of an event as it is at this moment. */
@@ -107,7 +114,9 @@ export class FigureColumns {
 
   #set(slot: number, place: number, figure: ListFigure, value: number | null): void {
     const column = this.#figures.get(figure)?.[place]
-    if (column !== undefined) column[slot] = value ?? NONE
+    if (column === undefined || column[slot] === (value ?? NONE)) return
+    column[slot] = value ?? NONE
+    this.#changes += 1
   }
 
   #grow(): void {

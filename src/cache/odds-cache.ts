@@ -184,6 +184,11 @@ export class OddsCache {
     return this.#index.page(selection, nowMs)
   }
 
+  /** Returns a page that was found before as it is now. */
+  pageAgain(selection: EventSelection, before: EventPage, nowMs: number): EventPage {
+    return this.#index.pageAgain(selection, before, nowMs)
+  }
+
   /** Counts events that were asked for: answered from what is held, or elsewhere. */
   count({ hits = 0, misses = 0 }: { readonly hits?: number; readonly misses?: number }): void {
     this.#counts.hits += hits

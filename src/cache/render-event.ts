@@ -1,12 +1,6 @@
-// The one renderer of answers: an event as the contract's list row and detail, whoever asks and wherever it is from.
-import type {
-  BookmakerMarketData,
-  BookmakerOdds,
-  EventDetail,
-  InlineOdds,
-  MarketOddsDetail,
-  MatchedEvent,
-} from '../contract/event-answers.ts'
+// The one renderer of answers: an event as the contract's list row and detail, whoever asks and wherever it is from. It
+// writes JSON straight from packed quotes, since most of an answer is words that were written before: names and keys are
+// put into JSON once, and only prices, lines and times are written anew. What it writes is what JSON.stringify would.
 import { instantText } from '../contract/instant.ts'
 import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
 import type { EventView } from '../odds/event-view.ts'
@@ -14,7 +8,7 @@ import { lineInUnits } from '../odds/line.ts'
 import { LIST_MARKETS, listQuotes } from '../odds/list-columns.ts'
 import { marginOf, percent } from '../odds/margin.ts'
 import type { Quote } from '../odds/quote.ts'
-import { type Market, marketByNumber, outcomeByNumber } from '../odds/registry.ts'
+import { type Market, marketByNumber } from '../odds/registry.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
 
 /** What the renderer needs to know of bookmakers: how to show them, and what they offer of each market. */
@@ -26,98 +20,144 @@ export interface RenderNames {
   readonly declared: ReadonlyMap<BookmakerSlug, ReadonlyMap<number, ReadonlySet<number>>>
 }
 
+/** Each returns JSON of the contract. */
 export interface Renderer {
-  /** Returns an event as a row of the list. */
-  readonly listed: (view: EventView, tournament: Tournament) => MatchedEvent
-  /** Returns every market of a listing, those on scorers excepted. */
-  readonly markets: (listing: Snapshot) => BookmakerMarketData
-  /** Returns an event with every market of every bookmaker. */
-  readonly detail: (view: EventView, tournament: Tournament) => EventDetail
+  /** A MatchedEvent: an event as a row of the list. */
+  readonly row: (view: EventView, tournament: Tournament) => string
+  /** A BookmakerMarketData: every market of a listing, those on scorers excepted. */
+  readonly markets: (listing: Snapshot) => string
 }
 
 export function createRenderer(names: RenderNames): Renderer {
-  const listed = (view: EventView, tournament: Tournament) => renderListed(view, tournament, names)
-  const markets = (listing: Snapshot) => renderMarkets(listing, names)
+  const words = createWords(names)
   return {
-    listed,
-    markets,
-    detail: (view, tournament) => ({ ...listed(view, tournament), markets_by_bookmaker: view.listings.map(markets) }),
+    row: (view, tournament) => renderRow(view, tournament, words),
+    markets: (listing) => renderMarkets(listing, words),
   }
 }
 
-function renderListed(view: EventView, tournament: Tournament, names: RenderNames): MatchedEvent {
-  const { name, home, away, kickoffMs } = view.speaker.head.metadata
+/** What is written of a market whatever its prices are. */
+interface MarketWords {
+  readonly isInDetail: boolean
+  /** Up to its line, in a row of the list and in the detail. */
+  readonly inlineStart: string
+  readonly detailStart: string
+  readonly groups: string
+  /** By outcome number: up to the price. */
+  readonly outcomes: readonly string[]
+}
+
+interface Words {
+  /** Of a bookmaker: up to what follows its name. */
+  readonly bookmaker: (slug: BookmakerSlug) => string
+  readonly market: (number: number) => MarketWords
+  readonly declared: RenderNames['declared']
+}
+
+function createWords(names: RenderNames): Words {
   return {
-    id: view.eventId,
-    sportradar_id: String(view.eventId),
-    name,
-    home_team: home,
-    away_team: away,
-    kickoff: instantText(kickoffMs),
-    tournament_id: tournament.id,
-    tournament_name: tournament.name,
-    tournament_country: tournament.country,
-    sport_name: 'Football',
-    bookmakers: view.listings.map((listing) => renderBookmaker(listing, names)),
-    created_at: instantText(view.createdAtMs),
-  }
-}
-
-/** Tells whether a market is part of an event's detail. */
-export function isInDetail(market: Pick<Market, 'isScorer'>): boolean {
-  return !market.isScorer
-}
-
-function renderBookmaker(listing: Snapshot, names: RenderNames): BookmakerOdds {
-  const { externalId, metadata, confirmedAtMs, lateAfterMs } = listing.head
-  return {
-    bookmaker_slug: listing.bookmaker,
-    bookmaker_name: nameOf(listing, names),
-    external_event_id: externalId,
-    event_url: metadata.url,
-    has_odds: listing.hasQuotes,
-    inline_odds: listQuotes(listing.quotes(LIST_MARKETS)).map((quote) => renderInline(quote, listing, names)),
-    snapshot_time: confirmedAtMs === null ? null : instantText(confirmedAtMs),
-    late_after: lateAfterMs === null ? null : instantText(lateAfterMs),
-  }
-}
-
-function renderMarkets(listing: Snapshot, names: RenderNames): BookmakerMarketData {
-  const { confirmedAtMs } = listing.head
-  return {
-    bookmaker_slug: listing.bookmaker,
-    bookmaker_name: nameOf(listing, names),
-    snapshot_time: confirmedAtMs === null ? null : instantText(confirmedAtMs),
-    markets: [...listing.quotes()]
-      .filter(({ key }) => isInDetail(marketByNumber(key.market)))
-      .map((quote) => renderMarket(quote, listing, names)),
-  }
-}
-
-function renderInline(quote: Quote, listing: Snapshot, names: RenderNames): InlineOdds {
-  const { betpawa_market_id, betpawa_market_name, market_groups, ...rest } = renderMarket(quote, listing, names)
-  return { market_id: betpawa_market_id, market_name: betpawa_market_name, ...rest }
-}
-
-function renderMarket(quote: Quote, listing: Snapshot, names: RenderNames): MarketOddsDetail {
-  const market = marketByNumber(quote.key.market)
-  const margin = marginOf(quote, names.declared.get(listing.bookmaker)?.get(market.number))
-  return {
-    betpawa_market_id: names.marketId(market.number),
-    betpawa_market_name: market.name,
-    line: quote.key.parameter ?? (quote.key.line === null ? null : lineInUnits(quote.key.line)),
-    outcomes: quote.outcomes.flatMap(({ outcome, priceMilli, state }) => {
-      if (priceMilli === null) return []
-      const { name } = outcomeByNumber(market, outcome)
-      return [{ name, odds: priceMilli / 1000, is_active: state === 'open' && quote.withdrawnAtMs === null }]
+    bookmaker: remembering((slug: BookmakerSlug) => {
+      const name = names.bookmakerNames.get(slug) ?? slug
+      return `{"bookmaker_slug":${json(slug)},"bookmaker_name":${json(name)},`
     }),
-    margin: margin === null ? null : percent(margin),
-    market_groups: [...market.groups],
-    available: quote.withdrawnAtMs === null,
-    unavailable_since: quote.withdrawnAtMs === null ? null : instantText(quote.withdrawnAtMs),
+    market: remembering((number: number) => wordsOf(marketByNumber(number), names.marketId(number))),
+    declared: names.declared,
   }
 }
 
-function nameOf({ bookmaker }: Snapshot, { bookmakerNames }: RenderNames): string {
-  return bookmakerNames.get(bookmaker) ?? bookmaker
+function wordsOf(market: Market, id: string): MarketWords {
+  const outcomes: string[] = []
+  for (const { number, name } of market.outcomes) outcomes[number] = `{"name":${json(name)},"odds":`
+  return {
+    isInDetail: !market.isScorer,
+    inlineStart: `{"market_id":${json(id)},"market_name":${json(market.name)},"line":`,
+    detailStart: `{"betpawa_market_id":${json(id)},"betpawa_market_name":${json(market.name)},"line":`,
+    groups: `,"market_groups":${json(market.groups)}`,
+    outcomes,
+  }
+}
+
+function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+function renderRow(view: EventView, tournament: Tournament, words: Words): string {
+  const { name, home, away, kickoffMs } = view.speaker.head.metadata
+  const bookmakers = view.listings.map((listing) => renderBookmaker(listing, words))
+  return (
+    `{"id":${view.eventId},"sportradar_id":"${view.eventId}","name":${json(name)},` +
+    `"home_team":${json(home)},"away_team":${json(away)},"kickoff":"${instantText(kickoffMs)}",` +
+    `"tournament_id":${tournament.id},"tournament_name":${json(tournament.name)},` +
+    `"tournament_country":${json(tournament.country)},"sport_name":"Football",` +
+    `"bookmakers":[${bookmakers.join(',')}],"created_at":"${instantText(view.createdAtMs)}"}`
+  )
+}
+
+function renderBookmaker(listing: Snapshot, words: Words): string {
+  const { externalId, metadata, confirmedAtMs, lateAfterMs } = listing.head
+  const inline = listQuotes(listing.quotes(LIST_MARKETS)).map((quote) => {
+    const market = words.market(quote.key.market)
+    return `${market.inlineStart}${renderQuote(quote, listing, words)}${renderState(quote)}`
+  })
+  return (
+    `${words.bookmaker(listing.bookmaker)}"external_event_id":${json(externalId)},"event_url":${json(metadata.url)},` +
+    `"has_odds":${listing.hasQuotes},"inline_odds":[${inline.join(',')}],` +
+    `"snapshot_time":${instantOrNull(confirmedAtMs)},"late_after":${instantOrNull(lateAfterMs)}}`
+  )
+}
+
+function renderMarkets(listing: Snapshot, words: Words): string {
+  const markets: string[] = []
+  for (const quote of listing.quotes()) {
+    const market = words.market(quote.key.market)
+    if (!market.isInDetail) continue
+    markets.push(`${market.detailStart}${renderQuote(quote, listing, words)}${market.groups}${renderState(quote)}`)
+  }
+  const time = instantOrNull(listing.head.confirmedAtMs)
+  return `${words.bookmaker(listing.bookmaker)}"snapshot_time":${time},"markets":[${markets.join(',')}]}`
+}
+
+/** From the line to the margin. */
+function renderQuote(quote: Quote, { bookmaker }: Snapshot, words: Words): string {
+  const { key, withdrawnAtMs } = quote
+  const market = words.market(key.market)
+  const line = key.parameter ?? (key.line === null ? null : lineInUnits(key.line))
+  const margin = marginOf(quote, words.declared.get(bookmaker)?.get(key.market))
+  let outcomes = ''
+  for (const { outcome, priceMilli, state } of quote.outcomes) {
+    if (priceMilli === null) continue
+    const isActive = state === 'open' && withdrawnAtMs === null
+    const comma = outcomes === '' ? '' : ','
+    outcomes += `${comma}${market.outcomes[outcome]}${priceText(priceMilli)},"is_active":${isActive}}`
+  }
+  return `${line},"outcomes":[${outcomes}],"margin":${margin === null ? null : percent(margin)}`
+}
+
+/** Prices up to 50 are written again and again; to write a fraction takes longer than all the rest of an outcome. */
+const priceTexts: (string | undefined)[] = new Array(50_001).fill(undefined)
+
+function priceText(milli: number): string {
+  if (milli >= priceTexts.length) return String(milli / 1000)
+  const text = priceTexts[milli] ?? String(milli / 1000)
+  priceTexts[milli] = text
+  return text
+}
+
+function renderState({ withdrawnAtMs }: Quote): string {
+  return `,"available":${withdrawnAtMs === null},"unavailable_since":${instantOrNull(withdrawnAtMs)}}`
+}
+
+function instantOrNull(ms: number | null): string {
+  return ms === null ? 'null' : `"${instantText(ms)}"`
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value)
 }

@@ -46,16 +46,13 @@ export interface EventSource {
 export interface Answered<Found> {
   readonly by: AnsweredBy
   readonly found: Found
+  /** Whether the cache will answer this question from now on, so that the answer may be kept for whoever asks next. */
+  readonly mayBeKept: boolean
 }
 
 export type AnsweredPage =
-  | {
-      readonly by: 'cache'
-      readonly found: EventPage
-      /** Whether the cache will answer this question from now on, so that the answer may be kept for whoever asks next. */
-      readonly mayBeKept: boolean
-    }
-  | { readonly by: 'database'; readonly found: Pick<EventPage, 'events' | 'total'> }
+  | (Answered<EventPage> & { readonly by: 'cache' })
+  | (Answered<Pick<EventPage, 'events' | 'total'>> & { readonly by: 'database' })
 
 /** At once, or when the database has answered. */
 export type Soon<Value> = Value | Promise<Value>

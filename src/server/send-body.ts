@@ -1,19 +1,24 @@
 // Sends an answer whose bytes are ready: in the encoding that the client likes best, or as 304 where it has these already.
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AnswerBody } from '../cache/ready/answer-body.ts'
 import { encodingFor } from '../cache/ready/encodings.ts'
 import type { AnsweredBy } from './ports.ts'
 
 /** Sends it with a strong ETag; a client may keep it, and has to ask each time whether it still holds. */
-export function sendBody(request: FastifyRequest, reply: FastifyReply, body: AnswerBody, by: AnsweredBy): FastifyReply {
-  const { headers } = request
-  const accepted = headers['accept-encoding']
+export function sendBody(request: IncomingMessage, response: ServerResponse, body: AnswerBody, by: AnsweredBy): void {
+  const accepted = request.headers['accept-encoding']
   const encoding = encodingFor(typeof accepted === 'string' ? accepted : undefined)
-  const known = headers['if-none-match']
+  const known = request.headers['if-none-match']
   const etag = known === undefined ? undefined : body.matching(known, encoding)
-  reply.headers({ 'server-timing': by, 'cache-control': 'no-cache', vary: 'accept-encoding' })
-  if (etag !== undefined) return reply.code(304).header('etag', etag).send()
+  const headers = ['server-timing', by, 'cache-control', 'no-cache', 'vary', 'accept-encoding']
+  if (etag !== undefined) {
+    headers.push('etag', etag)
+    response.writeHead(304, headers).end()
+    return
+  }
   const sent = body.as(encoding)
-  if (sent.encoding !== 'identity') reply.header('content-encoding', sent.encoding)
-  return reply.header('etag', sent.etag).type('application/json; charset=utf-8').send(sent.bytes)
+  headers.push('etag', sent.etag, 'content-type', 'application/json; charset=utf-8')
+  headers.push('content-length', String(sent.bytes.byteLength))
+  if (sent.encoding !== 'identity') headers.push('content-encoding', sent.encoding)
+  response.writeHead(200, headers).end(sent.bytes)
 }

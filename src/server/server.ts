@@ -1,9 +1,12 @@
 // Builds the HTTP server from what it is given. It does not listen: main.ts does.
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import { createTally } from './answer-tally.ts'
+import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendFault } from './request-error.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
@@ -33,12 +36,29 @@ export interface ServerParts {
   readonly log?: FastifyBaseLogger
 }
 
+/** A request that takes longer to arrive is ended. */
+const REQUEST_WITHIN_MS = 30_000
+/** How long a connection that nobody uses is kept: longer than proxies keep theirs. */
+const KEPT_ALIVE_MS = 72_000
+
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const tally = createTally(parts.metrics, parts.log)
+  const door = createFrontDoor({ ...parts, tally })
   const app: FastifyInstance = Fastify({
     ...(parts.log === undefined ? {} : { loggerInstance: parts.log }),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
-    requestTimeout: 30_000,
+    // What is no address at all comes to no route, and so to no handler of errors.
+    frameworkErrors: ({ statusCode = 400, message }, _request, reply) => {
+      const told: FastifyReply = reply as FastifyReply
+      told.code(statusCode).send({ detail: message } satisfies ErrorAnswer)
+    },
+    serverFactory: (handler) => {
+      const options = { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEPT_ALIVE_MS }
+      return createHttpServer(options, (request, response) => {
+        if (!isAnswered(door, request, response)) handler(request, response)
+      })
+    },
   })
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
@@ -51,7 +71,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     request.log.error({ err: error, url: request.url }, 'A request failed')
     return reply.code(500).send({ detail: 'The server failed at this; its log says how.' } satisfies ErrorAnswer)
   })
-  serveEvents(app, parts)
+  serveEvents(app, { ...parts, door, tally })
   serveDirectory(app, parts)
   serveStatus(app, parts)
   if (parts.collection !== undefined) serveCollection(app, parts.collection)
@@ -60,4 +80,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
   await servePage(app)
   return app
+}
+
+/** A mistake of ours at the door is left to the route, which fails at it too, and is answered and logged there. */
+function isAnswered(door: FrontDoor, request: IncomingMessage, response: ServerResponse): boolean {
+  try {
+    return door(request, response)
+  } catch (error) {
+    if (response.headersSent) response.destroy(error as Error)
+    return response.headersSent
+  }
 }

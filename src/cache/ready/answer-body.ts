@@ -1,5 +1,7 @@
 // The body of an answer as it is sent, in every encoding that was asked for: made once and shared by all who ask.
+
 import { type Compression, compressQuickly, compressWell, type Encoding } from './encodings.ts'
+import { exactCopy } from './exact-buffer.ts'
 
 /** Bytes to be sent, and the strong ETag that belongs to exactly these. */
 export interface SentBytes {
@@ -35,6 +37,10 @@ export class AnswerBody {
     return sum
   }
 
+  get text(): string {
+    return Buffer.from(this.#plain.bytes).toString()
+  }
+
   /** Returns the bytes for a client that likes this encoding best; small ones are never compressed. */
   as(encoding: Encoding): SentBytes {
     if (encoding === 'identity' || this.#plain.bytes.byteLength < COMPRESSED_FROM) return this.#plain
@@ -54,14 +60,15 @@ export class AnswerBody {
   }
 
   #compress(compression: Compression): SentBytes {
-    const bytes = compressQuickly(this.#plain.bytes, compression)
+    const bytes = exactCopy(compressQuickly(this.#plain.bytes, compression))
     const sent = { bytes, etag: this.#tag(compression, false), encoding: compression }
     this.#compressed.set(compression, { sent, isGood: false })
     return sent
   }
 
   #improve(compression: Compression, made: Compressed): boolean {
-    return compressWell(this.#plain.bytes, compression, (bytes) => {
+    return compressWell(this.#plain.bytes, compression, (compressed) => {
+      const bytes = exactCopy(compressed)
       made.sent = { bytes, etag: this.#tag(compression, true), encoding: compression }
     })
   }

@@ -1,12 +1,12 @@
 // Parts of answers as bytes: an event's row of the list, a listing's part of the detail. Made when they are first asked
 // for after a change, and put together without being read again.
 import { hash } from 'node:crypto'
-import type { BookmakerMarketData, MatchedEvent } from '../../contract/event-answers.ts'
 import type { Snapshot } from '../../odds/snapshot.ts'
 import type { ListedEvent } from '../event-index.ts'
 import type { Renderer } from '../render-event.ts'
 import { AnswerBody } from './answer-body.ts'
 import { ByteLru } from './byte-lru.ts'
+import { exactBytes, exactConcat } from './exact-buffer.ts'
 
 /** A piece of JSON, and a digest that tells it from every other. */
 export interface Fragment {
@@ -65,7 +65,7 @@ export class Fragments {
 
 /** Returns an event as a row of the list. */
 export function rowOf({ view, tournament }: ListedEvent, render: Renderer): Fragment {
-  return fragmentOf(render.listed(view, tournament))
+  return fragmentOf(render.row(view, tournament))
 }
 
 /** Returns every market of a listing. */
@@ -85,8 +85,8 @@ export function detailBody(row: Fragment, listings: readonly Fragment[]): Answer
   return joined('', [open], ',"markets_by_bookmaker":[', listings, ']}')
 }
 
-function fragmentOf(value: MatchedEvent | BookmakerMarketData): Fragment {
-  const bytes = Buffer.from(JSON.stringify(value))
+function fragmentOf(json: string): Fragment {
+  const bytes = exactBytes(json)
   return { bytes, digest: digestOf(bytes) }
 }
 
@@ -106,7 +106,7 @@ function joined(...parts: readonly (string | readonly Fragment[])[]): AnswerBody
       digests.push(digest)
     }
   }
-  return new AnswerBody(Buffer.concat(pieces), digestOf(digests.join(' ')))
+  return new AnswerBody(exactConcat(pieces), digestOf(digests.join(' ')))
 }
 
 const COMMA = Buffer.from(',')

@@ -70,6 +70,16 @@ export class ReadyAnswers {
     return this.#put(query, { selection, page, body: this.#bodyOf(selection, page) }).body
   }
 
+  /** Returns the detail of an event as it is now; undefined where `detail` did not make it, or long ago. */
+  heldDetail(eventId: number): AnswerBody | undefined {
+    const held = this.#details.get(eventId)
+    if (held === undefined) return undefined
+    const event = this.#cache.found(eventId)
+    if (event === undefined) return undefined
+    this.#cache.count({ hits: 1 })
+    return isSameEvent(held.event, event) ? held.body : this.detail(event)
+  }
+
   /** Makes or returns the detail of an event that the cache holds. */
   detail(event: ListedEvent): AnswerBody {
     const { eventId, listings } = event.view
@@ -95,7 +105,7 @@ export class ReadyAnswers {
 
   /** Most changes are of other events: then the page is the same, and only that has to be found out. */
   #renew(query: string, { selection, page: before, body }: HeldPage, nowMs: number): HeldPage {
-    const page = this.#cache.page(selection, nowMs)
+    const page = this.#cache.pageAgain(selection, before, nowMs)
     const isSame = page.total === before.total && areSameEvents(page.events, before.events)
     return this.#put(query, { selection, page, body: isSame ? body : this.#bodyOf(selection, page, body) })
   }

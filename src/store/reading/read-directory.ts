@@ -67,7 +67,6 @@ export async function readUnmatched(
     select e.id, e.name, ms_of(e.kickoff_at) as kickoff, e.offered_by from events e
      where e.kickoff_at > at_ms($1::bigint) and cardinality(e.offered_by) between 1 and $2::integer - 1
        and ($3::text is null or not $3 = any(e.offered_by))
-       and exists (select from snapshots s where s.event_id = e.id)
      order by e.kickoff_at, e.id limit $4::bigint offset $5::bigint`
   const values = [nowMs, precedence.length, missingOn, pageSize, (page - 1) * pageSize]
   const rows = await database.read({ name: 'read_unmatched', text }, values)

@@ -1,5 +1,5 @@
 // Events from the database, found and ordered as the cache does: for what the cache does not hold, and while it is not
-// complete. One statement for each question, however many events it brings.
+// complete. One or two statements for each question, however many events it brings.
 import { assert } from '../../contract/assert.ts'
 import { type EventSelection, FOOTBALL_ID } from '../../contract/event-selection.ts'
 import type { BookmakerSlug, Tournament } from '../../contract/listing.ts'
@@ -33,8 +33,13 @@ export async function readEventPage(
   { nowMs, ...options }: ReadEventsOptions & { readonly nowMs: number },
 ): Promise<FoundPage> {
   if (selection.sportId !== null && selection.sportId !== FOOTBALL_ID) return { events: [], total: 0 }
-  const rows = await database.read(...pageQuestion(selection, options.home, nowMs))
-  return { events: eventsOf(rows, options), total: Number(rows[0]?.total ?? 0) }
+  const conditions = pageConditions(selection, options.home, nowMs)
+  // On a connection each: the page is found by going along an index, the count by looking at everything.
+  const [rows, [counted]] = await Promise.all([
+    database.read(...pageQuestion(selection, conditions, options.home)),
+    database.read(...countQuestion(conditions, options.home)),
+  ])
+  return { events: eventsOf(rows, options), total: Number(counted?.total) }
 }
 
 /** Returns one stored event; undefined where there is none. */
@@ -65,6 +70,8 @@ const READ_EVENT: Statement = {
      where e.id = $2::bigint`,
 }
 
+type Question = readonly [Statement, readonly unknown[]]
+
 /** A condition of a page: its SQL, in which "?" stands for the value. */
 type Condition = readonly [sql: string, value: unknown]
 
@@ -72,16 +79,26 @@ type Condition = readonly [sql: string, value: unknown]
  * Returns the question for a page. It holds the conditions that were asked for and no others, so that the plan of each
  * combination can be kept and uses the order of kickoffs.
  */
-function pageQuestion(
-  selection: EventSelection,
-  home: BookmakerSlug,
-  nowMs: number,
-): readonly [Statement, readonly unknown[]] {
-  const conditions = pageConditions(selection, home, nowMs)
-  const { where, values } = numbered(conditions, [home, selection.pageSize, (selection.page - 1) * selection.pageSize])
-  const text = PAGE.replace('$WHERE', where).replaceAll('$ORDER', orderOf(selection))
-  const order = `${selection.sort} ${selection.isDescending ? 'desc ' : ''}`
-  return [{ name: `read_page ${order}${conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')}`, text }, values]
+function pageQuestion(selection: EventSelection, conditions: readonly Condition[], home: BookmakerSlug): Question {
+  const { sort, isDescending, page, pageSize } = selection
+  const { where, values } = numbered(conditions, [home, pageSize, (page - 1) * pageSize])
+  const order = orderOf(selection)
+  const text = `
+    with page as (
+      ${sort === 'tournament' || areOfTournaments(conditions) ? SELECTED_WITH_TOURNAMENT : SELECTED}
+       where ${where} order by ${order} limit $2::bigint offset $3::bigint
+    )
+    select ${EVENT_COLUMNS}
+      from page join events e on e.id = page_event_id ${TOURNAMENT_JOIN} ${LISTINGS_OF_EVENTS}
+     order by ${order}`
+  return [{ name: `read_page ${sort} ${isDescending ? 'desc ' : ''}${placesOf(conditions)}`, text }, values]
+}
+
+function countQuestion(conditions: readonly Condition[], home: BookmakerSlug): Question {
+  const isJoined = areOfTournaments(conditions)
+  const { where, values } = numbered(conditions, isJoined ? [home] : [])
+  const text = `select count(*) as total from events e ${isJoined ? TOURNAMENT_JOIN : ''} where ${where}`
+  return [{ name: `count_page ${placesOf(conditions)}`, text }, values]
 }
 
 /** Joins conditions, their values numbered on from those that stand before them. */
@@ -97,24 +114,21 @@ export function numbered(conditions: readonly Condition[], before: readonly unkn
 /** As the cache orders them: what is alike in what is ordered by stays in its order either way. */
 function orderOf({ sort, isDescending }: EventSelection): string {
   const direction = isDescending ? ' desc' : ''
-  if (sort === 'kickoff') return `kickoff_at${direction}, id`
+  if (sort === 'kickoff') return `page_kickoff_at${direction}, page_event_id`
   assert(sort === 'tournament', `the database can not order by ${sort}`)
-  return `tournament_name${direction}, tournament_id${direction}, kickoff_at, id`
+  return `page_tournament${direction}, page_tournament_id${direction}, page_kickoff_at, page_event_id`
 }
 
-const PAGE = `
-  with selected as (
-    select e.id, e.kickoff_at, coalesce(h.name, t.name) as tournament_name, coalesce(h.id, t.id) as tournament_id
-      from events e ${TOURNAMENT_JOIN}
-     where $WHERE and exists (select from snapshots s where s.event_id = e.id)
-  ), page as (
-    select row_number() over (order by $ORDER) as place, id from selected order by $ORDER
-     limit $2::bigint offset $3::bigint
-  )
-  select n.total, ${EVENT_COLUMNS}
-    from (select count(*) as total from selected) n
-    left join (page p join events e on e.id = p.id ${TOURNAMENT_JOIN} ${LISTINGS_OF_EVENTS}) on true
-   order by p.place`
+/** Nothing is joined to every event that nobody asked for. */
+const SELECTED = 'select e.id as page_event_id, e.kickoff_at as page_kickoff_at from events e'
+const SELECTED_WITH_TOURNAMENT = `
+  select e.id as page_event_id, e.kickoff_at as page_kickoff_at, coalesce(h.name, t.name) as page_tournament,
+         coalesce(h.id, t.id) as page_tournament_id
+    from events e ${TOURNAMENT_JOIN}`
+
+function areOfTournaments(conditions: readonly Condition[]): boolean {
+  return conditions.some(([sql]) => sql === SQL.tournaments || sql === SQL.countries)
+}
 
 const SQL = {
   from: 'e.kickoff_at >= at_ms(?::bigint)',
@@ -125,6 +139,7 @@ const SQL = {
   withdrawn: 'e.has_withdrawn = ?::boolean',
   bookmakers: 'cardinality(e.offered_by) >= ?::integer',
   named: '(strpos(e.home_plain, ?::text) > 0 or strpos(e.away_plain, ?::text) > 0)',
+  held: 'exists (select from snapshots s where s.event_id = e.id) = ?::boolean',
   written: '(strpos(e.home, ?::text) > 0 or strpos(e.away, ?::text) > 0)',
   tournaments: 'coalesce(h.id, t.id) = any(?::bigint[])',
   countries: `coalesce(case when h.id is not null then h.country_plain when t.external_id = 'unknown' then e.country_plain
@@ -133,6 +148,10 @@ const SQL = {
 
 /** Short names, since PostgreSQL tells statements apart by 63 characters. */
 const PLACES = new Map<string, string>(Object.values(SQL).map((sql, place) => [sql, String(place)]))
+
+function placesOf(conditions: readonly Condition[]): string {
+  return conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')
+}
 
 /** What a selection asks of an event; its order and page are not in it. */
 export function pageConditions(selection: EventSelection, home: BookmakerSlug, nowMs: number): readonly Condition[] {
@@ -144,10 +163,13 @@ export function pageConditions(selection: EventSelection, home: BookmakerSlug, n
     []
   const mode: Condition =
     availability === 'alerts' ? [SQL.withdrawn, true] : [availability === 'betpawa' ? SQL.atHome : SQL.elsewhere, home]
+  const isUpcomingOnly = !includeStarted || availability === 'alerts'
   const asked: readonly (Condition | false)[] = [
     kickoffFromMs !== null && [SQL.from, kickoffFromMs],
     kickoffToMs !== null && [SQL.to, kickoffToMs],
-    (!includeStarted || availability === 'alerts') && [SQL.upcoming, nowMs],
+    isUpcomingOnly && [SQL.upcoming, nowMs],
+    // Of matches that are over, odds may have been cleaned up.
+    !isUpcomingOnly && [SQL.held, true],
     mode,
     // What is withdrawn everywhere is offered by nobody, and counts for none.
     [SQL.bookmakers, minBookmakers],
