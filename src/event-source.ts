@@ -1,12 +1,11 @@
 // Who answers what is asked of events: the cache, so soon as it is complete, what is upcoming; the database everything
 // else, and everything until then.
-import { countriesHeld, tournamentsHeld, unmatchedHeld } from './cache/event-directory.ts'
-import type { ListedEvent } from './cache/event-index.ts'
+import { EventDirectory } from './cache/event-directory.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
 import type { EventSelection } from './contract/event-selection.ts'
 import { STORED_SORTS } from './contract/events-query.ts'
 import { Fault } from './contract/fault.ts'
-import type { Answered, AnsweredPage, EventSource } from './server/ports.ts'
+import type { Answered, AnsweredEvent, AnsweredPage, EventSource } from './server/ports.ts'
 import type { Store } from './store/store.ts'
 
 export interface EventSourceParts {
@@ -19,6 +18,7 @@ export interface EventSourceParts {
 }
 
 export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSourceParts): EventSource {
+  const directory = new EventDirectory(cache)
   const isComplete = () => isCacheOn && isWarm()
   /** The database; or what the cache knows, where that can not be asked. */
   const stored = async <Answer>(ask: (store: Store) => Promise<Answer>, held: () => Answer): Promise<Answer> => {
@@ -47,17 +47,17 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
     countries: (...asked) =>
       fromMemory(
         (from) => from.countries(...asked),
-        () => countriesHeld(cache, ...asked),
+        () => directory.countries(...asked),
       ),
     tournaments: (...asked) =>
       fromMemory(
         (from) => from.tournaments(...asked),
-        () => tournamentsHeld(cache, ...asked),
+        () => directory.tournaments(...asked),
       ),
     unmatched: (wanted, nowMs) =>
       fromMemory(
         (from) => from.unmatched(wanted, nowMs),
-        () => unmatchedHeld(cache, { ...wanted, nowMs }),
+        () => directory.unmatched(wanted, nowMs),
       ),
     page: async (selection, nowMs) => {
       const isUpcomingOnly = !selection.includeStarted || selection.availability === 'alerts'
@@ -82,7 +82,7 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
         return { by: 'cache', found, mayBeKept: true }
       }
       cache.count({ misses: 1 })
-      return stored<Answered<ListedEvent | undefined>>(
+      return stored<AnsweredEvent>(
         async (from) => ({ by: 'database', found: await from.event(eventId), mayBeKept: false }),
         // That the cache does not hold it does not say that there is none.
         () => ({ by: 'cache', found: found ?? unknownWithout(store, eventId), mayBeKept: false }),

@@ -29,22 +29,16 @@ const COUNTERS: readonly Told[] = [
 export function createMetrics(stats: () => CacheStats): MetricsDesk {
   const registry = new Registry()
   const registers = [registry]
-  for (const { name, help, of } of GAUGES) {
-    new Gauge({
-      ...{ name, help, registers },
-      collect() {
-        this.set(of(stats()))
-      },
-    })
-  }
-  for (const { name, help, of } of COUNTERS) {
-    new Counter({
-      ...{ name, help, registers },
-      collect() {
-        this.reset()
-        this.inc(of(stats()))
-      },
-    })
+  const gauges = GAUGES.map(({ name, help, of }) => ({ gauge: new Gauge({ name, help, registers }), of }))
+  const counters = COUNTERS.map(({ name, help, of }) => ({ counter: new Counter({ name, help, registers }), of }))
+  /** All of one moment: to ask for them goes through everything held. */
+  const takeFigures = () => {
+    const figures = stats()
+    for (const { gauge, of } of gauges) gauge.set(of(figures))
+    for (const { counter, of } of counters) {
+      counter.reset()
+      counter.inc(of(figures))
+    }
   }
   /** Plain numbers, since a counter of the library looks its labels up each time: that took longer than the answer. */
   const counts: Record<AnsweredRoute, Record<AnsweredBy, number>> = {
@@ -65,7 +59,10 @@ export function createMetrics(stats: () => CacheStats): MetricsDesk {
   })
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: () => {
+      takeFigures()
+      return registry.metrics()
+    },
     answered: (route, by) => {
       counts[route][by] += 1
     },

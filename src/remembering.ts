@@ -75,16 +75,31 @@ export class Remembering {
     while (!signal.aborted) {
       try {
         await onOpen()
-        // Of what fails after it only the rest is done again.
-        this.#warmedUp ??= await warmUp(this.#parts)
+        this.#warmedUp = await warmUp(this.#parts)
         const { events, listings, tookMs } = this.#warmedUp
         log.info({ events, listings, tookMs }, 'The cache is complete')
-        await restoreTrails({ ...this.#parts, signal })
-        return
+        break
       } catch (error) {
         const fault = faultIn(error)
         if (fault.code === 'DATABASE_AWAY') onFault(fault)
         else this.#fail(fault)
+        await clock.sleep(RETRY_MS, signal).catch(() => undefined)
+      }
+    }
+    await this.#restoreTrails()
+  }
+
+  /** Nothing waits for it; so long as the database is away it is tried again. */
+  async #restoreTrails(): Promise<void> {
+    const { clock, onFault } = this.#parts
+    const { signal } = this.#ending
+    while (!signal.aborted) {
+      try {
+        return await restoreTrails({ ...this.#parts, signal })
+      } catch (error) {
+        const fault = faultIn(error)
+        if (!signal.aborted) onFault(fault)
+        if (fault.code !== 'DATABASE_AWAY') return
         await clock.sleep(RETRY_MS, signal).catch(() => undefined)
       }
     }

@@ -25,11 +25,16 @@ const COUNTRIES = ['Coast', 'COAST', 'Côte', 'Ivory & Sons', null]
 
 const anyTournament = (bookmaker: string) =>
   fc
-    .record({ place: fc.integer({ min: 0, max: 3 }), country: fc.constantFrom(...COUNTRIES), isTold: fc.boolean() })
-    .map(({ place, country, isTold }) => ({
+    .record({
+      place: fc.integer({ min: 0, max: 3 }),
+      country: fc.constantFrom(...COUNTRIES),
+      isTold: fc.boolean(),
+      called: fc.constantFrom('Unknown', 'Cup', 'Friendlies'),
+    })
+    .map(({ place, country, isTold, called }) => ({
       id: isTold || place > 0 ? 100 * (BOOKMAKERS.indexOf(bookmaker as 'betpawa') + 1) + place : 9,
       externalId: isTold || place > 0 ? `${bookmaker} ${place}` : 'unknown',
-      name: isTold || place > 0 ? `League ${place}` : 'Unknown',
+      name: isTold || place > 0 ? `League ${place}` : called,
       country,
     }))
 

@@ -36,6 +36,18 @@ it('each answer is logged and counted with who knew, how many events were asked 
   )
 })
 
+it('what is kept under a query counts with the query, and one that is very long is not kept', async () => {
+  const world = await createWorld()
+  const grownBy = async (length: number) => {
+    const bytes = async () => (await world.get('/api/cache/stats')).body.ready_bytes
+    const before = await bytes()
+    for (let place = 0; place < 20; place += 1) await world.server.inject(`/api/events?z=${place}${'z'.repeat(length)}`)
+    return (await bytes()) - before
+  }
+  expect(await grownBy(900)).toBeGreaterThan(20 * 900)
+  expect(await grownBy(5000)).toBe(0)
+})
+
 it('what is ready stays within its bytes, and what is no longer ready is made anew', async () => {
   const world = await createWorld({ readyBytesMax: 400_000 })
   for (let eventId = 1; eventId <= 300; eventId += 1) world.offer({ eventId, inHours: 1 + (eventId % 40) })

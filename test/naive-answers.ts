@@ -80,7 +80,11 @@ export class NaiveAnswers {
       return isHome === ((asked.get('availability') ?? HOME) === 'betpawa') && linked?.bookmaker !== HOME
     })
     const wanted = asked.get('with_events_only') === 'false' ? all.map(({ tournament }) => tournament) : shown
-    const rows = wanted.map((each) => ({ id: each.id, name: each.name, country: isTold(each) ? each.country : null }))
+    const rows = wanted.map((each) =>
+      isTold(each)
+        ? { id: each.id, name: each.name, country: each.country }
+        : { id: each.id, name: 'Unknown', country: null },
+    )
     const distinct = [...new Map(rows.map((row) => [row.id, row])).values()]
     return JSON.stringify(distinct.sort((a, b) => byBytes(a.name, b.name) || a.id - b.id))
   }
@@ -168,7 +172,8 @@ export class NaiveAnswers {
   #compare(a: EventView, b: EventView, asked: URLSearchParams, nowMs: number): number {
     const direction = asked.get('order') === 'desc' ? -1 : 1
     const [one, other] = [this.tournamentOf(a), this.tournamentOf(b)]
-    const byName = Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)) || one.id - other.id
+    const nameOf = (each: Tournament) => (isTold(each) ? each.name : '')
+    const byName = byBytes(nameOf(one), nameOf(other)) || one.id - other.id
     const byKickoff = kickoffOf(a) - kickoffOf(b)
     const sort = asked.get('sort') ?? 'kickoff'
     if (sort === 'kickoff') return direction * byKickoff || a.eventId - b.eventId

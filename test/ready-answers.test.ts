@@ -1,5 +1,7 @@
 // Every byte served is what the contract says and what the plainest way would have come to, however answers are kept, put
 // together and compressed, and whatever happens between two questions.
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -138,6 +140,21 @@ describe('answers', () => {
     const after = [await ask(world, coast), await ask(world, hills), await ask(world, '/api/events/2')]
     expect(after[0]?.text).toContain('"snapshot_time":"2026-05-06T08:01:00Z"')
     expect(after.map(({ etag }, place) => etag === before[place]?.etag)).toEqual([false, true, true])
+  })
+
+  it('what the router takes for another query is not kept as the one that it reads like', async () => {
+    const world = await createWorld()
+    for (let eventId = 1; eventId <= 5; eventId += 1) world.offer({ eventId })
+    const { port } = new URL(await urlOf(world))
+    for (const target of ['/api/events#page=3&page_size=2', '/api/events#x?page=1&page_size=1']) {
+      // By hand, since clients leave a fragment out.
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.end(`GET ${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)
+      expect(await text(socket)).toContain('HTTP/1.1 200')
+    }
+    expect(JSON.parse((await ask(world, '/api/events')).text)).toMatchObject({ page: 1, page_size: 50, total: 5 })
+    const asked = JSON.parse((await ask(world, '/api/events?page=1&page_size=1')).text)
+    expect(asked).toMatchObject({ page: 1, page_size: 1, total: 5 })
   })
 
   it('a page goes over when the next of its events begins, though nothing changed', async () => {

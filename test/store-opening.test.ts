@@ -86,6 +86,27 @@ describe.each(testServers())('on $name', (server) => {
     await settled(remembering.stop(), until)
   })
 
+  it('goes on where earlier prices can not be taken over, and tells of it once', async () => {
+    const db = await database(server)
+    const before = await createStoreWorld({ url: db.url })
+    await before.warm()
+    before.cache.apply(observationOf([quoteOf('btts_ft', 2, 2)], NOON_MS, { eventId: 1 }))
+    await before.store.drained()
+    await before.stop()
+    await db.sql(`update quote_marks set quotes = replace(quotes::text, '"yes"', '"perhaps"')::jsonb`)
+    const { remembering, store, cache, clock, told, until } = await remember(db.url)
+    await store.opened
+    await settled(remembering.begun(), until)
+    await until(() => told.length > 0)
+    for (let second = 0; second < 10; second += 1) {
+      await clock.advance(1000)
+      await sleepFor(20)
+    }
+    expect(cache.event(1)).toBeDefined()
+    expect(told.map(({ message }) => message)).toEqual([expect.stringContaining('has no outcome "perhaps"')])
+    await settled(remembering.stop(), until)
+  })
+
   it('after the start it tells of what is in the way, and opens when that is mended', async () => {
     const db = await database(server)
     const before = await createStoreWorld({ url: db.url })

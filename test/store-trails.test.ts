@@ -210,7 +210,7 @@ function expectSame({ live, restored, eventId, nowMs }: Compared): void {
     for (const column of LIST_COLUMN_KEYS) {
       expect(restored.hourAgo(eventId, slug, column, nowMs)).toEqual(live.hourAgo(eventId, slug, column, nowMs))
     }
-    expect(restored.nextExpiryMs(eventId, slug)).toBe(live.nextExpiryMs(eventId, slug))
+    expect(restored.nextExpiryMs(eventId, slug, nowMs)).toBe(live.nextExpiryMs(eventId, slug, nowMs))
     for (const column of LIST_COLUMN_KEYS) {
       expect(restored.opening(eventId, slug, column)).toEqual(live.opening(eventId, slug, column))
       // Later the same, as the hour passes.

@@ -1,13 +1,7 @@
 // What filters and orders look at, in columns of numbers: a slot for each event held, so that going through tens of
 // thousands of events touches some hundred kilobytes and no objects.
 import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
-import {
-  confirmedSinceMs,
-  countBookmakers,
-  countryPlain,
-  hasWithdrawnColumn,
-  isOfferedBy,
-} from '../insight/presence.ts'
+import { confirmedSinceMs, countryPlain, hasWithdrawnColumn, isOffered } from '../insight/presence.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { plainText } from '../odds/team-names.ts'
 
@@ -23,6 +17,10 @@ export class EventColumns {
   readonly #tournaments: (Tournament | undefined)[] = []
   /** Home and away as search compares them, a line each. */
   readonly #plainNames: string[] = []
+  /** Who offers it, their slugs in the order of precedence. */
+  readonly #offering: string[] = []
+  readonly #stamps: number[] = []
+  #lastStamp = 0
   #eventIds = new Float64Array(64)
   #kickoffs = new Float64Array(64)
   #confirmed = new Float64Array(64)
@@ -56,12 +54,15 @@ export class EventColumns {
     const { home, away } = view.speaker.head.metadata
     const previous = this.#views[slot]?.speaker.head.metadata
     const isNamedAlike = previous?.home === home && previous.away === away
+    const isCalledAlike = isNamedAlike && previous.name === view.speaker.head.metadata.name
+    const offering = view.listings.filter(isOffered).map(({ bookmaker }) => bookmaker)
     const presence =
-      (isOfferedBy(view, this.#home) ? IS_HOME : 0) |
+      (offering.includes(this.#home) ? IS_HOME : 0) |
       (hasWithdrawnColumn(view) ? IS_ALERT : 0) |
-      (countBookmakers(view) << BOOKMAKERS_SHIFT)
+      (offering.length << BOOKMAKERS_SHIFT)
     const isSame =
-      isNamedAlike &&
+      isCalledAlike &&
+      this.#offering[slot] === offering.join() &&
       this.#presence[slot] === presence &&
       this.#tournaments[slot] === tournament &&
       this.#kickoffs[slot] === kickoffOf(view)
@@ -69,10 +70,12 @@ export class EventColumns {
     if (!isNamedAlike) this.#plainNames[slot] = `${plainText(home)}\n${plainText(away)}`
     this.#views[slot] = view
     this.#tournaments[slot] = tournament
+    this.#stamp(slot)
     this.#eventIds[slot] = view.eventId
     this.#kickoffs[slot] = kickoffOf(view)
     this.#confirmed[slot] = confirmedSinceMs(view) ?? Number.NaN
     this.#presence[slot] = presence
+    this.#offering[slot] = offering.join()
     return slot
   }
 
@@ -83,6 +86,11 @@ export class EventColumns {
     this.#tournaments[slot] = undefined
     this.#plainNames[slot] = ''
     this.#freeSlots.push(slot)
+  }
+
+  /** Another number whenever an event, or the tournament that it is shown in, changed. */
+  stamp(slot: number): number {
+    return this.#stamps[slot] as number
   }
 
   view(slot: number): EventView {
@@ -96,6 +104,7 @@ export class EventColumns {
 
   setTournament(slot: number, tournament: Tournament): void {
     this.#shape += 1
+    this.#stamp(slot)
     this.#tournaments[slot] = tournament
   }
 
@@ -131,6 +140,11 @@ export class EventColumns {
   /** In small letters; '' where none is told. */
   country(slot: number): string {
     return countryPlain(this.tournament(slot).country)
+  }
+
+  #stamp(slot: number): void {
+    this.#lastStamp += 1
+    this.#stamps[slot] = this.#lastStamp
   }
 
   #take(eventId: number): number {

@@ -11,33 +11,15 @@ import type { ListedEvent } from './event-index.ts'
 import type { OddsCache } from './odds-cache.ts'
 import { isTold } from './tournament-book.ts'
 
-/** Of spellings that differ in capitals only, the first. */
-export function countriesHeld(cache: OddsCache, availability: Availability, nowMs: number): CountryList {
-  const spellings = new Map<string, string>()
-  for (const { country } of shownTournaments(cache, availability, nowMs)) {
-    if (country === null || country === '') continue
-    const known = spellings.get(countryPlain(country))
-    if (known === undefined || compareText(country, known) < 0) spellings.set(countryPlain(country), country)
-  }
-  return [...spellings.values()].sort(compareText)
+interface Told<Answer> {
+  readonly answer: Answer
+  readonly shape: number
+  readonly validUntilMs: number
 }
 
 export interface TournamentsWanted {
   readonly availability: Availability
   readonly isWithEventsOnly: boolean
-}
-
-export function tournamentsHeld(
-  cache: OddsCache,
-  { availability, isWithEventsOnly }: TournamentsWanted,
-  nowMs: number,
-): TournamentList {
-  const found = isWithEventsOnly
-    ? shownTournaments(cache, availability, nowMs)
-    : cache.knownTournaments(availability === 'betpawa')
-  return [...new Map([...found].map((tournament) => [tournament.id, tournament])).values()]
-    .sort((a, b) => compareText(a.name, b.name) || a.id - b.id)
-    .map(({ id, name, country }) => ({ id, name, country }))
 }
 
 export interface UnmatchedWanted {
@@ -47,39 +29,89 @@ export interface UnmatchedWanted {
   readonly pageSize: number
 }
 
-export function unmatchedHeld(
-  cache: OddsCache,
-  { missingOn, page, pageSize, nowMs }: UnmatchedWanted & { readonly nowMs: number },
-): UnmatchedList {
-  const { bookmakers } = cache
-  const rows = (['betpawa', 'competitor'] as const)
-    .flatMap((availability) => upcoming(cache, availability, nowMs))
-    .map(({ view }) => ({ view, offering: offeringOf(view, bookmakers) }))
-    .filter(({ offering }) => offering.length < bookmakers.length)
-    .filter(({ offering }) => missingOn === null || !offering.includes(missingOn))
-    .sort((a, b) => kickoffOf(a.view) - kickoffOf(b.view) || a.view.eventId - b.view.eventId)
-  return rows.slice((page - 1) * pageSize, page * pageSize).map(({ view, offering }) => ({
-    id: view.eventId,
-    sportradar_id: String(view.eventId),
-    name: view.speaker.head.metadata.name,
-    kickoff: instantText(kickoffOf(view)),
-    platform: offering[0] as string,
-    missing_on: bookmakers.filter((slug) => !offering.includes(slug)),
-  }))
+/** Every country and tournament in every mode, and some pages; at so many it is begun anew. */
+const KNOWN_MAX = 100
+
+/** What was found stays until an event comes, goes, begins, or changes in anything that lists are filtered by. */
+export class EventDirectory {
+  readonly #cache: OddsCache
+  readonly #known = new Map<string, Told<unknown>>()
+
+  constructor(cache: OddsCache) {
+    this.#cache = cache
+  }
+
+  countries(availability: Availability, nowMs: number): CountryList {
+    return this.#once(`countries ${availability}`, nowMs, () =>
+      countriesOf(this.#upcoming(availability, nowMs).map(({ tournament }) => tournament)),
+    )
+  }
+
+  tournaments({ availability, isWithEventsOnly }: TournamentsWanted, nowMs: number): TournamentList {
+    if (!isWithEventsOnly) return tournamentsOf(this.#cache.knownTournaments(availability === 'betpawa'))
+    return this.#once(`tournaments ${availability}`, nowMs, () =>
+      tournamentsOf(this.#upcoming(availability, nowMs).map(({ tournament }) => tournament)),
+    )
+  }
+
+  unmatched({ missingOn, page, pageSize }: UnmatchedWanted, nowMs: number): UnmatchedList {
+    const rows = this.#once(`unmatched ${missingOn}`, nowMs, () => this.#unmatched(missingOn, nowMs))
+    return rows.slice((page - 1) * pageSize, page * pageSize)
+  }
+
+  #unmatched(missingOn: BookmakerSlug | null, nowMs: number): UnmatchedList {
+    const { bookmakers } = this.#cache
+    return [...this.#upcoming('betpawa', nowMs), ...this.#upcoming('competitor', nowMs)]
+      .map(({ view }) => ({ view, offering: offeringOf(view, bookmakers) }))
+      .filter(({ offering }) => offering.length < bookmakers.length)
+      .filter(({ offering }) => missingOn === null || !offering.includes(missingOn))
+      .sort((a, b) => kickoffOf(a.view) - kickoffOf(b.view) || a.view.eventId - b.view.eventId)
+      .map(({ view, offering }) => ({
+        id: view.eventId,
+        sportradar_id: String(view.eventId),
+        name: view.speaker.head.metadata.name,
+        kickoff: instantText(kickoffOf(view)),
+        platform: offering[0] as string,
+        missing_on: bookmakers.filter((slug) => !offering.includes(slug)),
+      }))
+  }
+
+  #upcoming(availability: Availability, nowMs: number): readonly ListedEvent[] {
+    return this.#cache.page({ ...UNFILTERED, availability, pageSize: Number.MAX_SAFE_INTEGER }, nowMs).events
+  }
+
+  #once<Answer>(question: string, nowMs: number, find: () => Answer): Answer {
+    const { shape } = this.#cache
+    const known = this.#known.get(question) as Told<Answer> | undefined
+    if (known?.shape === shape && nowMs < known.validUntilMs) return known.answer
+    if (this.#known.size >= KNOWN_MAX) this.#known.clear()
+    const answer = find()
+    this.#known.set(question, { answer, shape, validUntilMs: this.#cache.nextKickoffMs(nowMs) })
+    return answer
+  }
+}
+
+/** Of spellings that differ in capitals only, the first. */
+function countriesOf(tournaments: readonly Tournament[]): CountryList {
+  const spellings = new Map<string, string>()
+  for (const { country } of tournaments.filter(isTold)) {
+    if (country === null || country === '') continue
+    const known = spellings.get(countryPlain(country))
+    if (known === undefined || compareText(country, known) < 0) spellings.set(countryPlain(country), country)
+  }
+  return [...spellings.values()].sort(compareText)
+}
+
+/** What a bookmaker does not tell the tournament of has a name and a country of its own with each event, so none here. */
+function tournamentsOf(tournaments: Iterable<Tournament>): TournamentList {
+  const shown = new Map([...tournaments].map((tournament) => [tournament.id, tournament]))
+  return [...shown.values()]
+    .map((tournament) => (isTold(tournament) ? tournament : { ...tournament, name: 'Unknown', country: null }))
+    .sort((a, b) => compareText(a.name, b.name) || a.id - b.id)
+    .map(({ id, name, country }) => ({ id, name, country }))
 }
 
 function offeringOf({ listings }: EventView, bookmakers: readonly BookmakerSlug[]): readonly BookmakerSlug[] {
   const offering = new Set(listings.filter(isOffered).map(({ bookmaker }) => bookmaker))
   return bookmakers.filter((slug) => offering.has(slug))
-}
-
-/** What a bookmaker does not tell the tournament of has a country of its own with each event, so none here. */
-function shownTournaments(cache: OddsCache, availability: Availability, nowMs: number): readonly Tournament[] {
-  return upcoming(cache, availability, nowMs).map(({ tournament }) =>
-    isTold(tournament) ? tournament : { ...tournament, country: null },
-  )
-}
-
-function upcoming(cache: OddsCache, availability: Availability, nowMs: number): readonly ListedEvent[] {
-  return cache.page({ ...UNFILTERED, availability, pageSize: Number.MAX_SAFE_INTEGER }, nowMs).events
 }

@@ -8,7 +8,7 @@ import { EventColumns } from './event-columns.ts'
 import { FigureColumns, type FigureColumnsParts } from './figure-columns.ts'
 import { selectSlots } from './select-events.ts'
 import { SlotOrder } from './slot-order.ts'
-import type { TournamentBook } from './tournament-book.ts'
+import { isTold, type TournamentBook } from './tournament-book.ts'
 
 /** An event and the tournament that it is shown in. */
 export interface ListedEvent {
@@ -16,13 +16,23 @@ export interface ListedEvent {
   readonly tournament: Tournament
 }
 
-export interface EventPage {
-  readonly events: readonly ListedEvent[]
+/** The same, as the cache holds it now. */
+export interface HeldEvent extends ListedEvent {
+  /** Another number whenever anything of the event changed. */
+  readonly stamp: number
+}
+
+/** What is remembered of a page without keeping its events from being forgotten. */
+export interface PageMark {
   readonly total: number
   /** Says whether the same events would be selected again, while it is the same; undefined: it has to be tried. */
   readonly state: string | undefined
   /** From when on it is another page though nothing that is held changed. */
   readonly validUntilMs: number
+}
+
+export interface EventPage extends PageMark {
+  readonly events: readonly HeldEvent[]
 }
 
 export class EventIndex {
@@ -100,6 +110,13 @@ export class EventIndex {
     return length === 0 ? undefined : this.#columns.view(this.#byKickoff.at(length - 1))
   }
 
+  nextKickoffMs(nowMs: number): number {
+    const place = this.#byKickoff.firstPlace((slot) => this.#columns.kickoffMs(slot) > nowMs)
+    return place === this.#byKickoff.length
+      ? Number.POSITIVE_INFINITY
+      : this.#columns.kickoffMs(this.#byKickoff.at(place))
+  }
+
   /** The tournament that an event is shown in. */
   tournamentOf(view: EventView): Tournament {
     return this.#book.of(view)
@@ -110,21 +127,40 @@ export class EventIndex {
     const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament, id: this.#byId }
     const shelf = { columns: this.#columns, figures: this.#figures, orders }
     const { slots, total, validUntilMs } = selectSlots(shelf, selection, nowMs)
-    const events = slots.map((slot) => ({ view: this.#columns.view(slot), tournament: this.#columns.tournament(slot) }))
+    const events = slots.map((slot) => this.#held(slot))
     return { events, total, state: this.#stateFor(selection), validUntilMs }
   }
 
   /** Returns a page that was found before as it is now: its events alone are looked at, where no others can be on it. */
-  pageAgain(selection: EventSelection, before: EventPage, nowMs: number): EventPage {
+  pageAgain(
+    selection: EventSelection,
+    before: PageMark & { readonly eventIds: readonly number[] },
+    nowMs: number,
+  ): EventPage {
     this.#settleTournaments()
     const isSame = before.state !== undefined && before.state === this.#stateFor(selection)
     if (!isSame || nowMs >= before.validUntilMs) return this.page(selection, nowMs)
-    const events = before.events.map((event) => {
-      const slot = this.#columns.slotOf(event.view.eventId) as number
-      const view = this.#columns.view(slot)
-      return view === event.view ? event : { view, tournament: this.#columns.tournament(slot) }
-    })
-    return { ...before, events }
+    const { total, state, validUntilMs, eventIds } = before
+    const events = eventIds.map((eventId) => this.#held(this.#columns.slotOf(eventId) as number))
+    return { events, total, state, validUntilMs }
+  }
+
+  /** Returns an event in the tournament that it is shown in. */
+  found(eventId: number): HeldEvent | undefined {
+    this.#settleTournaments()
+    const slot = this.#columns.slotOf(eventId)
+    return slot === undefined ? undefined : this.#held(slot)
+  }
+
+  #held(slot: number): HeldEvent {
+    const columns = this.#columns
+    return { view: columns.view(slot), tournament: columns.tournament(slot), stamp: columns.stamp(slot) }
+  }
+
+  /** Goes up when anything changes that lists are filtered by, or ordered by in an order that is kept. */
+  get shape(): number {
+    this.#settleTournaments()
+    return this.#columns.shape
   }
 
   /** Confirmations come all the time, and each is another order by freshness. */
@@ -160,8 +196,15 @@ export class EventIndex {
   }
 }
 
-/** By name; of one name by id, so that leagues of two countries do not mix. */
+/**
+ * By name; of one name by id, so that leagues of two countries do not mix. What a bookmaker does not tell the tournament of is
+ * one, whatever each event calls it, and comes first.
+ */
 function compareTournaments(one: Tournament, other: Tournament): number {
   if (one === other) return 0
-  return compareText(one.name, other.name) || one.id - other.id
+  return compareText(nameInOrder(one), nameInOrder(other)) || one.id - other.id
+}
+
+function nameInOrder(tournament: Tournament): string {
+  return isTold(tournament) ? tournament.name : ''
 }

@@ -60,7 +60,7 @@ export class FigureColumns {
       this.#putPrices(slot, place, shown)
       this.#putMovements(slot, place, { shown: shown.filter((each) => each.isLive), atMs })
     }
-    this.#expiries[slot] = this.#expiryOf(view)
+    this.#expiries[slot] = this.#expiryOf(view, atMs)
   }
 
   /** Returns what tells a slot's figure; NaN where it has none. */
@@ -107,8 +107,8 @@ export class FigureColumns {
     this.#set(slot, place, 'movement_opening', moved.opening)
   }
 
-  #expiryOf({ eventId, listings }: EventView): number {
-    const expiries = listings.map(({ bookmaker }) => this.#parts.trails.nextExpiryMs(eventId, bookmaker))
+  #expiryOf({ eventId, listings }: EventView, atMs: number): number {
+    const expiries = listings.map(({ bookmaker }) => this.#parts.trails.nextExpiryMs(eventId, bookmaker, atMs))
     return Math.min(...expiries.map((expiry) => expiry ?? Number.POSITIVE_INFINITY))
   }
 

@@ -102,6 +102,25 @@ describe('at the maximum of events', () => {
   })
 })
 
+describe('what prices were', () => {
+  it('is kept of a bookmaker of which nothing is stored, when an event is brought in line with what is', () => {
+    const [before, cache] = [create(), create()]
+    const show = (held: OddsCache, bookmaker: string, eventId: number, home: number, atMs: number) =>
+      held.apply({ ...at(eventId, KICKOFF_MS), bookmaker, quotes: [quoteOf('1x2_ft', home, 3, 4)], atMs })
+    show(before, 'betpawa', 1, 2, NOON_MS)
+    for (const eventId of [1, 2]) show(cache, 'betpawa', eventId, 2, NOON_MS + 1)
+    show(cache, 'sportybet', 1, 2, NOON_MS + 1)
+    cache.restore(before.listingsOfEvent(1), 'betpawa', NOON_MS + 2)
+    show(cache, 'sportybet', 1, 3, NOON_MS + 3)
+    const movers = { ...UNFILTERED, sort: 'movement_opening:1x2_ft' as const }
+    const { events } = cache.page(movers, NOON_MS + 4)
+    expect(
+      events.map(({ view }) => view.eventId),
+      'its price became longer',
+    ).toEqual([1, 2])
+  })
+})
+
 describe('eviction', () => {
   it('lets go of events two hours after kickoff, by time and not by runs (L141)', () => {
     const cache = create()

@@ -10,7 +10,7 @@ import { type EventView, kickoffOf, viewOf, viewSpokenBy } from '../odds/event-v
 import type { Input } from '../odds/input.ts'
 import { nextSnapshot } from '../odds/next-snapshot.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
-import { EventIndex, type EventPage, type ListedEvent } from './event-index.ts'
+import { EventIndex, type EventPage, type HeldEvent } from './event-index.ts'
 import type { DeclaredOutcomes } from './figure-columns.ts'
 import { type KnownTrail, PriceTrails } from './price-trail.ts'
 import { type ToldTournament, TournamentBook, type TournamentLinks } from './tournament-book.ts'
@@ -123,10 +123,7 @@ export class OddsCache {
       this.#show(view, atMs)
       return
     }
-    // What was noted of earlier prices meanwhile began with the program, and not with the match.
-    this.#trails.drop(first.eventId)
     const changes = listings.flatMap((stored) => this.#bringInLine(stored, atMs) ?? [])
-    for (const change of changes) this.#trails.note(change)
     // What is told of one of them tells of its event with all of them.
     for (const change of changes) this.#tell(change)
   }
@@ -174,9 +171,8 @@ export class OddsCache {
   }
 
   /** Returns an event with the tournament that it is shown in. */
-  found(eventId: number): ListedEvent | undefined {
-    const view = this.event(eventId)
-    return view && { view, tournament: this.tournamentOf(view) }
+  found(eventId: number): HeldEvent | undefined {
+    return this.#index.found(eventId)
   }
 
   /** Returns one page of the events that a selection takes, and how many it takes in all. */
@@ -185,7 +181,7 @@ export class OddsCache {
   }
 
   /** Returns a page that was found before as it is now. */
-  pageAgain(selection: EventSelection, before: EventPage, nowMs: number): EventPage {
+  pageAgain(...[selection, before, nowMs]: Parameters<EventIndex['pageAgain']>): EventPage {
     return this.#index.pageAgain(selection, before, nowMs)
   }
 
@@ -198,6 +194,16 @@ export class OddsCache {
   /** All that may offer an event, in the order of precedence. */
   get bookmakers(): readonly BookmakerSlug[] {
     return this.#options.precedence
+  }
+
+  /** When the next of the events held begins; infinite where none will. */
+  nextKickoffMs(nowMs: number): number {
+    return this.#index.nextKickoffMs(nowMs)
+  }
+
+  /** Goes up when anything changes that lists are filtered by, or ordered by in an order that is kept. */
+  get shape(): number {
+    return this.#index.shape
   }
 
   /** Goes up with every change of anything that is held. */
@@ -324,8 +330,12 @@ export class OddsCache {
     }
     const { changeSet, snapshot } = anchor(stored, held, atMs, this.#rules.rules)
     this.#tournaments.note(snapshot.bookmaker, snapshot.head.metadata.tournament)
+    const change = changeSet && { changeSet, before: stored, after: snapshot }
+    // What was noted of earlier prices meanwhile began with the program, and not with the match.
+    this.#trails.drop(stored.eventId, stored.bookmaker)
+    if (change !== undefined) this.#trails.note(change)
     this.#put(snapshot, atMs)
-    return changeSet && { changeSet, before: stored, after: snapshot }
+    return change
   }
 
   /** Takes in a change, and tells of it. */

@@ -114,7 +114,7 @@ function expectSame(trails: PriceTrails, naive: Naive, nowMs: number): void {
         if (expected.oldestMs !== undefined) changed.push(expected.oldestMs)
       }
       const expectedMs = changed.length === 0 ? undefined : Math.min(...changed) + HOUR_MS
-      expect(trails.nextExpiryMs(eventId, bookmaker)).toBe(expectedMs)
+      expect(trails.nextExpiryMs(eventId, bookmaker, nowMs)).toBe(expectedMs)
     }
   }
 }
@@ -159,7 +159,7 @@ describe('what prices were', () => {
     expect(trails.opening(EVENT_ID, 'betpawa', 'btts_ft')).toBeUndefined()
     expect(trails.previous(EVENT_ID, 'betpawa', 'btts_ft')).toBeUndefined()
     expect(trails.hourAgo(EVENT_ID, 'betpawa', 'btts_ft', NOON_MS + 2 * HOUR_MS)).toBeUndefined()
-    expect(trails.nextExpiryMs(EVENT_ID, 'betpawa')).toBeUndefined()
+    expect(trails.nextExpiryMs(EVENT_ID, 'betpawa', NOON_MS)).toBeUndefined()
   })
 })
 
@@ -187,7 +187,7 @@ describe('what is stored', () => {
     expect(trails.previous(EVENT_ID, 'betpawa', 'btts_ft')).toEqual(pricesAt(3))
     expect(trails.hourAgo(EVENT_ID, 'betpawa', 'btts_ft', NOON_MS + 5)).toEqual(pricesAt(2))
     expect(trails.hourAgo(EVENT_ID, 'betpawa', 'btts_ft', NOON_MS + HOUR_MS + 1)).toEqual(pricesAt(3))
-    expect(trails.nextExpiryMs(EVENT_ID, 'betpawa')).toBe(NOON_MS + HOUR_MS + 4)
+    expect(trails.nextExpiryMs(EVENT_ID, 'betpawa', NOON_MS)).toBe(NOON_MS + HOUR_MS + 4)
 
     const seen = new PriceTrails()
     seen.note(changeOf(null, 4))

@@ -94,17 +94,20 @@ export class PriceTrails {
   }
 
   /** Returns from when on `hourAgo` answers otherwise for some column; undefined while nothing was changed lately. */
-  nextExpiryMs(eventId: number, bookmaker: BookmakerSlug): number | undefined {
+  nextExpiryMs(eventId: number, bookmaker: BookmakerSlug, nowMs: number): number | undefined {
+    const listing = this.#events.get(eventId)?.get(bookmaker) ?? []
+    forgetBefore(listing, nowMs - HOUR_MS)
     let oldestMs = Number.POSITIVE_INFINITY
-    for (const trail of this.#events.get(eventId)?.get(bookmaker) ?? []) {
+    for (const trail of listing) {
       oldestMs = Math.min(oldestMs, trail?.points[0]?.atMs ?? oldestMs)
     }
     return oldestMs === Number.POSITIVE_INFINITY ? undefined : oldestMs + HOUR_MS
   }
 
-  /** Forgets an event. */
-  drop(eventId: number): void {
-    this.#events.delete(eventId)
+  /** Forgets an event, or what one bookmaker showed of it. */
+  drop(eventId: number, bookmaker?: BookmakerSlug): void {
+    if (bookmaker === undefined) this.#events.delete(eventId)
+    else this.#events.get(eventId)?.delete(bookmaker)
   }
 
   #trail(eventId: number, bookmaker: BookmakerSlug, column: MarketKeyText): Trail | undefined {

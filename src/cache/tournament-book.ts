@@ -31,12 +31,12 @@ export class TournamentBook {
   /** Takes in what a bookmaker says of a tournament; the newest word counts. */
   note(bookmaker: BookmakerSlug, tournament: Tournament): void {
     if (!isTold(tournament)) return
-    const known = this.#told.get(tournament.id)?.tournament
+    const known = this.#told.get(tournament.id)
+    const isSame = known?.tournament.name === tournament.name && known.tournament.country === tournament.country
     this.#told.delete(tournament.id)
-    this.#told.set(tournament.id, { bookmaker, tournament })
-    if (known === undefined || known.name !== tournament.name || known.country !== tournament.country) {
-      this.#changed.add(tournament.id)
-    }
+    // The same object says that it is the same tournament to whoever made something of it.
+    this.#told.set(tournament.id, isSame ? known : { bookmaker, tournament })
+    if (!isSame) this.#changed.add(tournament.id)
     const [oldest] = this.#told.keys()
     if (this.#told.size > TOURNAMENTS_MAX && oldest !== undefined) {
       this.#told.delete(oldest)

@@ -23,7 +23,7 @@ export const FIGURE_SORTS: readonly FigureSort[] = ListFigure.options.flatMap((f
   LIST_COLUMNS.map((column) => `${figure}:${column}` as const),
 )
 
-/** By kickoff, by the tournament's name, by how long ago the oldest prices were confirmed, or by a figure. */
+/** By kickoff, by the tournament's name, by when its oldest prices were confirmed (longest ago first), or by a figure. */
 export const SortKey = z.enum(['kickoff', 'tournament', 'freshness', ...FIGURE_SORTS])
 export type SortKey = z.infer<typeof SortKey>
 

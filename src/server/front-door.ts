@@ -21,9 +21,9 @@ export function createFrontDoor({ ready, tally, nowMs }: Parts): FrontDoor {
   return (request, response) => {
     const { method, url = '' } = request
     if (method !== 'GET' || !url.startsWith(LIST)) return false
-    const next = url[LIST.length]
-    if (next === undefined || next === '?') {
-      const made = ready.page(url.slice(LIST.length + 1), nowMs())
+    const query = queryOf(url)
+    if (query !== undefined) {
+      const made = ready.page(query, nowMs())
       if (made === undefined) return false
       tally({ route: 'list', requested: made.events, by: 'cache' })
       sendBody(request, response, made.body, 'cache')
@@ -36,4 +36,13 @@ export function createFrontDoor({ ready, tally, nowMs }: Parts): FrontDoor {
     sendBody(request, response, body, 'cache')
     return true
   }
+}
+
+/**
+ * Returns the query of a list as it was written: the same text asks for the same. Undefined where it is no list, and where the
+ * router would take something else for the query ("#" begins one for it, too).
+ */
+export function queryOf(url: string): string | undefined {
+  if (url === LIST) return ''
+  return url.startsWith(`${LIST}?`) ? url.slice(LIST.length + 1) : undefined
 }

@@ -1,7 +1,7 @@
 // All that the server knows of the rest: who holds the events, how the program is, and who collects.
 
 import type { TournamentsWanted, UnmatchedWanted } from '../cache/event-directory.ts'
-import type { EventPage, ListedEvent } from '../cache/event-index.ts'
+import type { EventPage, HeldEvent, ListedEvent } from '../cache/event-index.ts'
 import type { CountryList, TournamentList, UnmatchedList } from '../contract/event-directory.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
 import type { Availability } from '../contract/events-query.ts'
@@ -36,7 +36,7 @@ export interface EventSource {
   /** Throws DATABASE_AWAY where only the database could answer, SORT_NEEDS_CACHE or CACHE_WARMING where only the cache. */
   readonly page: (selection: EventSelection, nowMs: number) => Soon<AnsweredPage>
   /** Found is undefined where there is no such event; throws DATABASE_AWAY where that is not known. */
-  readonly event: (eventId: number, nowMs: number) => Soon<Answered<ListedEvent | undefined>>
+  readonly event: (eventId: number, nowMs: number) => Soon<AnsweredEvent>
   readonly countries: (availability: Availability, nowMs: number) => Soon<Answered<CountryList>>
   readonly tournaments: (wanted: TournamentsWanted, nowMs: number) => Soon<Answered<TournamentList>>
   readonly unmatched: (wanted: UnmatchedWanted, nowMs: number) => Soon<Answered<UnmatchedList>>
@@ -50,9 +50,19 @@ export interface Answered<Found> {
   readonly mayBeKept: boolean
 }
 
+export type AnsweredEvent =
+  | (Answered<HeldEvent | undefined> & { readonly by: 'cache' })
+  | (Answered<ListedEvent | undefined> & { readonly by: 'database' })
+
 export type AnsweredPage =
   | (Answered<EventPage> & { readonly by: 'cache' })
-  | (Answered<Pick<EventPage, 'events' | 'total'>> & { readonly by: 'database' })
+  | (Answered<FoundEvents> & { readonly by: 'database' })
+
+/** Events of a page that were found elsewhere. */
+export interface FoundEvents {
+  readonly events: readonly ListedEvent[]
+  readonly total: number
+}
 
 /** At once, or when the database has answered. */
 export type Soon<Value> = Value | Promise<Value>

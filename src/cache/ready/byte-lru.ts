@@ -7,12 +7,12 @@ interface Entry<Value> {
 
 export class ByteLru<Key, Value> {
   readonly #bytesMax: number
-  readonly #bytesOf: (value: Value) => number
+  readonly #bytesOf: (value: Value, key: Key) => number
   readonly #entries = new Map<Key, Entry<Value>>()
   #bytes = 0
 
   /** `bytesOf` may tell more of a value later: it is weighed again whenever it is asked for. */
-  constructor(bytesMax: number, bytesOf: (value: Value) => number) {
+  constructor(bytesMax: number, bytesOf: (value: Value, key: Key) => number) {
     this.#bytesMax = bytesMax
     this.#bytesOf = bytesOf
   }
@@ -31,7 +31,7 @@ export class ByteLru<Key, Value> {
     if (entry === undefined) return undefined
     this.#entries.delete(key)
     this.#entries.set(key, entry)
-    this.#weigh(entry)
+    this.#weigh(key, entry)
     return entry.value
   }
 
@@ -40,7 +40,7 @@ export class ByteLru<Key, Value> {
     this.delete(key)
     const entry = { value, weight: 0 }
     this.#entries.set(key, entry)
-    this.#weigh(entry)
+    this.#weigh(key, entry)
   }
 
   delete(key: Key): void {
@@ -50,14 +50,14 @@ export class ByteLru<Key, Value> {
     this.#entries.delete(key)
   }
 
-  #weigh(entry: Entry<Value>): void {
-    const weight = this.#bytesOf(entry.value) + ENTRY_BYTES
+  #weigh(key: Key, entry: Entry<Value>): void {
+    const weight = this.#bytesOf(entry.value, key) + ENTRY_BYTES
     if (weight === entry.weight) return
     this.#bytes += weight - entry.weight
     entry.weight = weight
-    for (const key of this.#entries.keys()) {
+    for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#bytesMax) return
-      this.delete(key)
+      this.delete(oldest)
     }
   }
 }

@@ -2,7 +2,7 @@
 // for after a change, and put together without being read again.
 import { hash } from 'node:crypto'
 import type { Snapshot } from '../../odds/snapshot.ts'
-import type { ListedEvent } from '../event-index.ts'
+import type { HeldEvent, ListedEvent } from '../event-index.ts'
 import type { Renderer } from '../render-event.ts'
 import { AnswerBody } from './answer-body.ts'
 import { ByteLru } from './byte-lru.ts'
@@ -20,15 +20,19 @@ export interface PageFrame {
   readonly pageSize: number
 }
 
-/** A fragment, and what it was made of. */
-interface Made<Of> extends Fragment {
-  readonly of: Of
+interface Row extends Fragment {
+  readonly stamp: number
+}
+
+/** A fragment does not keep the snapshot that it was made of. */
+interface Listing extends Fragment {
+  readonly of: WeakRef<Snapshot>
 }
 
 export class Fragments {
   readonly #render: Renderer
-  readonly #rows: ByteLru<number, Made<ListedEvent>>
-  readonly #listings: ByteLru<string, Made<Snapshot>>
+  readonly #rows: ByteLru<number, Row>
+  readonly #listings: ByteLru<string, Listing>
 
   /** Rows and listings may take half of the bytes each. */
   constructor(render: Renderer, bytesMax: number) {
@@ -43,12 +47,12 @@ export class Fragments {
   }
 
   /** The row of an event that the cache holds. */
-  row(event: ListedEvent): Fragment {
-    const { view, tournament } = event
-    const held = this.#rows.get(view.eventId)
-    if (held !== undefined && held.of.view === view && held.of.tournament === tournament) return held
-    const made = { ...rowOf(event, this.#render), of: event }
-    this.#rows.set(view.eventId, made)
+  row(event: HeldEvent): Fragment {
+    const { eventId } = event.view
+    const held = this.#rows.get(eventId)
+    if (held?.stamp === event.stamp) return held
+    const made = { ...rowOf(event, this.#render), stamp: event.stamp }
+    this.#rows.set(eventId, made)
     return made
   }
 
@@ -56,8 +60,8 @@ export class Fragments {
   listing(listing: Snapshot): Fragment {
     const key = `${listing.eventId} ${listing.bookmaker}`
     const held = this.#listings.get(key)
-    if (held !== undefined && held.of === listing) return held
-    const made = { ...listingOf(listing, this.#render), of: listing }
+    if (held?.of.deref() === listing) return held
+    const made = { ...listingOf(listing, this.#render), of: new WeakRef(listing) }
     this.#listings.set(key, made)
     return made
   }

@@ -1,7 +1,7 @@
 // Answers that are ready to be sent: made when they are first asked for after something in them changed, shared by all who
 // ask until the next change. They are kept within a bound of bytes; what is not kept is made anew.
 import type { EventSelection } from '../../contract/event-selection.ts'
-import type { EventPage, ListedEvent } from '../event-index.ts'
+import type { EventPage, HeldEvent, ListedEvent, PageMark } from '../event-index.ts'
 import type { OddsCache } from '../odds-cache.ts'
 import type { Renderer } from '../render-event.ts'
 import type { AnswerBody } from './answer-body.ts'
@@ -16,17 +16,24 @@ export interface ReadyAnswersParts {
 }
 
 /** A page that was put together, and until when nothing has to be looked at to send it again. */
-interface HeldPage {
+interface HeldPage extends PageMark {
   readonly selection: EventSelection
-  readonly page: EventPage
+  readonly eventIds: readonly number[]
+  readonly stamps: readonly number[]
   readonly body: AnswerBody
   readonly cacheVersion: number
 }
 
 interface HeldDetail {
-  readonly event: ListedEvent
+  readonly stamp: number
   readonly body: AnswerBody
 }
+
+/** A longer query is answered and not kept: whoever makes up queries must not fill memory with them. */
+const QUERY_MAX = 1000
+/** What a page and each of its events take beside their bytes, about. */
+const PAGE_BYTES = 500
+const EVENT_BYTES = 32
 
 /** An answer, and how many events it tells of. */
 export interface ReadyPage {
@@ -45,7 +52,10 @@ export class ReadyAnswers {
     this.#cache = cache
     this.#render = render
     this.#fragments = new Fragments(render, bytesMax / 2)
-    this.#pages = new ByteLru(bytesMax / 4, ({ body }) => body.byteLength)
+    this.#pages = new ByteLru(
+      bytesMax / 4,
+      ({ body, eventIds }, query) => body.byteLength + 2 * query.length + PAGE_BYTES + EVENT_BYTES * eventIds.length,
+    )
     this.#details = new ByteLru(bytesMax / 4, ({ body }) => body.byteLength)
   }
 
@@ -58,41 +68,45 @@ export class ReadyAnswers {
   page(query: string, nowMs: number): ReadyPage | undefined {
     const held = this.#pages.get(query)
     if (held === undefined) return undefined
-    const isSame = held.cacheVersion === this.#cache.version && nowMs < held.page.validUntilMs
-    const { body, page } = isSame ? held : this.#renew(query, held, nowMs)
-    const events = page.events.length
+    const isSame = held.cacheVersion === this.#cache.version && nowMs < held.validUntilMs
+    const { body, eventIds } = isSame ? held : this.#renew(query, held, nowMs)
+    const events = eventIds.length
     this.#cache.count({ hits: events })
     return { body, events }
   }
 
   /** Makes the page of a query from what the cache found just now, and keeps it. */
   keep(query: string, selection: EventSelection, page: EventPage): AnswerBody {
-    return this.#put(query, { selection, page, body: this.#bodyOf(selection, page) }).body
+    const body = this.#bodyOf(selection, page)
+    if (query.length <= QUERY_MAX) this.#put(query, { selection, page, body })
+    return body
   }
 
   /** Returns the detail of an event as it is now; undefined where `detail` did not make it, or long ago. */
   heldDetail(eventId: number): AnswerBody | undefined {
     const held = this.#details.get(eventId)
-    if (held === undefined) return undefined
-    const event = this.#cache.found(eventId)
+    const event = held && this.#cache.found(eventId)
     if (event === undefined) return undefined
     this.#cache.count({ hits: 1 })
-    return isSameEvent(held.event, event) ? held.body : this.detail(event)
+    return held?.stamp === event.stamp ? held.body : this.detail(event)
   }
 
   /** Makes or returns the detail of an event that the cache holds. */
-  detail(event: ListedEvent): AnswerBody {
-    const { eventId, listings } = event.view
-    const held = this.#details.get(eventId)
-    if (held !== undefined && isSameEvent(held.event, event)) return held.body
-    const parts = listings.map((listing) => this.#fragments.listing(listing))
+  detail(event: HeldEvent): AnswerBody {
+    const { stamp, view } = event
+    const held = this.#details.get(view.eventId)
+    if (held?.stamp === stamp) return held.body
+    const parts = view.listings.map((listing) => this.#fragments.listing(listing))
     const body = sameOrNew(held?.body, detailBody(this.#fragments.row(event), parts))
-    this.#details.set(eventId, { event, body })
+    this.#details.set(view.eventId, { stamp, body })
     return body
   }
 
   /** Makes a page of what was found elsewhere, and keeps nothing. */
-  pageOf(selection: EventSelection, { events, total }: Pick<EventPage, 'events' | 'total'>): AnswerBody {
+  pageOf(
+    selection: EventSelection,
+    { events, total }: { readonly events: readonly ListedEvent[]; readonly total: number },
+  ): AnswerBody {
     const rows = events.map((event) => rowOf(event, this.#render))
     return pageBody(rows, { ...selection, total })
   }
@@ -104,9 +118,10 @@ export class ReadyAnswers {
   }
 
   /** Most changes are of other events: then the page is the same, and only that has to be found out. */
-  #renew(query: string, { selection, page: before, body }: HeldPage, nowMs: number): HeldPage {
-    const page = this.#cache.pageAgain(selection, before, nowMs)
-    const isSame = page.total === before.total && areSameEvents(page.events, before.events)
+  #renew(query: string, held: HeldPage, nowMs: number): HeldPage {
+    const { selection, body } = held
+    const page = this.#cache.pageAgain(selection, held, nowMs)
+    const isSame = page.total === held.total && areStamped(page.events, held)
     return this.#put(query, { selection, page, body: isSame ? body : this.#bodyOf(selection, page, body) })
   }
 
@@ -115,8 +130,20 @@ export class ReadyAnswers {
     return sameOrNew(previous, pageBody(rows, { ...selection, total }))
   }
 
-  #put(query: string, made: Omit<HeldPage, 'cacheVersion'>): HeldPage {
-    const held = { ...made, cacheVersion: this.#cache.version }
+  #put(
+    query: string,
+    {
+      selection,
+      page,
+      body,
+    }: { readonly selection: EventSelection; readonly page: EventPage; readonly body: AnswerBody },
+  ): HeldPage {
+    const { events, total, state, validUntilMs } = page
+    const held = {
+      ...{ selection, total, state, validUntilMs, body, cacheVersion: this.#cache.version },
+      eventIds: events.map(({ view }) => view.eventId),
+      stamps: events.map(({ stamp }) => stamp),
+    }
     this.#pages.set(query, held)
     return held
   }
@@ -127,11 +154,8 @@ function sameOrNew(previous: AnswerBody | undefined, made: AnswerBody): AnswerBo
   return previous?.digest === made.digest ? previous : made
 }
 
-function areSameEvents(some: readonly ListedEvent[], others: readonly ListedEvent[]): boolean {
-  return some.length === others.length && some.every((event, place) => isSameEvent(event, others[place]))
-}
-
-/** Views are made anew with every change, and never changed themselves. */
-function isSameEvent({ view, tournament }: ListedEvent, other: ListedEvent | undefined): boolean {
-  return view === other?.view && tournament === other.tournament
+function areStamped(events: readonly HeldEvent[], { eventIds, stamps }: HeldPage): boolean {
+  const isSame = ({ view, stamp }: HeldEvent, place: number) =>
+    view.eventId === eventIds[place] && stamp === stamps[place]
+  return events.length === eventIds.length && events.every(isSame)
 }

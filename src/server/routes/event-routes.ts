@@ -6,7 +6,7 @@ import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
 import { EventPath, eventsQuery } from '../../contract/events-query.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { Tally } from '../answer-tally.ts'
-import type { FrontDoor } from '../front-door.ts'
+import { type FrontDoor, queryOf } from '../front-door.ts'
 import type { EventSource } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
 import { sendBody } from '../send-body.ts'
@@ -31,8 +31,9 @@ export function serveEvents(app: FastifyInstance, { events, ready, door, tally, 
     const answered = await events.page(selection, nowMs())
     const { by, found } = answered
     tally({ route: 'list', requested: found.events.length, by })
-    const isKept = answered.by === 'cache' && answered.mayBeKept
-    const body = isKept ? ready.keep(queryOf(request.url), selection, answered.found) : ready.pageOf(selection, found)
+    const text = queryOf(request.url)
+    const isKept = answered.by === 'cache' && answered.mayBeKept && text !== undefined
+    const body = isKept ? ready.keep(text, selection, answered.found) : ready.pageOf(selection, found)
     sendBody(request.raw, reply.hijack().raw, body, by)
   })
 
@@ -40,20 +41,16 @@ export function serveEvents(app: FastifyInstance, { events, ready, door, tally, 
     if (door(request.raw, reply.raw)) return reply.hijack()
     const asked = EventPath.safeParse(request.params)
     if (!asked.success) return sendInvalid(reply, 'path', asked.error)
-    const { by, found, mayBeKept } = await events.event(asked.data.id, nowMs())
+    const answered = await events.event(asked.data.id, nowMs())
+    const { by, found } = answered
     tally({ route: 'detail', requested: 1, by: found === undefined ? 'database' : by })
     if (found === undefined) {
       const missing: ErrorAnswer = { detail: 'Event not found' }
       return reply.code(404).header('server-timing', by).send(missing)
     }
-    sendBody(request.raw, reply.hijack().raw, mayBeKept ? ready.detail(found) : ready.detailOf(found), by)
+    const isKept = answered.by === 'cache' && answered.mayBeKept && answered.found !== undefined
+    sendBody(request.raw, reply.hijack().raw, isKept ? ready.detail(answered.found) : ready.detailOf(found), by)
   })
-}
-
-/** The query as it was written: the same text asks for the same. */
-function queryOf(url: string): string {
-  const start = url.indexOf('?')
-  return start < 0 ? '' : url.slice(start + 1)
 }
 
 function selectionOf(asked: EventsQuery): EventSelection {

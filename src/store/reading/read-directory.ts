@@ -42,7 +42,8 @@ export async function readTournaments(
        and ${availability === 'betpawa' ? 't.bookmaker = $1' : 't.bookmaker <> $1 and h.id is null'}
      order by name, id`
   const withEvents = `
-    select distinct coalesce(h.id, t.id) as id, coalesce(h.name, t.name) as name,
+    select distinct coalesce(h.id, t.id) as id,
+           coalesce(h.name, case when t.external_id = 'unknown' then 'Unknown' else t.name end) as name,
            case when h.id is not null then h.country when t.external_id <> 'unknown' then t.country end as country
       from events e ${TOURNAMENT_JOIN}
      where ${where}

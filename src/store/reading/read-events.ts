@@ -122,7 +122,7 @@ function orderOf({ sort, isDescending }: EventSelection): string {
 /** Nothing is joined to every event that nobody asked for. */
 const SELECTED = 'select e.id as page_event_id, e.kickoff_at as page_kickoff_at from events e'
 const SELECTED_WITH_TOURNAMENT = `
-  select e.id as page_event_id, e.kickoff_at as page_kickoff_at, coalesce(h.name, t.name) as page_tournament,
+  select e.id as page_event_id, e.kickoff_at as page_kickoff_at, coalesce(h.name, case when t.external_id = 'unknown' then '' else t.name end) as page_tournament,
          coalesce(h.id, t.id) as page_tournament_id
     from events e ${TOURNAMENT_JOIN}`
 
