@@ -66,8 +66,8 @@ export class EventIndex {
     return slot === undefined ? undefined : this.#columns.view(slot)
   }
 
-  /** Takes in an event, new or as it is at this moment. */
-  put(view: EventView, atMs: number): void {
+  /** Takes in an event, new or as it is at this moment; its figures are not worked out again where they are known to be same. */
+  put(view: EventView, atMs: number, { areFiguresSame = false }: { readonly areFiguresSame?: boolean } = {}): void {
     const columns = this.#columns
     const held = columns.slotOf(view.eventId)
     const before = held === undefined ? undefined : columns.view(held)
@@ -79,7 +79,8 @@ export class EventIndex {
       compareTournaments(columns.tournament(held), tournament) === 0
     if (held !== undefined && !isInPlace) this.#unplace(held)
     const slot = columns.put(view, tournament)
-    this.#figures.put(slot, view, atMs)
+    const isKnown = areFiguresSame && before !== undefined && showSame(before, view)
+    if (!isKnown) this.#figures.put(slot, view, atMs)
     if (!isInPlace) this.#place(slot)
     if (held === undefined) this.#byId.insert(slot)
   }
@@ -194,6 +195,11 @@ export class EventIndex {
     this.#byKickoff.remove(slot)
     this.#byTournament.remove(slot)
   }
+}
+
+/** Another speaker may leave out another listing, for naming the sides the other way round. */
+function showSame({ listings: some }: EventView, { listings: others }: EventView): boolean {
+  return some.length === others.length && some.every(({ bookmaker }, place) => bookmaker === others[place]?.bookmaker)
 }
 
 /**

@@ -1,6 +1,7 @@
 // What events are ordered by that takes looking at prices: worked out when something changes, so that ordering a list by it
 // compares whole numbers. Figures are in hundredths of a percent.
 import { assert } from '../contract/assert.ts'
+import type { ChangeSet } from '../contract/change-set.ts'
 import { type FigureSort, ListFigure } from '../contract/events-query.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
 import { edgeFigure, farther, isLive, marginFigure, movementFigure } from '../insight/list-figures.ts'
@@ -138,4 +139,20 @@ export class FigureColumns {
 
 function emptyColumn(length: number): Int32Array<ArrayBuffer> {
   return new Int32Array(length)
+}
+
+interface Change {
+  readonly changeSet: ChangeSet
+  readonly before: Snapshot | undefined
+  readonly after: Snapshot
+}
+
+/**
+ * Tells whether a change leaves the figures of its event as they are, so long as the same listings are shown of it. Most
+ * changes are confirmations, and most others are of markets that no list shows.
+ */
+export function areFiguresSame({ changeSet: { head, quotes }, before, after }: Change): boolean {
+  if (before === undefined || head.metadata !== undefined) return false
+  if (isLive(before) !== isLive(after) || isOffered(before) !== isOffered(after)) return false
+  return !quotes.some(({ key }) => LIST_COLUMN_KEYS.includes(key))
 }

@@ -11,7 +11,7 @@ import type { Input } from '../odds/input.ts'
 import { nextSnapshot } from '../odds/next-snapshot.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
 import { EventIndex, type EventPage, type HeldEvent } from './event-index.ts'
-import type { DeclaredOutcomes } from './figure-columns.ts'
+import { areFiguresSame, type DeclaredOutcomes } from './figure-columns.ts'
 import { type KnownTrail, PriceTrails } from './price-trail.ts'
 import { type ToldTournament, TournamentBook, type TournamentLinks } from './tournament-book.ts'
 
@@ -343,7 +343,7 @@ export class OddsCache {
     const { bookmaker, head, atMs } = change.changeSet
     if (head.metadata !== undefined) this.#tournaments.note(bookmaker, head.metadata.tournament)
     this.#trails.note(change)
-    this.#put(change.after, atMs)
+    this.#put(change.after, atMs, { areFiguresSame: areFiguresSame(change) })
     this.#tell(change)
   }
 
@@ -353,15 +353,16 @@ export class OddsCache {
     if (view !== undefined) this.#options.onChange?.({ ...change, view })
   }
 
-  #put(next: Snapshot, atMs: number): EventView {
+  #put(next: Snapshot, atMs: number, known: { readonly areFiguresSame?: boolean } = {}): EventView {
     const listings = this.#listings.get(next.eventId) ?? new Map<BookmakerSlug, Snapshot>()
     this.#listings.set(next.eventId, listings.set(next.bookmaker, next))
     const previous = this.#index.get(next.eventId)
-    return this.#show(viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous }), atMs)
+    const view = viewOf([...listings.values()], { precedence: this.#options.precedence, atMs, previous })
+    return this.#show(view, atMs, known)
   }
 
-  #show(view: EventView, atMs: number): EventView {
-    this.#index.put(view, atMs)
+  #show(view: EventView, atMs: number, known: { readonly areFiguresSame?: boolean } = {}): EventView {
+    this.#index.put(view, atMs, known)
     this.#refused.delete(view.eventId)
     this.#counts.version += 1
     return view

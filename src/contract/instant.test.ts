@@ -46,3 +46,12 @@ describe('times as text', () => {
     expect(parseInstant(text)).toBeUndefined()
   })
 })
+
+it('writes every time as JavaScript does, but for milliseconds that are none', () => {
+  fc.assert(
+    fc.property(fc.date({ noInvalidDate: true }), (date) => {
+      expect(instantText(date.getTime())).toBe(date.toISOString().replace('.000Z', 'Z'))
+    }),
+    RUNS,
+  )
+})

@@ -2,9 +2,30 @@
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+\- ]\d{2}:?\d{2})?)?$/i
 
+const DAY_MS = 86_400_000
+/** Times lie on few days; at so many they are begun anew. */
+const DAYS_MAX = 1000
+const dayTexts = new Map<number, string>()
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+
 /** Returns epoch milliseconds as "2026-05-06T08:00:00Z", with milliseconds only where there are any. */
 export function instantText(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z')
+  const day = Math.floor(ms / DAY_MS)
+  const inDay = ms - day * DAY_MS
+  const [hour, minute] = [Math.floor(inDay / 3_600_000), Math.floor(inDay / 60_000) % 60]
+  const second = Math.floor(inDay / 1000) % 60
+  const fraction = inDay % 1000 === 0 ? '' : `.${String(inDay % 1000).padStart(3, '0')}`
+  return `${dayText(day)}${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${TWO_DIGITS[second]}${fraction}Z`
+}
+
+/** Up to the "T". */
+function dayText(day: number): string {
+  const known = dayTexts.get(day)
+  if (known !== undefined) return known
+  if (dayTexts.size >= DAYS_MAX) dayTexts.clear()
+  const [date] = new Date(day * DAY_MS).toISOString().split('T')
+  dayTexts.set(day, `${date}T`)
+  return `${date}T`
 }
 
 /**

@@ -118,9 +118,12 @@ export class Snapshot {
   /** Every quote held, the withdrawn ones too, in key order; of these markets only, by their numbers, if any are told. */
   *quotes(markets?: ReadonlySet<number>): Generator<Quote, void> {
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
+    const last = markets === undefined ? Number.POSITIVE_INFINITY : Math.max(...markets)
     let at = this.#quotesStart
     while (at < view.byteLength) {
       const lead = view.getInt32(at, true)
+      // They are in key order, and key order begins with the market.
+      if (lead >>> 16 > last) return
       const length = quoteLength(lead)
       if (markets === undefined || markets.has(lead >>> 16)) yield readQuote(view, at, at + length)
       at += length
