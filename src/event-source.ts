@@ -75,18 +75,20 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
       cache.count(answered.by === 'database' ? { misses: length } : { hits: length })
       return answered
     },
-    event: (eventId) => {
+    event: async (eventId) => {
       const found = cache.found(eventId)
       if (found !== undefined && isComplete()) {
         cache.count({ hits: 1 })
         return { by: 'cache', found, mayBeKept: true }
       }
-      cache.count({ misses: 1 })
-      return stored<AnsweredEvent>(
+      const answered = await stored<AnsweredEvent>(
         async (from) => ({ by: 'database', found: await from.event(eventId), mayBeKept: false }),
         // That the cache does not hold it does not say that there is none.
         () => ({ by: 'cache', found: found ?? unknownWithout(store, eventId), mayBeKept: false }),
       )
+      const isHit = answered.by === 'cache' && answered.found !== undefined
+      cache.count(isHit ? { hits: 1 } : { misses: 1 })
+      return answered
     },
   }
 }

@@ -60,9 +60,10 @@ export class EventColumns {
       (offering.includes(this.#home) ? IS_HOME : 0) |
       (hasWithdrawnColumn(view) ? IS_ALERT : 0) |
       (offering.length << BOOKMAKERS_SHIFT)
+    const offeredBy = offering.join()
     const isSame =
       isCalledAlike &&
-      this.#offering[slot] === offering.join() &&
+      this.#offering[slot] === offeredBy &&
       this.#presence[slot] === presence &&
       this.#tournaments[slot] === tournament &&
       this.#kickoffs[slot] === kickoffOf(view)
@@ -75,7 +76,7 @@ export class EventColumns {
     this.#kickoffs[slot] = kickoffOf(view)
     this.#confirmed[slot] = confirmedSinceMs(view) ?? Number.NaN
     this.#presence[slot] = presence
-    this.#offering[slot] = offering.join()
+    this.#offering[slot] = offeredBy
     return slot
   }
 

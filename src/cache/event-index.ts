@@ -118,11 +118,6 @@ export class EventIndex {
       : this.#columns.kickoffMs(this.#byKickoff.at(place))
   }
 
-  /** The tournament that an event is shown in. */
-  tournamentOf(view: EventView): Tournament {
-    return this.#book.of(view)
-  }
-
   page(selection: EventSelection, nowMs: number): EventPage {
     this.#settleTournaments()
     const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament, id: this.#byId }

@@ -211,11 +211,6 @@ export class OddsCache {
     return this.#counts.version
   }
 
-  /** The tournament that an event belongs to: its speaker's, or the home one that this is linked to. */
-  tournamentOf(view: EventView): Tournament {
-    return this.#tournaments.of(view)
-  }
-
   /** The home bookmaker's tournaments that are known, or those that only competitors have. */
   knownTournaments(isAtHome: boolean): Iterable<Tournament> {
     return this.#tournaments.known(isAtHome)

@@ -1,4 +1,4 @@
-// Sends what is ready before anything else is asked: a page or an event that was made before and still holds. Two thirds of
+// Sends what is ready before anything else is asked: a page or an event that was made before and still holds. A third of
 // what such an answer cost went into finding its route and into objects that nobody looked at.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'

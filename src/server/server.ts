@@ -56,7 +56,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serverFactory: (handler) => {
       const options = { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEPT_ALIVE_MS }
       return createHttpServer(options, (request, response) => {
-        if (!isAnswered(door, request, response)) handler(request, response)
+        if (!isAnswered(door, request, response, parts.log)) handler(request, response)
       })
     },
   })
@@ -83,11 +83,18 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 }
 
 /** A mistake of ours at the door is left to the route, which fails at it too, and is answered and logged there. */
-function isAnswered(door: FrontDoor, request: IncomingMessage, response: ServerResponse): boolean {
+function isAnswered(
+  door: FrontDoor,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: FastifyBaseLogger | undefined,
+): boolean {
   try {
     return door(request, response)
   } catch (error) {
-    if (response.headersSent) response.destroy(error as Error)
-    return response.headersSent
+    if (!response.headersSent) return false
+    log?.error({ err: error, url: request.url }, 'An answer broke off')
+    response.destroy()
+    return true
   }
 }
