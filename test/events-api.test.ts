@@ -318,7 +318,10 @@ describe('a detail', () => {
 
   it('is 404 for an unknown id, a negative one too', async () => {
     for (const id of ['12345', '-5', '0']) {
-      expect(await world.get(`/api/events/${id}`)).toEqual({ status: 404, body: { detail: 'Event not found' } })
+      expect(await world.get(`/api/events/${id}`)).toMatchObject({
+        status: 404,
+        body: { detail: 'Event not found', code: 'EVENT_UNKNOWN', cure: expect.any(String) },
+      })
     }
   })
 })
@@ -361,7 +364,11 @@ describe('bad input', () => {
   it('what is not there is 404 in the one error form', async () => {
     expect(await world.get('/api/nothing')).toEqual({
       status: 404,
-      body: { detail: 'There is nothing at GET /api/nothing.' },
+      body: {
+        detail: 'There is nothing at GET /api/nothing.',
+        code: 'NOTHING_HERE',
+        cure: 'Compare address and method with /docs, which lists every route.',
+      },
     })
   })
 })

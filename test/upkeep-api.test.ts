@@ -129,7 +129,10 @@ describe.each(testServers())('on $name', (server) => {
   })
 
   it('an alarm that there is not is 404, and one that can not be is 422', async () => {
-    expect(await post('/api/storage/alerts/777/resolve')).toEqual({ status: 404, body: { detail: 'Alert not found' } })
+    expect(await post('/api/storage/alerts/777/resolve')).toMatchObject({
+      status: 404,
+      body: { detail: 'Alert not found', code: 'ALERT_UNKNOWN' },
+    })
     expect((await post('/api/storage/alerts/x/resolve')).status).toBe(422)
   })
 

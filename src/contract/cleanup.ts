@@ -1,6 +1,7 @@
 // What `/api/cleanup` is asked and answers: what is too old, and what of it was deleted.
 import { z } from 'zod'
 import { InstantText } from './event-answers.ts'
+import { integer } from './events-query.ts'
 import { BookmakerSlug } from './listing.ts'
 
 /** What grows, each with a rule of its own. *history_days* are days of history that go whole; all others count rows. */
@@ -34,8 +35,8 @@ const MatchDays = z.int().min(1).max(3650)
 
 /** `GET /api/cleanup/preview`: what is not told is as the settings say. */
 export const CleanupPreviewQuery = z.object({
-  odds_days: z.coerce.number().pipe(OddsDays).optional(),
-  match_days: z.coerce.number().pipe(MatchDays).optional(),
+  odds_days: integer(1, 365).optional(),
+  match_days: integer(1, 3650).optional(),
 })
 
 /** `POST /api/cleanup/execute`: what is not told is as the settings say. */
@@ -45,7 +46,7 @@ export const CleanupBody = z.strictObject({
 })
 
 export const CleanupHistoryQuery = z.object({
-  limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(10),
+  limit: integer(1, 100).default(10),
 })
 
 export const CleanupPreview = z.object({

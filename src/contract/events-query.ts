@@ -102,8 +102,8 @@ export const ErrorAnswer = z.object({
     z.string(),
     z.array(z.object({ loc: z.array(z.union([z.string(), z.int()])), msg: z.string(), type: z.string() })),
   ]),
-  /** The code of the fault, and how to mend it, where it has one. */
-  code: z.string().optional(),
-  cure: z.string().optional(),
+  /** The code of the fault, as in docs/FAULTS.md, and how to mend it. */
+  code: z.string(),
+  cure: z.string(),
 })
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>

@@ -14,6 +14,15 @@ export const FAULTS = {
     retry: 'never',
     cure: 'Correct the setting; .env.example lists every one with its default and range.',
   },
+  REQUEST_INVALID: {
+    retry: 'never',
+    cure: 'Correct what each entry of detail names; /docs tells what every route takes.',
+  },
+  REQUEST_UNREADABLE: {
+    retry: 'never',
+    cure: 'Send JSON with content-type application/json, whole and not too large, to an address of /docs.',
+  },
+  NOTHING_HERE: { retry: 'never', cure: 'Compare address and method with /docs, which lists every route.' },
   PORT_IN_USE: { retry: 'never', cure: 'Stop the other program, or choose another port with PORT.' },
 
   SIMULATOR_ENDED: {
@@ -160,6 +169,7 @@ export const FAULTS = {
     retry: 'later',
     cure: 'It came no further for minutes and was ended. Report it with the log before it.',
   },
+  ALERT_UNKNOWN: { retry: 'never', cure: 'GET /api/storage/alerts lists the alarms that nobody resolved.' },
   SORT_NEEDS_CACHE: {
     retry: 'never',
     cure: 'Order by kickoff or tournament, which the database knows too; or leave out include_started, and run with ODDS_CACHE=on.',

@@ -1,6 +1,7 @@
 // What `/api/storage` is asked and answers: how large the database is, how it grew, and what alarms that raised.
 import { z } from 'zod'
 import { InstantText } from './event-answers.ts'
+import { integer } from './events-query.ts'
 
 const Bytes = z.int().min(0)
 
@@ -24,7 +25,7 @@ export const StorageSizes = z.object({
 export type StorageSizes = z.infer<typeof StorageSizes>
 
 export const StorageHistoryQuery = z.object({
-  limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(30),
+  limit: integer(1, 100).default(30),
 })
 
 export const StorageSample = z.object({
@@ -56,5 +57,5 @@ export const StorageAlerts = z.object({ alerts: z.array(StorageAlert), count: z.
 export type StorageAlerts = z.infer<typeof StorageAlerts>
 
 export const StorageAlertPath = z.object({
-  id: z.coerce.number().pipe(z.int().min(1)),
+  id: integer(1, Number.MAX_SAFE_INTEGER),
 })

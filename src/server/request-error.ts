@@ -1,44 +1,45 @@
-// The one error form: `{"detail": [{loc, msg, type}]}` for a request that can not be taken, `{"detail": "…"}` else.
+// The one error form: `{detail, code, cure}`; detail is a list of `{loc, msg, type}` for a request that can not be taken.
 import type { FastifyReply } from 'fastify'
+import { STATUS_OF_FAULT } from '../contract/api/fault-status.ts'
 import type { ErrorAnswer } from '../contract/events-query.ts'
-import type { Fault, FaultCode } from '../contract/fault.ts'
+import { FAULTS, Fault, type FaultCode } from '../contract/fault.ts'
 
-/** What a schema of the contract says is wrong. */
-interface Invalid {
+/** What a schema of the contract says is wrong with a part of a request. */
+export interface InvalidPart {
+  readonly where: 'path' | 'query' | 'body'
   readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[]
 }
 
-/** Answers 422 with every fault of a query, path or body at once. */
-export function sendInvalid(reply: FastifyReply, where: 'query' | 'path' | 'body', error: Invalid): FastifyReply {
-  const detail = error.issues.map((issue) => ({
-    loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
-    msg: issue.message,
-    type: issue.code,
-  }))
-  return reply.code(422).send({ detail } satisfies ErrorAnswer)
-}
-
-/** Faults that the asker is told of: those that are theirs to mend, and those that they have to wait for. */
-const STATUS_OF: Partial<Record<FaultCode, number>> = {
-  RUN_ACTIVE: 409,
-  RUN_UNKNOWN: 404,
-  EVENT_UNKNOWN: 404,
-  SETTING_INVALID: 422,
-  SORT_NEEDS_CACHE: 422,
-  CACHE_WARMING: 503,
-  DATABASE_AWAY: 503,
-  DATABASE_REFUSED: 503,
-  DATABASE_IN_USE: 503,
-  DATABASE_VERSION: 503,
-  DATABASE_OF_ANOTHER_FEED: 503,
-  CLEANUP_ACTIVE: 409,
-  CLEANUP_FAILED: 500,
+/** Answers 422 with every fault of a path, query and body at once. */
+export function sendInvalid(reply: FastifyReply, parts: readonly InvalidPart[]): FastifyReply {
+  const detail = parts.flatMap(({ where, issues }) =>
+    issues.map((issue) => ({
+      loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
+      msg: issue.message,
+      type: issue.code,
+    })),
+  )
+  return sendError(reply, 422, 'REQUEST_INVALID', detail)
 }
 
 /** Answers with what happened and how to mend it, if that is for the asker; returns whether it is. */
 export function sendFault(reply: FastifyReply, { code, message, cure }: Fault): boolean {
-  const status = STATUS_OF[code]
+  const status = STATUS_OF_FAULT[code]
   if (status === undefined) return false
   reply.code(status).send({ detail: message, code, cure } satisfies ErrorAnswer)
   return true
+}
+
+export function sendError(
+  reply: FastifyReply,
+  status: number,
+  code: FaultCode,
+  detail: ErrorAnswer['detail'],
+): FastifyReply {
+  return reply.code(status).send({ detail, code, cure: FAULTS[code].cure } satisfies ErrorAnswer)
+}
+
+/** In the words that clients of the contract know. */
+export function eventNotFound(): Fault {
+  return new Fault('EVENT_UNKNOWN', 'Event not found')
 }

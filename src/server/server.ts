@@ -2,13 +2,12 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
-import type { ErrorAnswer } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
 import { createTally } from './answer-tally.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
-import { sendFault } from './request-error.ts'
+import { sendError, sendFault } from './request-error.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
 import { serveDirectory } from './routes/directory-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
@@ -50,8 +49,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: true,
     // What is no address at all comes to no route, and so to no handler of errors.
     frameworkErrors: ({ statusCode = 400, message }, _request, reply) => {
-      const told: FastifyReply = reply as FastifyReply
-      told.code(statusCode).send({ detail: message } satisfies ErrorAnswer)
+      sendError(reply as FastifyReply, statusCode, 'REQUEST_UNREADABLE', message)
     },
     serverFactory: (handler) => {
       const options = { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEPT_ALIVE_MS }
@@ -62,14 +60,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
-    return reply.code(404).send({ detail } satisfies ErrorAnswer)
+    return sendError(reply, 404, 'NOTHING_HERE', detail)
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Fault && sendFault(reply, error)) return reply
     const status = error.statusCode ?? 500
-    if (status < 500) return reply.code(status).send({ detail: error.message } satisfies ErrorAnswer)
+    if (status < 500) return sendError(reply, status, 'REQUEST_UNREADABLE', error.message)
     request.log.error({ err: error, url: request.url }, 'A request failed')
-    return reply.code(500).send({ detail: 'The server failed at this; its log says how.' } satisfies ErrorAnswer)
+    return sendError(reply, 500, 'INTERNAL_FAULT', 'The server failed at this; its log says how.')
   })
   serveEvents(app, { ...parts, door, tally })
   serveDirectory(app, parts)

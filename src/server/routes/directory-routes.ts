@@ -1,18 +1,10 @@
 // What a page needs beside the list itself: countries, tournaments, the number of alerts, and events that somebody lacks.
 import type { FastifyInstance } from 'fastify'
-import {
-  type AlertCount,
-  CountriesQuery,
-  type CountryList,
-  type TournamentList,
-  TournamentsQuery,
-  type UnmatchedList,
-  unmatchedQuery,
-} from '../../contract/event-directory.ts'
+import { eventRoutes } from '../../contract/api/event-routes.ts'
 import { UNFILTERED } from '../../contract/event-selection.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { EventSource } from '../ports.ts'
-import { sendInvalid } from '../request-error.ts'
+import { serveRoute } from '../serve-route.ts'
 
 interface Parts {
   readonly events: EventSource
@@ -21,34 +13,32 @@ interface Parts {
 }
 
 export function serveDirectory(app: FastifyInstance, { events, bookmakers, nowMs }: Parts): void {
-  const unmatched = unmatchedQuery(bookmakers)
+  const routes = eventRoutes(bookmakers)
 
-  app.get('/api/events/countries', async (request, reply) => {
-    const asked = CountriesQuery.safeParse(request.query)
-    if (!asked.success) return sendInvalid(reply, 'query', asked.error)
-    const { by, found } = await events.countries(asked.data.availability, nowMs())
-    return reply.header('server-timing', by).send(found satisfies CountryList)
+  serveRoute(app, routes.countries, async ({ query }, { reply }) => {
+    const { by, found } = await events.countries(query.availability, nowMs())
+    reply.header('server-timing', by)
+    return found
   })
 
-  app.get('/api/events/tournaments', async (request, reply) => {
-    const asked = TournamentsQuery.safeParse(request.query)
-    if (!asked.success) return sendInvalid(reply, 'query', asked.error)
-    const { availability, with_events_only } = asked.data
+  serveRoute(app, routes.tournaments, async ({ query }, { reply }) => {
+    const { availability, with_events_only } = query
     const { by, found } = await events.tournaments({ availability, isWithEventsOnly: with_events_only }, nowMs())
-    return reply.header('server-timing', by).send(found satisfies TournamentList)
+    reply.header('server-timing', by)
+    return found
   })
 
-  app.get('/api/events/alerts/count', async (_request, reply) => {
+  serveRoute(app, routes.alertCount, async (_asked, { reply }) => {
     const { by, found } = await events.page({ ...UNFILTERED, availability: 'alerts', pageSize: 1 }, nowMs())
-    return reply.header('server-timing', by).send({ count: found.total } satisfies AlertCount)
+    reply.header('server-timing', by)
+    return { count: found.total }
   })
 
-  app.get('/api/events/unmatched', async (request, reply) => {
-    const asked = unmatched.safeParse(request.query)
-    if (!asked.success) return sendInvalid(reply, 'query', asked.error)
-    const { missing_platform, page, page_size } = asked.data
+  serveRoute(app, routes.unmatched, async ({ query }, { reply }) => {
+    const { missing_platform, page, page_size } = query
     const wanted = { missingOn: missing_platform ?? null, page, pageSize: page_size }
     const { by, found } = await events.unmatched(wanted, nowMs())
-    return reply.header('server-timing', by).send(found satisfies UnmatchedList)
+    reply.header('server-timing', by)
+    return found
   })
 }

@@ -1,15 +1,16 @@
 // `GET /api/events` and `GET /api/events/{id}`, from memory as they were made, or from the database.
 import type { FastifyInstance } from 'fastify'
 import type { ReadyAnswers } from '../../cache/ready/ready-answers.ts'
+import { eventRoutes } from '../../contract/api/event-routes.ts'
 import type { EventSelection } from '../../contract/event-selection.ts'
-import type { ErrorAnswer, EventsQuery } from '../../contract/events-query.ts'
-import { EventPath, eventsQuery } from '../../contract/events-query.ts'
+import type { EventsQuery } from '../../contract/events-query.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { Tally } from '../answer-tally.ts'
 import { type FrontDoor, queryOf } from '../front-door.ts'
 import type { EventSource } from '../ports.ts'
-import { sendInvalid } from '../request-error.ts'
+import { eventNotFound } from '../request-error.ts'
 import { sendBody } from '../send-body.ts'
+import { serveRoute } from '../serve-route.ts'
 
 interface Parts {
   readonly events: EventSource
@@ -21,13 +22,11 @@ interface Parts {
 }
 
 export function serveEvents(app: FastifyInstance, { events, ready, door, tally, bookmakers, nowMs }: Parts): void {
-  const query = eventsQuery(bookmakers.length)
+  const routes = eventRoutes(bookmakers)
 
-  app.get('/api/events', async (request, reply) => {
+  serveRoute(app, routes.list, async ({ query }, { request, reply }) => {
     if (door(request.raw, reply.raw)) return reply.hijack()
-    const asked = query.safeParse(request.query)
-    if (!asked.success) return sendInvalid(reply, 'query', asked.error)
-    const selection = selectionOf(asked.data)
+    const selection = selectionOf(query)
     const answered = await events.page(selection, nowMs())
     const { by, found } = answered
     tally({ route: 'list', requested: found.events.length, by })
@@ -35,21 +34,21 @@ export function serveEvents(app: FastifyInstance, { events, ready, door, tally, 
     const isKept = answered.by === 'cache' && answered.mayBeKept && text !== undefined
     const body = isKept ? ready.keep(text, selection, answered.found) : ready.pageOf(selection, found)
     sendBody(request.raw, reply.hijack().raw, body, by)
+    return reply
   })
 
-  app.get('/api/events/:id', async (request, reply) => {
+  serveRoute(app, routes.detail, async ({ params }, { request, reply }) => {
     if (door(request.raw, reply.raw)) return reply.hijack()
-    const asked = EventPath.safeParse(request.params)
-    if (!asked.success) return sendInvalid(reply, 'path', asked.error)
-    const answered = await events.event(asked.data.id, nowMs())
+    const answered = await events.event(params.id, nowMs())
     const { by, found } = answered
     tally({ route: 'detail', requested: 1, by: found === undefined ? 'database' : by })
     if (found === undefined) {
-      const missing: ErrorAnswer = { detail: 'Event not found' }
-      return reply.code(404).header('server-timing', by).send(missing)
+      reply.header('server-timing', by)
+      throw eventNotFound()
     }
     const isKept = answered.by === 'cache' && answered.mayBeKept && answered.found !== undefined
     sendBody(request.raw, reply.hijack().raw, isKept ? ready.detail(answered.found) : ready.detailOf(found), by)
+    return reply
   })
 }
 

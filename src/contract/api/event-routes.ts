@@ -1,0 +1,83 @@
+// What is asked about events: pages of them, one, and what lists can be narrowed to.
+import { z } from 'zod'
+import { EventDetail, EventList } from '../event-answers.ts'
+import {
+  AlertCount,
+  CountriesQuery,
+  CountryList,
+  TournamentList,
+  TournamentsQuery,
+  UnmatchedList,
+  unmatchedQuery,
+} from '../event-directory.ts'
+import { EventPath, eventsQuery } from '../events-query.ts'
+import type { BookmakerSlug } from '../listing.ts'
+import { defineRoute } from './route.ts'
+
+/** `bookmakers` are all that an event can be offered by. */
+export function eventRoutes(bookmakers: readonly BookmakerSlug[]) {
+  return {
+    list: defineRoute({
+      method: 'GET',
+      path: '/api/events',
+      name: 'listEvents',
+      tag: 'events',
+      summary: 'Events with the odds of the four columns that lists show.',
+      about:
+        'From memory, with a strong ETag, in br or gzip. Upcoming events only, unless include_started. Pages beyond the last are empty.',
+      query: eventsQuery(bookmakers.length),
+      answer: EventList,
+      faults: ['SORT_NEEDS_CACHE', 'CACHE_WARMING', 'DATABASE_AWAY'],
+    }),
+    detail: defineRoute({
+      method: 'GET',
+      path: '/api/events/{id}',
+      name: 'getEvent',
+      tag: 'events',
+      summary: 'One event, upcoming or past, with every market of every bookmaker.',
+      params: EventPath,
+      answer: EventDetail,
+      faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
+    }),
+    countries: defineRoute({
+      method: 'GET',
+      path: '/api/events/countries',
+      name: 'listCountries',
+      tag: 'events',
+      summary: 'Countries that have upcoming events of a kind.',
+      query: CountriesQuery,
+      answer: CountryList,
+      faults: ['DATABASE_AWAY'],
+    }),
+    tournaments: defineRoute({
+      method: 'GET',
+      path: '/api/events/tournaments',
+      name: 'listTournaments',
+      tag: 'events',
+      summary: 'Tournaments that lists can be narrowed to.',
+      query: TournamentsQuery,
+      answer: TournamentList,
+      faults: ['DATABASE_AWAY'],
+    }),
+    alertCount: defineRoute({
+      method: 'GET',
+      path: '/api/events/alerts/count',
+      name: 'countAlerts',
+      tag: 'events',
+      summary: 'How many upcoming events have a market of the list withdrawn.',
+      query: z.object({}),
+      answer: AlertCount,
+      faults: ['DATABASE_AWAY'],
+    }),
+    unmatched: defineRoute({
+      method: 'GET',
+      path: '/api/events/unmatched',
+      name: 'listUnmatched',
+      tag: 'coverage',
+      summary: 'Upcoming events that some bookmaker does not offer.',
+      query: unmatchedQuery(bookmakers),
+      answer: UnmatchedList,
+      faults: ['DATABASE_AWAY'],
+    }),
+  }
+}

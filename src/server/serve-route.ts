@@ -1,0 +1,51 @@
+// Serves a route as it is declared: what is asked is checked by its schemas, all faults of it told at once, before
+// anybody looks at it.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnswerOf, Asked, Route } from '../contract/api/route.ts'
+import { type InvalidPart, sendInvalid } from './request-error.ts'
+
+interface Exchange {
+  readonly request: FastifyRequest
+  /** To set headers with. Who sends an answer by it returns it. */
+  readonly reply: FastifyReply
+}
+
+type Handle<Declared extends Route> = (
+  asked: Asked<Declared>,
+  exchange: Exchange,
+) => AnswerOf<Declared> | FastifyReply | Promise<AnswerOf<Declared> | FastifyReply>
+
+export function serveRoute<Declared extends Route>(
+  app: FastifyInstance,
+  route: Declared,
+  handle: Handle<Declared>,
+): void {
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const asked = readAsked(route, request)
+      if ('invalid' in asked) return sendInvalid(reply, asked.invalid)
+      if (route.status !== undefined) reply.code(route.status)
+      return handle(asked.read as Asked<Declared>, { request, reply })
+    },
+  })
+}
+
+function readAsked(route: Route, { params, query, body }: FastifyRequest) {
+  const parts = [
+    { where: 'path', key: 'params', schema: route.params, value: params },
+    { where: 'query', key: 'query', schema: route.query, value: query },
+    // A body that is left out is one that says nothing.
+    { where: 'body', key: 'body', schema: route.body, value: body ?? {} },
+  ] as const
+  const read: Record<'params' | 'query' | 'body', unknown> = { params: undefined, query: undefined, body: undefined }
+  const invalid: InvalidPart[] = []
+  for (const { where, key, schema, value } of parts) {
+    if (schema === undefined) continue
+    const { success, data, error } = schema.safeParse(value)
+    if (success) read[key] = data
+    else invalid.push({ where, issues: error.issues })
+  }
+  return invalid.length > 0 ? { invalid } : { read }
+}
