@@ -1,5 +1,6 @@
 // What is counted in several places is counted alike.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CoverageAnswer } from '../src/contract/coverage.ts'
 import type { EventList } from '../src/contract/event-answers.ts'
 import { HealthAnswer } from '../src/contract/health.ts'
 import { RunAnswer } from '../src/contract/run.ts'
@@ -25,6 +26,8 @@ describe('counts', () => {
     const [home, competitors] = [await total('betpawa'), await total('competitor')]
     expect([home, competitors]).toEqual([3, 2])
     expect(health.upcoming_events).toBe(home + competitors)
+    const coverage = CoverageAnswer.parse((await running.get('/api/palimpsest/coverage')).body)
+    expect([coverage.total_events, coverage.matched_count]).toEqual([health.upcoming_events, 3])
     const [run] = ((await running.get('/api/scrape/runs')).body as unknown[]).map((each) => RunAnswer.parse(each))
     expect(run?.events_scraped).toBe(health.upcoming_events)
     const listed = Object.fromEntries(health.platforms.map(({ platform, listed }) => [platform, listed]))

@@ -7,7 +7,9 @@ import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../src/cache/render-event.ts'
 import { cacheStats } from '../src/cache-stats.ts'
 import type { HealthAnswer } from '../src/contract/health.ts'
+import type { LeftOutAnswer } from '../src/contract/left-out.ts'
 import type { ListingMetadata } from '../src/contract/listing.ts'
+import { createCoverageDesk } from '../src/coverage-desk.ts'
 import { createEventSource } from '../src/event-source.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { keyOfText } from '../src/odds/market-key.ts'
@@ -61,6 +63,7 @@ export interface EventWorldOptions {
   readonly eventsMax?: number
   readonly readyBytesMax?: number
   readonly log?: FastifyBaseLogger
+  readonly leftOut?: () => LeftOutAnswer
 }
 
 export async function createWorld(options: EventWorldOptions = {}): Promise<EventWorld> {
@@ -79,16 +82,22 @@ export async function createWorld(options: EventWorldOptions = {}): Promise<Even
     bytesMax: options.readyBytesMax ?? 10_000_000,
   })
   const stats = () => cacheStats({ cache, ready })
+  const leftOut = options.leftOut ?? (() => ({ total: 0, counts: [], uncounted: 0 }))
   const server = await createServer({
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
     ready,
     metrics: createMetrics(stats),
     ...(options.log === undefined ? {} : { log: options.log }),
     bookmakers: bookmakers.map(({ slug }) => slug),
+    coverage: createCoverageDesk({
+      ...{ cache, leftOut, home: 'betpawa', store: undefined, isCacheOn: true, isWarm: () => true },
+      names: namesForAnswers(bookmakers),
+      keptAfterKickoffMs: 2 * HOUR_MS,
+    }),
     status: {
       cache: stats,
       health: () => ({}) as HealthAnswer,
-      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
+      leftOut,
     },
     nowMs: () => nowMs,
   })

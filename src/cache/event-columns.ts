@@ -1,7 +1,7 @@
 // What filters and orders look at, in columns of numbers: a slot for each event held, so that going through tens of
 // thousands of events touches some hundred kilobytes and no objects.
 import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
-import { confirmedSinceMs, countryPlain, hasWithdrawnColumn, isOffered } from '../insight/presence.ts'
+import { confirmedSinceMs, countryPlain, hasWithdrawnColumn, offeringOf } from '../insight/presence.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { plainText } from '../odds/team-names.ts'
 
@@ -55,7 +55,7 @@ export class EventColumns {
     const previous = this.#views[slot]?.speaker.head.metadata
     const isNamedAlike = previous?.home === home && previous.away === away
     const isCalledAlike = isNamedAlike && previous.name === view.speaker.head.metadata.name
-    const offering = view.listings.filter(isOffered).map(({ bookmaker }) => bookmaker)
+    const offering = offeringOf(view)
     const presence =
       (offering.includes(this.#home) ? IS_HOME : 0) |
       (hasWithdrawnColumn(view) ? IS_ALERT : 0) |

@@ -1,12 +1,12 @@
 // The events held, as lists want them: in the orders that are asked for, filtered and counted without looking at any
 // price. Whoever changes an event tells it here, and nothing is sorted when a list is read.
-import type { EventSelection } from '../contract/event-selection.ts'
+import { type EventSelection, FOOTBALL_ID, type WantedEvents } from '../contract/event-selection.ts'
 import type { Tournament } from '../contract/listing.ts'
-import { type EventView, kickoffOf } from '../odds/event-view.ts'
+import { type EventView, hasBegun, kickoffOf } from '../odds/event-view.ts'
 import { compareText } from './compare-text.ts'
 import { EventColumns } from './event-columns.ts'
 import { FigureColumns, type FigureColumnsParts } from './figure-columns.ts'
-import { selectSlots } from './select-events.ts'
+import { filterOf, selectSlots } from './select-events.ts'
 import { SlotOrder } from './slot-order.ts'
 import { isTold, type TournamentBook } from './tournament-book.ts'
 
@@ -42,6 +42,7 @@ export class EventIndex {
   readonly #byId: SlotOrder
   readonly #byKickoff: SlotOrder
   readonly #byTournament: SlotOrder
+  readonly #retitled = new Set<number>()
 
   constructor(book: TournamentBook, figures: FigureColumnsParts) {
     this.#book = book
@@ -141,6 +142,29 @@ export class EventIndex {
     return { events, total, state, validUntilMs }
   }
 
+  /** Returns what tells whether an event is among those asked for; upcoming is one that nobody says has begun. */
+  taker(wanted: WantedEvents): (eventId: number) => boolean {
+    const columns = this.#columns
+    const takes = filterOf(columns, wanted)
+    const fromMs = wanted.kickoffFromMs ?? Number.NEGATIVE_INFINITY
+    const toMs = wanted.kickoffToMs ?? Number.POSITIVE_INFINITY
+    const isFootball = wanted.sportId === null || wanted.sportId === FOOTBALL_ID
+    return (eventId) => {
+      const slot = columns.slotOf(eventId)
+      if (slot === undefined || !isFootball) return false
+      const kickoffMs = columns.kickoffMs(slot)
+      if (kickoffMs < fromMs || kickoffMs > toMs) return false
+      return (wanted.includeStarted || !hasBegun(columns.view(slot))) && takes(slot)
+    }
+  }
+
+  takeRetitled(): readonly number[] {
+    this.#settleTournaments()
+    const retitled = [...this.#retitled]
+    this.#retitled.clear()
+    return retitled
+  }
+
   /** Returns an event in the tournament that it is shown in. */
   found(eventId: number): HeldEvent | undefined {
     this.#settleTournaments()
@@ -178,6 +202,7 @@ export class EventIndex {
       this.#byTournament.remove(slot)
       this.#columns.setTournament(slot, tournament)
       this.#byTournament.insert(slot)
+      this.#retitled.add(this.#columns.eventId(slot))
     }
   }
 

@@ -1,7 +1,7 @@
 // What every bookmaker offers now, of all events that have not long begun. The truth of now: the database only
 // remembers. What it offered before is the store's to know.
 import type { ChangeSet, MarketKeyText } from '../contract/change-set.ts'
-import type { EventSelection } from '../contract/event-selection.ts'
+import type { EventSelection, WantedEvents } from '../contract/event-selection.ts'
 import type { CacheStats } from '../contract/health.ts'
 import { type BookmakerSlug, ListingHead, type Tournament } from '../contract/listing.ts'
 import { type AdvanceRules, advance, DEFAULT_RULES, latestOf } from '../odds/advance.ts'
@@ -28,6 +28,8 @@ export interface OddsCacheOptions {
   readonly rules?: AdvanceRules
   /** Hears of every change as it is taken in; it must neither throw nor wait. */
   readonly onChange?: (happened: Happened) => void
+  /** Hears of an event that was taken over as it was stored, or let go of; the same holds for it. */
+  readonly onEvent?: (eventId: number, what: 'restored' | 'dropped') => void
 }
 
 /** A change set, and how the listing and its event stand before and after it. */
@@ -121,11 +123,12 @@ export class OddsCache {
       }
       this.#listings.set(first.eventId, new Map(listings.map((listing) => [listing.bookmaker, listing])))
       this.#show(view, atMs)
-      return
+    } else {
+      const changes = listings.flatMap((stored) => this.#bringInLine(stored, atMs) ?? [])
+      // What is told of one of them tells of its event with all of them.
+      for (const change of changes) this.#tell(change)
     }
-    const changes = listings.flatMap((stored) => this.#bringInLine(stored, atMs) ?? [])
-    // What is told of one of them tells of its event with all of them.
-    for (const change of changes) this.#tell(change)
+    this.#options.onEvent?.(first.eventId, 'restored')
   }
 
   /** Takes in what is stored of tournaments, and the last versions of listings that are not held. */
@@ -178,6 +181,16 @@ export class OddsCache {
   /** Returns one page of the events that a selection takes, and how many it takes in all. */
   page(selection: EventSelection, nowMs: number): EventPage {
     return this.#index.page(selection, nowMs)
+  }
+
+  /** Returns what tells whether an event is among those asked for, as it is at that moment. */
+  taker(wanted: WantedEvents): (eventId: number) => boolean {
+    return this.#index.taker(wanted)
+  }
+
+  /** Returns the events that came to be shown in another tournament, not by a change of theirs, since this was asked. */
+  takeRetitled(): readonly number[] {
+    return this.#index.takeRetitled()
   }
 
   /** Returns a page that was found before as it is now. */
@@ -371,6 +384,7 @@ export class OddsCache {
     this.#index.drop(eventId)
     this.#trails.drop(eventId)
     this.#counts.version += 1
+    this.#options.onEvent?.(eventId, 'dropped')
   }
 
   #rememberVersion(listing: string, version: number): void {

@@ -1,6 +1,6 @@
 // Which events a list shows, in which order: filters, and one page of what they leave. Pure; it goes through columns and
 // never looks at a price.
-import { type EventSelection, FOOTBALL_ID } from '../contract/event-selection.ts'
+import { type EventSelection, FOOTBALL_ID, type WantedEvents } from '../contract/event-selection.ts'
 import type { FigureSort } from '../contract/events-query.ts'
 import { plainText } from '../odds/team-names.ts'
 import type { EventColumns } from './event-columns.ts'
@@ -175,23 +175,24 @@ function sameTournament(columns: EventColumns) {
 }
 
 /** What is left to look at once the kickoff is known to fit. */
-function filterOf(columns: EventColumns, selection: EventSelection): Takes {
+export function filterOf(columns: EventColumns, selection: WantedEvents): Takes {
   const { availability, minBookmakers, tournamentIds } = selection
   const isNamed = nameFilter(columns, selection.search)
   const countries = filled(selection.countries?.map((country) => country.trim().toLowerCase()))
   const tournaments = tournamentIds && new Set(tournamentIds)
   return (slot) => {
     if (columns.bookmakers(slot) < minBookmakers) return false
-    if (
-      availability === 'alerts'
-        ? !columns.isAlert(slot)
-        : columns.isOfferedAtHome(slot) !== (availability === 'betpawa')
-    )
-      return false
+    if (!isAvailable(columns, slot, availability)) return false
     if (isNamed !== null && !isNamed(slot)) return false
     if (tournaments !== null && !tournaments.has(columns.tournament(slot).id)) return false
     return countries === null || countries.has(columns.country(slot))
   }
+}
+
+function isAvailable(columns: EventColumns, slot: number, availability: WantedEvents['availability']): boolean {
+  if (availability === 'all') return true
+  if (availability === 'alerts') return columns.isAlert(slot)
+  return columns.isOfferedAtHome(slot) === (availability === 'betpawa')
 }
 
 /** Empty text in a list is no wish: a form sends it where nothing was chosen. */

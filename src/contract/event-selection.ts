@@ -4,9 +4,9 @@ import type { Availability, SortKey } from './events-query.ts'
 /** The only sport there is, by the id that clients of the contract know it by. */
 export const FOOTBALL_ID = 1
 
-/** What is asked for; null where nothing is asked. */
-export interface EventSelection {
-  readonly availability: Availability
+/** Which events are asked for; null where nothing is asked. */
+export interface WantedEvents {
+  readonly availability: Availability | 'all'
   readonly tournamentIds: readonly number[] | null
   readonly sportId: number | null
   /** Both ends belong to the range. */
@@ -17,6 +17,11 @@ export interface EventSelection {
   /** Part of a team's name, as a person typed it. */
   readonly search: string | null
   readonly countries: readonly string[] | null
+}
+
+/** A page of them. */
+export interface EventSelection extends WantedEvents {
+  readonly availability: Availability
   readonly sort: SortKey
   readonly isDescending: boolean
   readonly page: number

@@ -61,6 +61,9 @@ export const instant = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** As JSON, or as a table for a spreadsheet. */
+export const TableFormat = z.enum(['json', 'csv'])
+
 /** A parameter that may be repeated. */
 export const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
   z
@@ -88,6 +91,8 @@ export function eventsQuery(bookmakers: number) {
     order: z.enum(['asc', 'desc']).default('asc'),
     page: integer(1, 1_000_000).default(1),
     page_size: integer(1, 100).default(50),
+    /** Added: a table of the same page. */
+    format: TableFormat.default('json'),
   })
 }
 

@@ -2,7 +2,7 @@
 import type { EventFacts } from '../contract/event-facts.ts'
 import { type EventView, kickoffOf } from '../odds/event-view.ts'
 import { plainText } from '../odds/team-names.ts'
-import { countryPlain, hasWithdrawnColumn, isOffered } from './presence.ts'
+import { countryPlain, hasWithdrawnColumn, offeringOf } from './presence.ts'
 
 /** Returns the facts of an event as it is now. */
 export function factsOf(view: EventView): EventFacts {
@@ -19,7 +19,7 @@ export function factsOf(view: EventView): EventFacts {
     awayPlain: plainText(away),
     tournament,
     countryPlain: countryPlain(tournament.country),
-    offeredBy: view.listings.filter(isOffered).map(({ bookmaker }) => bookmaker),
+    offeredBy: [...offeringOf(view)],
     hasWithdrawn: hasWithdrawnColumn(view),
     disagreements: [...view.disagreements],
   }

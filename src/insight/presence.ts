@@ -14,6 +14,11 @@ export function isOffered(listing: Snapshot): boolean {
   return listing.head.withdrawnAtMs === null
 }
 
+/** Who offers the event, in the order of precedence. */
+export function offeringOf(view: EventView): readonly BookmakerSlug[] {
+  return view.listings.filter(isOffered).map(({ bookmaker }) => bookmaker)
+}
+
 export function isOfferedBy(view: EventView, bookmaker: BookmakerSlug): boolean {
   return view.listings.some((listing) => listing.bookmaker === bookmaker && isOffered(listing))
 }

@@ -45,6 +45,11 @@ export function viewSpokenBy(
   }
 }
 
+/** Some bookmaker's listing was closed, for the match began. */
+export function hasBegun({ listings }: EventView): boolean {
+  return listings.some(({ head }) => head.closedAtMs !== null)
+}
+
 /** The event's kickoff, in epoch milliseconds. */
 export function kickoffOf(view: EventView): number {
   return view.speaker.head.metadata.kickoffMs

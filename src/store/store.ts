@@ -1,12 +1,14 @@
 // The store: everything that outlives the program. It opens in the background, so that nobody waits for a database that
 // is away; until it is open it answers nothing and remembers nothing.
 import { join } from 'node:path'
+import type { OfferedEvent } from '../contract/coverage.ts'
 import type { CountryList, TournamentList, UnmatchedList } from '../contract/event-directory.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
 import type { Availability } from '../contract/events-query.ts'
 import { Fault } from '../contract/fault.ts'
 import type { LeftOutCount } from '../contract/left-out.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import type { StoredOffers } from '../contract/listing-gaps.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer } from '../contract/settings-answer.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
@@ -27,11 +29,15 @@ import { HistoryPartitions } from './history-partitions.ts'
 import { migrate } from './migrate.ts'
 import { Opening } from './opening.ts'
 import { type OwnServer, startOwnServer } from './own-server/own-server.ts'
+import { type AnalyticsReads, analyticsReads } from './reading/read-analytics.ts'
 import { readCountries, readTournaments, readUnmatched } from './reading/read-directory.ts'
 import { readDisagreements } from './reading/read-disagreements.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './reading/read-events.ts'
-import { type HistoryWanted, readMarketHistory } from './reading/read-history.ts'
+import { type HistoryWanted, type MarketStep, readMarketHistory, readMarketSteps } from './reading/read-history.ts'
+import { type GapsWanted, readOffersByTournament } from './reading/read-listing-gaps.ts'
+import { type MarketMarks, readMarketMarks } from './reading/read-market-marks.ts'
 import { type MarginsWanted, readEventMarks, readMargins } from './reading/read-marks.ts'
+import { readOffers } from './reading/read-offers.ts'
 import {
   readKnowledge,
   readStored,
@@ -208,6 +214,21 @@ export class Store {
     return readMargins(this.database, wanted, this.#options.declared)
   }
 
+  /** What each bookmaker showed of one market; undefined where there is no such event. */
+  marketSteps(eventId: number, market: string): Promise<ReadonlyMap<BookmakerSlug, readonly MarketStep[]> | undefined> {
+    return readMarketSteps(this.database, { eventId, market, bookmakers: this.#options.precedence })
+  }
+
+  /** Marked prices of one market; undefined where there is no such event. */
+  marketMarks(eventId: number, market: string): Promise<MarketMarks | undefined> {
+    return readMarketMarks(this.database, { eventId, market })
+  }
+
+  /** Margins of tournaments. */
+  get analytics(): AnalyticsReads {
+    return analyticsReads(this.database, this.#options)
+  }
+
   /** Ends runs that a dead program left; returns the newest id. */
   endInterruptedRuns(): Promise<number> {
     return endInterruptedRuns(this.database)
@@ -240,6 +261,16 @@ export class Store {
 
   disagreements(limit: number): Promise<DisagreementList> {
     return readDisagreements(this.database, limit)
+  }
+
+  /** Events that kick off after a moment, with who offers them. */
+  offers(afterMs: number): Promise<readonly OfferedEvent[]> {
+    return readOffers(this.database, { home: this.#options.home, afterMs })
+  }
+
+  /** What competitors list over a range of kickoffs, by their tournaments. */
+  offersByTournament(wanted: GapsWanted): Promise<StoredOffers> {
+    return readOffersByTournament(this.database, wanted, this.#options.home)
   }
 
   leftOut(): Promise<LeftOutHistory> {

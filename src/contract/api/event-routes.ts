@@ -24,10 +24,11 @@ export function eventRoutes(bookmakers: readonly BookmakerSlug[]) {
       tag: 'events',
       summary: 'Events with the odds of the four columns that lists show.',
       about:
-        'From memory, with a strong ETag, in br or gzip. Upcoming events only, unless include_started. Pages beyond the last are empty.',
+        'From memory, with a strong ETag, in br or gzip. Upcoming events only, unless include_started. Pages beyond the last are empty. CSV has a row for each event, bookmaker and column of the same page.',
       query: eventsQuery(bookmakers.length),
       answer: EventList,
       faults: ['SORT_NEEDS_CACHE', 'CACHE_WARMING', 'DATABASE_AWAY'],
+      isTable: true,
     }),
     detail: defineRoute({
       method: 'GET',

@@ -1,16 +1,19 @@
 // `GET /api/events` and `GET /api/events/{id}`, from memory as they were made, or from the database.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ReadyAnswers } from '../../cache/ready/ready-answers.ts'
 import { eventRoutes } from '../../contract/api/event-routes.ts'
+import type { EventList } from '../../contract/event-answers.ts'
 import type { EventSelection } from '../../contract/event-selection.ts'
 import type { EventsQuery } from '../../contract/events-query.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { Tally } from '../answer-tally.ts'
+import { sendCsv } from '../csv.ts'
 import { type FrontDoor, queryOf } from '../front-door.ts'
 import type { EventSource } from '../ports.ts'
 import { eventNotFound } from '../request-error.ts'
 import { sendBody } from '../send-body.ts'
 import { serveRoute } from '../serve-route.ts'
+import { eventTable } from '../tables.ts'
 
 interface Parts {
   readonly events: EventSource
@@ -24,12 +27,22 @@ interface Parts {
 export function serveEvents(app: FastifyInstance, { events, ready, door, tally, bookmakers, nowMs }: Parts): void {
   const routes = eventRoutes(bookmakers)
 
+  /** What is kept ready is JSON: a table is made anew each time, of the very answer that JSON would be. */
+  const sendTable = async (query: EventsQuery, reply: FastifyReply) => {
+    const selection = selectionOf(query)
+    const { by, found } = await events.page(selection, nowMs())
+    tally({ route: 'list', requested: found.events.length, by, log: reply.log })
+    const list: EventList = JSON.parse(ready.pageOf(selection, found).text)
+    return sendCsv(reply.header('server-timing', by), 'events.csv', eventTable(list))
+  }
+
   serveRoute(app, routes.list, async ({ query }, { request, reply }) => {
+    if (query.format === 'csv') return sendTable(query, reply)
     if (door(request.raw, reply.raw)) return reply.hijack()
     const selection = selectionOf(query)
     const answered = await events.page(selection, nowMs())
     const { by, found } = answered
-    tally({ route: 'list', requested: found.events.length, by })
+    tally({ route: 'list', requested: found.events.length, by, log: request.log })
     const text = queryOf(request.url)
     const isKept = answered.by === 'cache' && answered.mayBeKept && text !== undefined
     const body = isKept ? ready.keep(text, selection, answered.found) : ready.pageOf(selection, found)
@@ -41,7 +54,7 @@ export function serveEvents(app: FastifyInstance, { events, ready, door, tally, 
     if (door(request.raw, reply.raw)) return reply.hijack()
     const answered = await events.event(params.id, nowMs())
     const { by, found } = answered
-    tally({ route: 'detail', requested: 1, by: found === undefined ? 'database' : by })
+    tally({ route: 'detail', requested: 1, by: found === undefined ? 'database' : by, log: request.log })
     if (found === undefined) {
       reply.header('server-timing', by)
       throw eventNotFound()

@@ -1,0 +1,50 @@
+// Markets of bookmakers that are not mapped to ours: how often they were left out, since when, and some of their values.
+import { z } from 'zod'
+import { InstantText } from './event-answers.ts'
+import { integer, listOf } from './events-query.ts'
+import { LeftOutCode } from './left-out.ts'
+import { BookmakerSlug } from './listing.ts'
+
+/** Reasons that a mapping would mend; the others tell of values that can not be read. */
+const MAPPING_CODES: LeftOutCode[] = ['UNKNOWN_MARKET', 'UNKNOWN_PARAMETER', 'UNKNOWN_OUTCOME']
+
+/** The query's schema; `bookmakers` are those that can be asked for. */
+export function unmappedQuery(bookmakers: readonly BookmakerSlug[]) {
+  return z.object({
+    source: z.enum([...bookmakers]).optional(),
+    code: listOf(LeftOutCode).default(MAPPING_CODES),
+    min_occurrences: integer(1, Number.MAX_SAFE_INTEGER).default(1),
+    /** What has none comes last in either order. */
+    sort_by: z.enum(['occurrence_count', 'last_seen_at', 'first_seen_at', 'events']).default('occurrence_count'),
+    order: z.enum(['asc', 'desc']).default('desc'),
+    page: integer(1, 1_000_000).default(1),
+    page_size: integer(1, 200).default(50),
+  })
+}
+export type UnmappedQuery = z.infer<ReturnType<typeof unmappedQuery>>
+
+export const UnmappedMarket = z.object({
+  source: BookmakerSlug,
+  /** The bookmaker's own id and name of it. */
+  external_market_id: z.string(),
+  market_name: z.string(),
+  code: LeftOutCode,
+  /** As far as the database remembers; null where it does not, or can not be asked. */
+  first_seen_at: InstantText.nullable(),
+  last_seen_at: InstantText.nullable(),
+  /** Times that it was read. */
+  occurrence_count: z.int().min(0),
+  /** Events that showed it when it was last counted. */
+  event_count: z.int().min(0),
+  /** What was left out, as it stood there. */
+  samples: z.array(z.string()).max(3),
+})
+export type UnmappedMarket = z.infer<typeof UnmappedMarket>
+
+export const UnmappedMarkets = z.object({
+  items: z.array(UnmappedMarket),
+  total: z.int().min(0),
+  page: z.int().min(1),
+  page_size: z.int().min(1),
+})
+export type UnmappedMarkets = z.infer<typeof UnmappedMarkets>
