@@ -58,7 +58,7 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   server: {
     layers: ['contract', 'odds', 'cache', 'insight'],
     packages: ['fastify', 'ws', '@fastify/*'],
-    node: ['node:fs/promises', 'node:http', 'node:module', 'node:url'],
+    node: ['node:fs/promises', 'node:http', 'node:module', 'node:stream', 'node:url'],
   },
   web: { layers: ['contract', 'odds', 'insight'], packages: ['react', 'react-dom', '@tanstack/*', 'zod'], node: [] },
 }

@@ -1,0 +1,20 @@
+// The stream of odds as server-sent events. The same on a socket is described in AsyncAPI.
+import { StreamQuery } from '../stream/client-messages.ts'
+import { ServerMessage } from '../stream/server-messages.ts'
+import { defineRoute } from './route.ts'
+
+export const STREAM_ROUTES = {
+  stream: defineRoute({
+    method: 'GET',
+    path: '/api/stream',
+    name: 'streamOdds',
+    tag: 'events',
+    summary: 'An image of the odds asked for, then every change, as server-sent events.',
+    about:
+      'Each event is one message of the stream; docs/STREAM.md tells of them. A client that comes back with Last-Event-ID goes on where it left off; where that can not be it is told snapshot_required, and the answer ends.',
+    query: StreamQuery,
+    answer: ServerMessage,
+    isEventStream: true,
+    faults: ['MARKET_UNKNOWN', 'SOCKETS_AT_MAXIMUM', 'FILTERS_AT_MAXIMUM'],
+  }),
+}

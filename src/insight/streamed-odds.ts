@@ -1,0 +1,101 @@
+// What a reader of the stream holds: images and changes taken in one after the other. The page uses it, and whoever
+// follows the stream from TypeScript.
+import type {
+  ListingChange,
+  ListingConfirmation,
+  OddsChanges,
+  OddsImage,
+  StreamedEvent,
+  StreamedEventFacts,
+  StreamedListing,
+} from '../contract/stream/odds-frames.ts'
+
+export interface HeldListing extends Omit<StreamedListing, 'quotes'> {
+  quotes: StreamedListing['quotes']
+}
+
+export interface HeldEvent {
+  facts: StreamedEventFacts
+  readonly listings: Map<string, HeldListing>
+}
+
+/** *Gap*: the frame begins after what is held; take an image anew. */
+export type Taken = 'taken' | 'older' | 'gap'
+
+export class StreamedOdds {
+  readonly #events = new Map<number, HeldEvent>()
+  /** The image that is arriving, until its last part. */
+  #arriving: Map<number, HeldEvent> | undefined
+  #cursor: { readonly epoch: string; readonly seq: number } | undefined
+
+  /** Where to go on from; undefined before the first image is whole. */
+  get cursor(): { readonly epoch: string; readonly seq: number } | undefined {
+    return this.#cursor
+  }
+
+  get events(): ReadonlyMap<number, HeldEvent> {
+    return this.#events
+  }
+
+  /** Takes a part of an image; nothing of it is seen before its last part. */
+  takeImage({ epoch, seq, part, is_last, events }: OddsImage): void {
+    if (part === 1) this.#arriving = new Map()
+    const arriving = this.#arriving
+    if (arriving === undefined) return
+    for (const event of events) arriving.set(event.id, heldEvent(event))
+    if (!is_last) return
+    this.#events.clear()
+    for (const [id, event] of arriving) this.#events.set(id, event)
+    this.#arriving = undefined
+    this.#cursor = { epoch, seq }
+  }
+
+  takeChanges(frame: OddsChanges): Taken {
+    const cursor = this.#cursor
+    if (cursor === undefined || frame.epoch !== cursor.epoch || frame.from > cursor.seq) return 'gap'
+    if (frame.to < cursor.seq) return 'older'
+    for (const id of frame.removed) this.#events.delete(id)
+    for (const event of frame.events) this.#events.set(event.id, heldEvent(event))
+    for (const facts of frame.facts) this.#takeFacts(facts)
+    for (const change of frame.changes) this.#takeChange(change)
+    for (const confirmation of frame.confirmed) this.#confirm(confirmation)
+    if (frame.is_last) this.#cursor = { epoch: frame.epoch, seq: frame.to }
+    return 'taken'
+  }
+
+  /** All up to here was sent. */
+  takeHeartbeat({ epoch, seq }: { readonly epoch: string; readonly seq: number | null }): void {
+    if (seq === null || this.#cursor?.epoch !== epoch || seq < this.#cursor.seq) return
+    this.#cursor = { epoch, seq }
+  }
+
+  #takeFacts(facts: StreamedEventFacts): void {
+    const event = this.#events.get(facts.id)
+    if (event !== undefined) event.facts = facts
+  }
+
+  #takeChange(change: ListingChange): void {
+    const event = this.#events.get(change.event_id)
+    if (event === undefined) return
+    const held = event.listings.get(change.bookmaker)
+    if (held === undefined ? change.listing === undefined : change.version < held.version) return
+    const { bookmaker, version, confirmed_at, late_after, listing = held, quotes = {} } = change
+    if (listing === undefined) return
+    const next = { ...held?.quotes }
+    for (const [key, quote] of Object.entries(quotes)) {
+      if (quote === null) delete next[key]
+      else next[key] = quote
+    }
+    event.listings.set(bookmaker, { ...listing, bookmaker, version, confirmed_at, late_after, quotes: next })
+  }
+
+  #confirm({ event_id, bookmaker, version, confirmed_at, late_after }: ListingConfirmation): void {
+    const listing = this.#events.get(event_id)?.listings.get(bookmaker)
+    if (listing === undefined || version < listing.version) return
+    Object.assign(listing, { version, confirmed_at, late_after })
+  }
+}
+
+function heldEvent({ listings, ...facts }: StreamedEvent): HeldEvent {
+  return { facts, listings: new Map(listings.map((listing) => [listing.bookmaker, listing])) }
+}

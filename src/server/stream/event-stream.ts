@@ -1,0 +1,65 @@
+// `GET /api/stream`: the stream of odds as server-sent events, for curl and scripts.
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { STREAM_ROUTES } from '../../contract/api/stream-routes.ts'
+import { Fault } from '../../contract/fault.ts'
+import {
+  type Cursor,
+  type StreamQuery,
+  StreamQuery as StreamQuerySchema,
+} from '../../contract/stream/client-messages.ts'
+import { serveRoute } from '../serve-route.ts'
+import type { Connections } from './connections.ts'
+import type { Frame } from './frame.ts'
+import type { Sink } from './stream-reader.ts'
+import { wishOfQuery } from './wanted-events.ts'
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  // Proxies that gather answers would hold changes back.
+  'x-accel-buffering': 'no',
+}
+
+export function serveEventStream(app: FastifyInstance, connections: Connections): void {
+  serveRoute(app, STREAM_ROUTES.stream, ({ query }, { request, reply }) => {
+    const resume = cursorOf(query, request.headers['last-event-id'])
+    if (connections.isFull) throw new Fault('SOCKETS_AT_MAXIMUM', 'All streams that there may be are taken.')
+    const response = reply.raw
+    const connection = connections.add(sinkOf(response))
+    response.on('close', () => connections.drop(connection))
+    try {
+      connection.subscribe({ id: 'odds', resume, ...wishOfQuery(query) })
+    } catch (error) {
+      connections.drop(connection)
+      throw error
+    }
+    return reply.hijack()
+  })
+}
+
+/** The header is what a client sends by itself when it comes back. */
+function cursorOf({ resume }: StreamQuery, header: string | string[] | undefined): Cursor | undefined {
+  const told = typeof header === 'string' && StreamQuerySchema.safeParse({ resume: header }).success ? header : resume
+  if (told === undefined) return undefined
+  const end = told.lastIndexOf('.')
+  return { epoch: told.slice(0, end), seq: Number(told.slice(end + 1)) }
+}
+
+function sinkOf(response: ServerResponse): Sink {
+  return {
+    send: (frame: Frame, onFlushed?: () => void) => {
+      if (response.writableEnded || response.destroyed) return
+      if (!response.headersSent) response.writeHead(200, HEADERS)
+      response.write(frame.eventBytes, (error) => {
+        if (!error) onFlushed?.()
+      })
+      if (frame.type === 'snapshot_required') response.end()
+    },
+    buffered: () => response.writableLength,
+    close: (why) => {
+      if (why === 'too_slow') response.destroy()
+      else response.end()
+    },
+  }
+}

@@ -1,0 +1,109 @@
+// `/api/ws`: takes sockets in up to a maximum, hands what they say to their connection, and closes them with a code that says
+// why.
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { FAULTS } from '../../contract/fault.ts'
+import type { Connections } from './connections.ts'
+import type { Frame } from './frame.ts'
+import type { ClosedFor, Sink } from './stream-reader.ts'
+
+export const SOCKET_PATH = '/api/ws'
+
+/** More than any message needs; the socket is closed with 1009 at more. */
+const MESSAGE_BYTES_MAX = 64 * 1024
+const POLICY_BROKEN = 1008
+const CLOSE_CODES: Readonly<Record<ClosedFor, number>> = { restart: 1012, too_slow: 4008 }
+/** How long a client has to take leave. */
+const LEAVE_MS = 1000
+
+export class Sockets {
+  readonly #connections: Connections
+  // Compression costs five times what it takes to send, and a buffer for each socket.
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MESSAGE_BYTES_MAX,
+    clientTracking: true,
+  })
+  readonly #answered = new WeakSet<WebSocket>()
+
+  constructor(connections: Connections) {
+    this.#connections = connections
+  }
+
+  /** Takes the sockets that come to this server. */
+  attach(server: Server): void {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const address = URL.parse(request.url ?? '/', 'http://any')
+      if (address?.pathname !== SOCKET_PATH)
+        return refuse(socket, 404, 'NOTHING_HERE', 'There is no socket at this address.')
+      if (this.#connections.isFull) {
+        return refuse(socket, 503, 'SOCKETS_AT_MAXIMUM', 'All sockets that there may be are taken.')
+      }
+      this.#server.handleUpgrade(request, socket, head, (client) =>
+        this.#take(client, address.searchParams.get('topics')),
+      )
+    })
+  }
+
+  /** Asks everybody whether he is there, and lets go of those who did not answer since this was last asked. */
+  probe(): void {
+    for (const client of this.#server.clients) {
+      if (!this.#answered.delete(client)) client.terminate()
+      else client.ping()
+    }
+  }
+
+  /** Resolves when all are gone: by themselves, or because they took too long. */
+  async close(sleep: (ms: number) => Promise<void>): Promise<void> {
+    const { clients } = this.#server
+    const gone = Promise.all([...clients].map((client) => new Promise((resolve) => client.once('close', resolve))))
+    await Promise.race([gone, sleep(LEAVE_MS)])
+    for (const client of clients) client.terminate()
+    this.#server.close()
+  }
+
+  #take(client: WebSocket, topics: string | null): void {
+    this.#answered.add(client)
+    const connection = this.#connections.add(sinkOf(client))
+    client.on('pong', () => this.#answered.add(client))
+    client.on('close', () => this.#connections.drop(connection))
+    // A frame that is too large or none at all closes the socket with a code; there is nothing more to do about it.
+    client.on('error', () => undefined)
+    client.on('message', (data, isBinary) => {
+      this.#answered.add(client)
+      if (!connection.hear(isBinary ? undefined : String(data))) client.close(POLICY_BROKEN, 'MESSAGES_TOO_MANY')
+    })
+    connection.acknowledge((topics ?? '').split(',').map((topic) => topic.trim()))
+  }
+}
+
+function sinkOf(client: WebSocket): Sink {
+  return {
+    send: (frame: Frame, onFlushed?: () => void) => {
+      if (client.readyState !== client.OPEN) return
+      // A socket that breaks is told of by its close.
+      client.send(frame.socketBytes, { binary: false }, (error) => {
+        if (!error) onFlushed?.()
+      })
+    },
+    buffered: () => client.bufferedAmount,
+    close: (why) => {
+      client.close(CLOSE_CODES[why], why)
+      // Who reads nothing takes no leave either.
+      if (why === 'too_slow') client.terminate()
+    },
+  }
+}
+
+function refuse(socket: Duplex, status: number, code: keyof typeof FAULTS, detail: string): void {
+  const body = JSON.stringify({ detail, code, cure: FAULTS[code].cure })
+  const head = [
+    `HTTP/1.1 ${status} ${status === 404 ? 'Not Found' : 'Service Unavailable'}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
