@@ -10,7 +10,7 @@ import { MarkName } from './stored-change.ts'
 export const PointState = z.enum(['open', 'suspended', 'withdrawn', 'closed', 'gone'])
 export type PointState = z.infer<typeof PointState>
 
-const Prices = z.record(z.string(), z.number().nullable())
+export const Prices = z.record(z.string(), z.number().nullable())
 
 /** What was shown from then on, until the next point. */
 export const HistoryPoint = z.object({
@@ -22,6 +22,8 @@ export const HistoryPoint = z.object({
   suspended: z.array(z.string()),
   /** Percent; null where the quote is not complete. */
   margin: z.number().nullable(),
+  /** Since when it is withdrawn. */
+  withdrawn_at: InstantText.nullable(),
   /** Nothing changed: so late it was still shown. */
   is_confirmation: z.boolean(),
 })
@@ -35,7 +37,7 @@ export const MarketHistory = z.object({
     z.object({
       bookmaker: BookmakerSlug,
       points: z.array(HistoryPoint),
-      /** Changes that there are; more than points where `max_points` was less. */
+      /** Changes of the range; more than points where `max_points` was less. */
       total: z.int().min(0),
     }),
   ),

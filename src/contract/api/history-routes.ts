@@ -1,6 +1,16 @@
 // What only the database can tell.
 import { EventPath } from '../events-query.ts'
-import { DisagreementsQuery, HistoryQuery, MarginsQuery } from '../history-query.ts'
+import {
+  BookmakerHistoryPath,
+  BookmakerHistoryQuery,
+  DisagreementsQuery,
+  EventMarketPath,
+  HistoryQuery,
+  MarginsQuery,
+  MovementQuery,
+} from '../history-query.ts'
+import { BookmakerHistory, BookmakerMarginHistory, MarketPrices } from '../market-history.ts'
+import { MarketMovement } from '../movement.ts'
 import { DisagreementList, EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../stored-reads.ts'
 import { defineRoute } from './route.ts'
 
@@ -14,6 +24,52 @@ export const HISTORY_ROUTES = {
     params: EventPath,
     query: HistoryQuery,
     answer: MarketHistory,
+    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY'],
+    isTable: true,
+  }),
+  bookmakerHistory: defineRoute({
+    method: 'GET',
+    path: '/api/events/{event_id}/markets/{market_id}/history',
+    name: 'getBookmakerHistory',
+    tag: 'history',
+    summary: "One market's history at one bookmaker, as clients of the predecessor know it.",
+    about: 'A market that has lines is asked for with its line. At most 10,000 points, spread over time.',
+    params: BookmakerHistoryPath,
+    query: BookmakerHistoryQuery,
+    answer: BookmakerHistory,
+    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY'],
+  }),
+  bookmakerMargins: defineRoute({
+    method: 'GET',
+    path: '/api/events/{event_id}/markets/{market_id}/margin-history',
+    name: 'getBookmakerMarginHistory',
+    tag: 'history',
+    summary: "One market's margins at one bookmaker, as clients of the predecessor know them.",
+    about: 'A market that has lines is asked for with its line. At most 10,000 points, spread over time.',
+    params: BookmakerHistoryPath,
+    query: BookmakerHistoryQuery,
+    answer: BookmakerMarginHistory,
+    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY'],
+  }),
+  prices: defineRoute({
+    method: 'GET',
+    path: '/api/events/{id}/markets/{market}/prices',
+    name: 'getMarketPrices',
+    tag: 'history',
+    summary: "One market's opening, marked, closing and present prices at every bookmaker.",
+    params: EventMarketPath,
+    answer: MarketPrices,
+    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
+  }),
+  movement: defineRoute({
+    method: 'GET',
+    path: '/api/events/{id}/movement',
+    name: 'getMarketMovement',
+    tag: 'history',
+    summary: "How one market's prices moved at each bookmaker: since the last change, in an hour, since the opening.",
+    params: EventPath,
+    query: MovementQuery,
+    answer: MarketMovement,
     faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
   }),
   marks: defineRoute({

@@ -2,23 +2,47 @@
 // over weeks. All of it answers 503 while the database is away.
 import type { FastifyInstance } from 'fastify'
 import { HISTORY_ROUTES } from '../../contract/api/history-routes.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { MarketHistory } from '../../contract/stored-reads.ts'
+import { parseKeyText } from '../../odds/market-key.ts'
+import { marketByNumber, outcomeByKey } from '../../odds/registry.ts'
+import { type CsvCell, csvOf, sendCsv } from '../csv.ts'
 import type { HistoryDesk } from '../ports.ts'
-import { eventNotFound } from '../request-error.ts'
+import { eventNotFound, type InvalidPart, sendInvalid } from '../request-error.ts'
 import { serveRoute } from '../serve-route.ts'
 
 /** Events that one question about margins reads. */
 const EVENTS_MAX = 3000
 
 export function serveHistory(app: FastifyInstance, desk: HistoryDesk): void {
-  serveRoute(app, HISTORY_ROUTES.history, async ({ params, query }) => {
-    const { market, bookmakers = [], max_points: maxPoints } = query
-    const found = await desk.history({ eventId: params.id, market, bookmakers, maxPoints })
+  serveRoute(app, HISTORY_ROUTES.history, async ({ params, query }, { reply }) => {
+    const { market, bookmakers = [], outcomes, from: fromMs, to: toMs, max_points: maxPoints, format } = query
+    const unknown = unknownOutcomes(market, outcomes ?? [])
+    if (unknown.length > 0) return sendInvalid(reply, [{ where: 'query', issues: unknown }])
+    const stranger = bookmakers.find((slug) => !desk.bookmakerNames.has(slug))
+    if (stranger !== undefined) throw new Fault('BOOKMAKER_UNKNOWN', `Bookmaker not found: ${stranger}`)
+    const found = await desk.history({ eventId: params.id, market, bookmakers, outcomes, fromMs, toMs, maxPoints })
     if (found === undefined) throw eventNotFound()
-    return found
+    if (format === 'json') return found
+    return sendCsv(reply, `history-${params.id}-${market}.csv`, csvOf(HISTORY_COLUMNS, historyRows(found)))
   })
 
   serveRoute(app, HISTORY_ROUTES.marks, async ({ params }) => {
     const found = await desk.marks(params.id)
+    if (found === undefined) throw eventNotFound()
+    return found
+  })
+
+  serveRoute(app, HISTORY_ROUTES.prices, async ({ params }, { reply }) => {
+    if (parseKeyText(params.market) === undefined) return sendInvalid(reply, [unknownMarket('path')])
+    const found = await desk.prices(params.id, params.market)
+    if (found === undefined) throw eventNotFound()
+    return found
+  })
+
+  serveRoute(app, HISTORY_ROUTES.movement, async ({ params, query }, { reply }) => {
+    if (parseKeyText(query.market) === undefined) return sendInvalid(reply, [unknownMarket('query')])
+    const found = await desk.movement(params.id, query.market)
     if (found === undefined) throw eventNotFound()
     return found
   })
@@ -35,4 +59,35 @@ export function serveHistory(app: FastifyInstance, desk: HistoryDesk): void {
 
   serveRoute(app, HISTORY_ROUTES.disagreements, ({ query }) => desk.disagreements(query.limit))
   serveRoute(app, HISTORY_ROUTES.leftOut, () => desk.leftOut())
+}
+
+const HISTORY_COLUMNS = ['bookmaker', 'at', 'state', 'outcome', 'price', 'is_suspended', 'margin', 'is_confirmation']
+
+/** A row for each outcome of a point; one without an outcome where none was shown. */
+function* historyRows({ bookmakers }: MarketHistory): Generator<readonly CsvCell[], void> {
+  for (const { bookmaker, points } of bookmakers) {
+    for (const { at, state, prices, suspended, margin, is_confirmation } of points) {
+      const shown = Object.entries(prices)
+      if (shown.length === 0) yield [bookmaker, at, state, null, null, null, margin, is_confirmation]
+      for (const [outcome, price] of shown) {
+        yield [bookmaker, at, state, outcome, price, suspended.includes(outcome), margin, is_confirmation]
+      }
+    }
+  }
+}
+
+/** Of a market that the registry no longer has, nobody knows what its outcomes were. */
+function unknownOutcomes(market: string, outcomes: readonly string[]): InvalidPart['issues'] {
+  const key = parseKeyText(market)
+  if (key === undefined) return []
+  const known = marketByNumber(key.market)
+  return outcomes.flatMap((outcome, place) =>
+    outcomeByKey(known, outcome) === undefined
+      ? [{ path: ['outcomes', place], message: `${market} has no outcome "${outcome}"`, code: 'custom' }]
+      : [],
+  )
+}
+
+function unknownMarket(where: InvalidPart['where']): InvalidPart {
+  return { where, issues: [{ path: ['market'], message: 'There is no such market', code: 'custom' }] }
 }

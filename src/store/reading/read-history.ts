@@ -12,8 +12,20 @@ export interface HistoryWanted {
   /** A MarketKey as text, e.g. "over_under_ft@10". */
   readonly market: string
   readonly bookmakers: readonly BookmakerSlug[]
+  /** By their keys; all unless told. */
+  readonly outcomes?: readonly string[] | undefined
+  /** Both included; without end unless told. */
+  readonly fromMs?: number | undefined
+  readonly toMs?: number | undefined
   /** Points at each bookmaker, at most. */
   readonly maxPoints: number
+}
+
+/** What one bookmaker showed from a moment on; null where it had forgotten the market. */
+export interface MarketStep {
+  readonly atMs: number
+  readonly quote: StoredQuote | null
+  readonly isClosed: boolean
 }
 
 /** Returns the history of a market; undefined where there is no such event. */
@@ -22,20 +34,44 @@ export async function readMarketHistory(
   wanted: HistoryWanted,
   declared: DeclaredOutcomes,
 ): Promise<MarketHistory | undefined> {
-  const { eventId, market, bookmakers, maxPoints } = wanted
+  const { eventId, market, bookmakers, maxPoints, outcomes } = wanted
+  const found = await readRows(database, wanted)
+  if (found === undefined) return undefined
+  return {
+    event_id: eventId,
+    market,
+    kickoff: instantText(found.kickoffMs),
+    bookmakers: bookmakers.map((bookmaker) => {
+      const all = pointsOf(found.rowsOf(bookmaker), { market, bookmaker, declared })
+      const points = [...within(all, wanted)]
+      const changes = points.filter((point) => !point.is_confirmation)
+      const shown = thinned(points, maxPoints).map((point) => narrowed(point, outcomes))
+      return { bookmaker, points: shown, total: changes.length }
+    }),
+  }
+}
+
+/** Returns what each bookmaker showed of a market, the oldest first; undefined where there is no such event. */
+export async function readMarketSteps(
+  database: Database,
+  wanted: Pick<HistoryWanted, 'eventId' | 'market' | 'bookmakers'>,
+): Promise<ReadonlyMap<BookmakerSlug, readonly MarketStep[]> | undefined> {
+  const found = await readRows(database, wanted)
+  return found && new Map(wanted.bookmakers.map((bookmaker) => [bookmaker, stepsOf(found.rowsOf(bookmaker))]))
+}
+
+async function readRows(
+  database: Database,
+  { eventId, market, bookmakers }: Pick<HistoryWanted, 'eventId' | 'market' | 'bookmakers'>,
+) {
+  if (!Number.isSafeInteger(eventId)) return undefined
   const rows = await database.read(READ_HISTORY, [eventId, market, bookmakers])
   const [first] = rows
   if (first === undefined) return undefined
   const byBookmaker = Map.groupBy(rows, ({ bookmaker }) => bookmaker)
   return {
-    event_id: eventId,
-    market,
-    kickoff: instantText(Number(first.kickoff)),
-    bookmakers: bookmakers.map((bookmaker) => {
-      const points = stepsOf(byBookmaker.get(bookmaker) ?? [], { market, bookmaker, declared })
-      const changes = points.filter((point) => !point.is_confirmation)
-      return { bookmaker, points: [...thinned(points, maxPoints)], total: changes.length }
-    }),
+    kickoffMs: Number(first.kickoff),
+    rowsOf: (bookmaker: BookmakerSlug): readonly Row[] => byBookmaker.get(bookmaker) ?? [],
   }
 }
 
@@ -60,44 +96,67 @@ interface Of {
   readonly declared: DeclaredOutcomes
 }
 
-function stepsOf(rows: readonly Row[], of: Of): readonly HistoryPoint[] {
-  const points: HistoryPoint[] = []
+function stepsOf(rows: readonly Row[]): readonly MarketStep[] {
+  const steps: MarketStep[] = []
   let quote: StoredQuote | null = null
   let isClosed = false
   for (const row of rows) {
     if (row.is_told === true) quote = row.quote as StoredQuote | null
     if (row.tells_closed === true) isClosed = row.closed !== null
     // Before it was first shown there is nothing to tell.
-    if (quote === null && points.length === 0) continue
-    points.push(pointOf(quote, { ...of, atMs: Number(row.at), isClosed, isConfirmation: false }))
+    if (quote === null && steps.length === 0) continue
+    steps.push({ atMs: Number(row.at), quote, isClosed })
   }
+  return steps
+}
+
+function pointsOf(rows: readonly Row[], of: Of): readonly HistoryPoint[] {
+  const steps = stepsOf(rows)
+  const points = steps.map((step) => pointOf(step, { ...of, isConfirmation: false }))
   const confirmedMs = msOf(rows[0]?.confirmed)
-  const last = points.at(-1)
-  const isStillShown = last !== undefined && quote !== null && (last.state === 'open' || last.state === 'suspended')
-  if (isStillShown && confirmedMs !== null && confirmedMs > Date.parse(last.at)) {
-    points.push(pointOf(quote, { ...of, atMs: confirmedMs, isClosed, isConfirmation: true }))
+  const [last, lastPoint] = [steps.at(-1), points.at(-1)]
+  const isStillShown = lastPoint?.state === 'open' || lastPoint?.state === 'suspended'
+  if (last !== undefined && isStillShown && confirmedMs !== null && confirmedMs > last.atMs) {
+    points.push(pointOf({ ...last, atMs: confirmedMs }, { ...of, isConfirmation: true }))
   }
   return points
 }
 
-interface Moment extends Of {
-  readonly atMs: number
-  readonly isClosed: boolean
-  readonly isConfirmation: boolean
-}
-
-function pointOf(quote: StoredQuote | null, moment: Moment): HistoryPoint {
-  const { market, bookmaker, declared, atMs, isClosed, isConfirmation } = moment
+function pointOf(
+  { atMs, quote, isClosed }: MarketStep,
+  { market, bookmaker, declared, isConfirmation }: Of & { readonly isConfirmation: boolean },
+): HistoryPoint {
   return {
     at: instantText(atMs),
     state: isClosed ? 'closed' : stateOf(quote),
     ...(quote === null ? { prices: {}, suspended: [] } : shownPrices(market, quote)),
     margin: quote === null ? null : marginOfStored(market, quote, declared.get(bookmaker)),
+    withdrawn_at: quote?.withdrawnAtMs === undefined ? null : instantText(quote.withdrawnAtMs),
     is_confirmation: isConfirmation,
   }
 }
 
-function stateOf(quote: StoredQuote | null): PointState {
+/** What was shown at any time of a range: the first may have been shown since before it. */
+function within(
+  points: readonly HistoryPoint[],
+  { fromMs, toMs }: Pick<HistoryWanted, 'fromMs' | 'toMs'>,
+): readonly HistoryPoint[] {
+  const until = toMs === undefined ? points : points.filter(({ at }) => Date.parse(at) <= toMs)
+  if (fromMs === undefined) return until
+  const before = until.findLastIndex(({ at }) => Date.parse(at) <= fromMs)
+  return until.slice(until[before]?.state === 'gone' ? before + 1 : Math.max(before, 0))
+}
+
+function narrowed(point: HistoryPoint, outcomes: readonly string[] | undefined): HistoryPoint {
+  if (outcomes === undefined) return point
+  return {
+    ...point,
+    prices: Object.fromEntries(Object.entries(point.prices).filter(([outcome]) => outcomes.includes(outcome))),
+    suspended: point.suspended.filter((outcome) => outcomes.includes(outcome)),
+  }
+}
+
+export function stateOf(quote: StoredQuote | null): PointState {
   if (quote === null) return 'gone'
   if (quote.withdrawnAtMs !== undefined) return 'withdrawn'
   return (quote.suspended?.length ?? 0) < Object.keys(quote.prices).length ? 'open' : 'suspended'

@@ -1,0 +1,37 @@
+// Margins of tournaments, worked out where the prices lie.
+import {
+  TournamentAnalysis,
+  TournamentAnalysisQuery,
+  TournamentMargins,
+  TournamentMarginsQuery,
+  TournamentPath,
+} from '../analytics.ts'
+import { defineRoute } from './route.ts'
+
+export const ANALYTICS_ROUTES = {
+  tournaments: defineRoute({
+    method: 'GET',
+    path: '/api/analytics/tournaments',
+    name: 'listTournamentMargins',
+    tag: 'history',
+    summary: 'Mean opening and closing margins by tournament, market and bookmaker.',
+    about:
+      'Events that are over are in it. The 3,000 events of a page that kick off last are looked at, fewer where more than 16 markets are asked for; `is_truncated` says that there are more.',
+    query: TournamentMarginsQuery,
+    answer: TournamentMargins,
+    faults: ['DATABASE_AWAY'],
+  }),
+  tournament: defineRoute({
+    method: 'GET',
+    path: '/api/analytics/tournaments/{id}',
+    name: 'getTournamentAnalysis',
+    tag: 'history',
+    summary: 'Mean margins of a tournament by market, bookmaker and time to kickoff, and its events.',
+    about:
+      'Events that are over are in it. The 1,000 events that kick off last are looked at, fewer where more than 14 markets are asked for; `is_truncated` says that there are more.',
+    params: TournamentPath,
+    query: TournamentAnalysisQuery,
+    answer: TournamentAnalysis,
+    faults: ['TOURNAMENT_UNKNOWN', 'DATABASE_AWAY'],
+  }),
+}

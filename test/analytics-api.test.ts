@@ -1,0 +1,323 @@
+// Margins of tournaments over HTTP, from marked prices: by hand-made figures, and by the one definition of a margin.
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TournamentAnalysis, TournamentMargins } from '../src/contract/analytics.ts'
+import type { Tournament } from '../src/contract/listing.ts'
+import { isSameKey, sortQuotes } from '../src/odds/quote.ts'
+import { anyQuotes, SEED } from './arbitraries.ts'
+import { testServers } from './database-under-test.ts'
+import { quoteOf } from './event-world.ts'
+import { createHistoryWorld, type HistoryWorld, hoursBefore, KICKOFF_MS } from './history-world.ts'
+
+/** Each asks a real database. */
+const RUNS = { seed: SEED, numRuns: Number(process.env.FAST_CHECK_RUNS ?? 30) }
+
+const [MATCH, OVER, ALONE, ELSEWHERE] = [701, 702, 703, 704]
+const league = (id: number, name: string, country: string | null): Tournament => ({
+  ...{ id, externalId: `league ${id}`, name, country },
+})
+const [COAST, THEIR_COAST, INLAND] = [
+  league(10, 'Coast League', 'Coast'),
+  league(11, 'The Coast', 'Coastland'),
+  league(12, 'Inland Cup', null),
+]
+const RANGE = 'kickoff_from=2026-05-14&kickoff_to=2026-05-21'
+
+const TOTALS = [quoteOf('over_under_ft@10', 2, 1.6)]
+
+/** Margins: 1/2 + 1/3.2 + 1/4 = 106.25 %, 1/1.6 + 1/3.2 + 1/4 = 118.75 %, 1/1.6 + 1/3.2 + 1/5 = 113.75 %. */
+function letPass({ show }: HistoryWorld): void {
+  const match = { eventId: MATCH, bookmaker: 'betpawa', tournament: COAST }
+  show({ ...match, at: 200, quotes: [quoteOf('1x2_ft', 2, 3.2, 4), ...TOTALS, quoteOf('over_under_ft@14', 4, 1.25)] })
+  show({ ...match, at: 30, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 4), ...TOTALS] })
+  show({ ...match, at: 0.75, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 5), ...TOTALS] })
+  const theirs = { eventId: MATCH, bookmaker: 'sportybet', tournament: THEIR_COAST }
+  show({ ...theirs, at: 20, quotes: [quoteOf('1x2_ft', 2, 4, 4)] })
+  const over = { eventId: OVER, bookmaker: 'betpawa', tournament: COAST, kickoffMs: Date.UTC(2026, 4, 17, 18) }
+  show({ ...over, at: 40, quotes: [quoteOf('1x2_ft', 2, 4, 4)] })
+  show({ ...over, at: 10, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 5)] })
+  show({ ...over, at: -0.1, quotes: [] })
+  const alone = { eventId: ALONE, bookmaker: 'sportybet', tournament: THEIR_COAST }
+  show({ ...alone, at: 5, quotes: [quoteOf('1x2_ft', 2, 3.2, 4)] })
+  const elsewhere = { eventId: ELSEWHERE, bookmaker: 'bet9ja', tournament: INLAND }
+  show({ ...elsewhere, at: 5, quotes: [quoteOf('1x2_ft', 2, 3.2, null)] })
+}
+
+describe.each(testServers())('on $name', (on) => {
+  let running: HistoryWorld
+  beforeAll(async () => {
+    running = await createHistoryWorld(on)
+    letPass(running)
+    await running.world.store.drained()
+  })
+  afterAll(() => running.stop())
+
+  const list = async (query: string) => {
+    const { status, body } = await running.get(`/api/analytics/tournaments?${query}`)
+    expect([status, body.detail]).toEqual([200, undefined])
+    return TournamentMargins.parse(body)
+  }
+  const analysis = async (id: number, query: string) => {
+    const { status, body } = await running.get(`/api/analytics/tournaments/${id}?${query}`)
+    expect([status, body.detail]).toEqual([200, undefined])
+    return TournamentAnalysis.parse(body)
+  }
+
+  describe('margins of tournaments', () => {
+    it('are means of markets over time, over events that are over too, by their home tournament (L091, L117, L191)', async () => {
+      const found = await list(`${RANGE}&markets=1x2_ft`)
+      expect(found).toEqual({
+        tournaments: [
+          {
+            ...{ id: 10, name: 'Coast League', country: 'Coast', events: 3 },
+            margins: [
+              {
+                ...{ market: '1x2_ft', market_name: '1X2', line: null, bookmaker: 'betpawa' },
+                // 6.25 and 0.
+                opening: { mean_margin: 3.13, quotes: 2 },
+                closing: { mean_margin: 13.75, quotes: 1 },
+                // Of the match that is over, which opened at 0: of the other nobody knows yet.
+                opening_to_closing: { mean_change: 13.75, quotes: 1 },
+                ...{ events: 2, coverage_percent: 66.67 },
+              },
+              {
+                ...{ market: '1x2_ft', market_name: '1X2', line: null, bookmaker: 'sportybet' },
+                // 0 and 6.25.
+                opening: { mean_margin: 3.13, quotes: 2 },
+                ...{ closing: null, opening_to_closing: null },
+                ...{ events: 2, coverage_percent: 66.67 },
+              },
+            ],
+          },
+          {
+            ...{ id: 12, name: 'Inland Cup', country: null, events: 1 },
+            margins: [
+              {
+                ...{ market: '1x2_ft', market_name: '1X2', line: null, bookmaker: 'bet9ja' },
+                // What is not complete has no margin, and yet is offered.
+                ...{ opening: null, closing: null, opening_to_closing: null, events: 1, coverage_percent: 100 },
+              },
+            ],
+          },
+        ],
+        ...{ total: 2, page: 1, page_size: 20, events_read: 4, is_truncated: false },
+      })
+    })
+
+    it('are of the markets that are asked for, in that order, those of the list unless told', async () => {
+      const shown = async (query: string) =>
+        (await list(`${RANGE}${query}`)).tournaments[0]?.margins.map(
+          ({ market, line, bookmaker }) => `${market} ${line} ${bookmaker}`,
+        )
+      const usual = ['1x2_ft null betpawa', '1x2_ft null sportybet', 'over_under_ft@10 2.5 betpawa']
+      expect(await shown('')).toEqual(usual)
+      expect(await shown('&markets=over_under_ft@10&markets=1x2_ft&markets=over_under_ft@10')).toEqual([
+        usual[2],
+        usual[0],
+        usual[1],
+      ])
+      expect(await shown('&markets=over_under_ft@30')).toEqual([])
+    })
+
+    it('come in pages, by name or by how many events there are, and beyond the last there is none (L085)', async () => {
+      const names = async (query: string) => {
+        const { tournaments, total, is_truncated } = await list(`${RANGE}${query}`)
+        expect([total, is_truncated]).toEqual([2, false])
+        return tournaments.map(({ name }) => name)
+      }
+      expect(await names('&page_size=1&page=2')).toEqual(['Inland Cup'])
+      expect(await names('&page=3')).toEqual([])
+      expect(await names('&sort=events')).toEqual(['Coast League', 'Inland Cup'])
+    })
+
+    it('come with the lowest margin of the home bookmaker first, those without one last', async () => {
+      const at = { bookmaker: 'betpawa', kickoffMs: Date.UTC(2026, 5, 20, 18), at: 2 }
+      const tournaments = ['Aa', 'Bb', 'Cc', 'Dd'].map((name, place) => league(20 + place, name, null))
+      const offers = [
+        [quoteOf('1x2_ft', 1.6, 3.2, 4), quoteOf('btts_ft', 2, 2)],
+        [quoteOf('1x2_ft', 2, 4, null), quoteOf('btts_ft', 1.25, 2)],
+        [quoteOf('1x2_ft', 2, 3.2, 4), quoteOf('btts_ft', 1.6, 2)],
+        [quoteOf('1x2_ft', 2, 4, 4)],
+      ]
+      for (const [place, quotes] of offers.entries())
+        running.show({ ...at, eventId: 750 + place, tournament: tournaments[place] ?? COAST, quotes })
+      // It lifts the mean of "Cc" from 6.25 to 12.5; what others ask for that event counts for nothing.
+      const second = { ...at, eventId: 760, tournament: tournaments[2] ?? COAST }
+      running.show({ ...second, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 4)] })
+      running.show({ ...second, bookmaker: 'bet9ja', quotes: [quoteOf('1x2_ft', 1.1, 1.1, 1.1)] })
+      await running.world.store.drained()
+      const range = 'kickoff_from=2026-06-20&kickoff_to=2026-06-21'
+      const names = async (query: string) =>
+        (await list(`${range}&sort=margin${query}`)).tournaments.map(({ name }) => name)
+      expect(await names('')).toEqual(['Dd', 'Cc', 'Aa', 'Bb'])
+      expect(await names('&markets=btts_ft&markets=1x2_ft')).toEqual(['Aa', 'Cc', 'Bb', 'Dd'])
+      expect(await names('&page_size=1&page=2')).toEqual(['Cc'])
+      expect(await names('&search=b')).toEqual(['Bb'])
+      // A market that has no margins orders nothing.
+      expect(await names('&markets=over_under_ft@90')).toEqual(['Aa', 'Bb', 'Cc', 'Dd'])
+    })
+
+    it('are of tournaments whose name or country holds what is searched for', async () => {
+      const found = async (search: string) => {
+        const { tournaments, total } = await list(`${RANGE}&search=${encodeURIComponent(search)}`)
+        return [total, ...tournaments.map(({ id }) => id)]
+      }
+      expect(await found('INLAND')).toEqual([1, 12])
+      expect(await found(' coast')).toEqual([1, 10])
+      expect(await found('')).toEqual([2, 10, 12])
+      expect(await found('%')).toEqual([0])
+      expect(await found('\0')).toEqual([0])
+    })
+
+    it('are of events that kick off in the range, both ends included', async () => {
+      const counted = async (from: string, to: string) =>
+        (await list(`kickoff_from=${from}&kickoff_to=${to}`)).tournaments.map(({ events }) => events)
+      expect(await counted(hoursBefore(0), hoursBefore(0))).toEqual([2, 1])
+      expect(await counted('2026-05-17T18:00:00Z', '2026-05-20T17:59:59Z')).toEqual([1])
+      expect(await counted('2026-05-18', '2026-05-20')).toEqual([])
+    })
+
+    it.each([
+      ['no range', '', 'kickoff_from'],
+      ['half a range', 'kickoff_from=2026-05-14', 'kickoff_to'],
+      ['a range in the wrong order', 'kickoff_from=2026-05-14&kickoff_to=2026-05-13', 'kickoff_to'],
+      ['a range of more than 92 days', 'kickoff_from=2026-01-01&kickoff_to=2026-04-04', 'kickoff_to'],
+      ['an empty market (L087)', `${RANGE}&markets=`, 'markets'],
+      ['a market that there is not', `${RANGE}&markets=1x2_ft&markets=over_under_ft`, 'markets'],
+      ['a page of no size', `${RANGE}&page_size=0`, 'page_size'],
+      ['another order', `${RANGE}&sort=country`, 'sort'],
+    ])('are refused for %s with 422, by name', async (_, query, field) => {
+      const { status, body } = await running.get(`/api/analytics/tournaments?${query}`)
+      expect([status, body.detail[0].loc.slice(0, 2)]).toEqual([422, ['query', field]])
+    })
+
+    it('are told whatever parameters are combined (L086)', async () => {
+      const parts = [
+        ['', '&markets=1x2_ft', '&markets=btts_ft&markets=next_goal;goal=1'],
+        ['', '&search=coast'],
+        ['', '&sort=events', '&sort=name', '&sort=margin'],
+        ['', '&page=2&page_size=100'],
+      ]
+      let queries = [RANGE]
+      for (const choices of parts) queries = queries.flatMap((query) => choices.map((choice) => query + choice))
+      expect(queries).toHaveLength(48)
+      for (const query of queries) expect((await list(query)).total, query).toBeGreaterThan(0)
+    })
+  })
+
+  describe("a tournament's margins", () => {
+    it('are told by time to kickoff, with the events that they are of', async () => {
+      const found = await analysis(10, `${RANGE}&markets=1x2_ft`)
+      expect(found).toMatchObject({
+        tournament: { id: 10, name: 'Coast League', country: 'Coast' },
+        events_read: 3,
+        is_truncated: false,
+      })
+      expect(found.events).toEqual([
+        { id: OVER, name: 'Riverside - Harbour', kickoff: '2026-05-17T18:00:00Z', has_marks: true },
+        { id: MATCH, name: 'Riverside - Harbour', kickoff: hoursBefore(0), has_marks: true },
+        { id: ALONE, name: 'Riverside - Harbour', kickoff: hoursBefore(0), has_marks: true },
+      ])
+      expect(
+        found.margins.map(({ bookmaker, opening, closing, by_time }) => [bookmaker, opening, closing, by_time]),
+      ).toEqual([
+        [
+          'betpawa',
+          { mean_margin: 3.13, quotes: 2 },
+          { mean_margin: 13.75, quotes: 1 },
+          [
+            { mark: '7d', mean_margin: 6.25, quotes: 1 },
+            { mark: '72h', mean_margin: 6.25, quotes: 1 },
+            // 18.75 and 0.
+            { mark: '24h', mean_margin: 9.38, quotes: 2 },
+            // 18.75 and 13.75.
+            { mark: '6h', mean_margin: 16.25, quotes: 2 },
+            { mark: '1h', mean_margin: 16.25, quotes: 2 },
+          ],
+        ],
+        ['sportybet', { mean_margin: 3.13, quotes: 2 }, null, []],
+      ])
+    })
+
+    it('are told of lines by themselves, and of no moment after they were withdrawn', async () => {
+      const { margins } = await analysis(10, `${RANGE}&markets=over_under_ft@14&markets=over_under_ft@10`)
+      expect(margins.map(({ line, opening, by_time }) => [line, opening, by_time.map(({ mark }) => mark)])).toEqual([
+        // 1/4 + 1/1.25 = 105 %, 1/2 + 1/1.6 = 112.5 %.
+        [3.5, { mean_margin: 5, quotes: 1 }, ['7d', '72h']],
+        [2.5, { mean_margin: 12.5, quotes: 1 }, ['7d', '72h', '24h', '6h', '1h']],
+      ])
+    })
+
+    it('are found by a competitor’s tournament too, which is another name of the home one', async () => {
+      expect(await analysis(11, `${RANGE}&markets=1x2_ft`)).toEqual(await analysis(10, `${RANGE}&markets=1x2_ft`))
+    })
+
+    it('say which events have no prices that are kept', async () => {
+      await running.db.sql('delete from quote_marks where event_id = $1', [ELSEWHERE])
+      const found = await analysis(12, RANGE)
+      expect(found).toMatchObject({ events: [{ id: ELSEWHERE, has_marks: false }], margins: [], events_read: 1 })
+      expect((await analysis(12, 'kickoff_from=2026-04-14&kickoff_to=2026-04-21')).events).toEqual([])
+    })
+
+    it('are those of as many events as one answer looks at, the last to kick off, and say so', async () => {
+      await running.db.sql(
+        `insert into events select 10000 + n, home_day, kickoff_at - n * interval '1 minute', speaker, name, home, away, home_plain,
+           away_plain, tournament_id, country_plain, offered_by, has_withdrawn, created_at
+           from events, generate_series(1, 1000) n where id = $1`,
+        [ELSEWHERE],
+      )
+      const found = await analysis(12, RANGE)
+      expect([found.events.length, found.events_read, found.is_truncated]).toEqual([1000, 1000, true])
+      expect(found.events.at(-1)?.id).toBe(ELSEWHERE)
+      const page = await list(`${RANGE}&search=inland`)
+      expect([page.tournaments[0]?.events, page.events_read, page.is_truncated]).toEqual([1001, 1001, false])
+      const lines = Array.from({ length: 100 }, (_, line) => `&markets=over_under_ft@${line}`).join('')
+      // 100,000 quotes: of 7 moments in the one, of 2 in the other.
+      const [many, manyListed] = [await analysis(12, RANGE + lines), await list(`${RANGE}&search=inland${lines}`)]
+      expect([many.events.length, many.events_read, many.is_truncated]).toEqual([1000, 142, true])
+      expect([manyListed.events_read, manyListed.is_truncated]).toEqual([500, true])
+      await running.db.sql('delete from events where id > 10000')
+    })
+
+    it('are refused or not found by name', async () => {
+      const base = '/api/analytics/tournaments'
+      const wrong = await running.get(`${base}/10?kickoff_from=2026-05-14&kickoff_to=2026-05-13`)
+      expect([wrong.status, wrong.body.detail[0].loc]).toEqual([422, ['query', 'kickoff_to']])
+      const noMarket = await running.get(`${base}/10?${RANGE}&markets=nonsense`)
+      expect([noMarket.status, noMarket.body.detail[0].loc]).toEqual([422, ['query', 'markets', 0]])
+      expect((await running.get(`${base}/x?${RANGE}`)).status).toBe(422)
+      expect(await running.get(`${base}/99?${RANGE}`)).toMatchObject({
+        status: 404,
+        body: { code: 'TOURNAMENT_UNKNOWN' },
+      })
+    })
+  })
+
+  it('every margin is that of the one definition, whatever is shown', async () => {
+    let eventId = 800
+    await fc.assert(
+      fc.asyncProperty(anyQuotes, fc.constantFrom('betpawa', 'sportybet', 'bet9ja'), async (quotes, bookmaker) => {
+        eventId += 1
+        const tournament = league(eventId, `League ${eventId}`, null)
+        const complete = [quoteOf('1x2_ft', 2, 3, 4), quoteOf('double_chance_ft', 1.25, 1.4, 1.8)]
+        const others = quotes.filter(({ key }) => !complete.some((quote) => isSameKey(quote.key, key)))
+        running.show({ eventId, bookmaker, at: 2, tournament, quotes: sortQuotes([...complete, ...others]) })
+        await running.world.store.drained()
+        const [marked] = (await running.world.store.marks(eventId))?.marks ?? []
+        const markets = marked?.markets.map(({ market }) => market) ?? []
+        const wanted = { kickoffFromMs: KICKOFF_MS, kickoffToMs: KICKOFF_MS, tournamentIds: [eventId], markets }
+        const { sums } = await running.world.store.analytics.sums({ ...wanted, marks: ['opening'], eventsMax: 10 })
+        const means = new Map(sums.filter(({ mark }) => mark !== null).map((sum) => [sum.market, sum]))
+        const margins = new Map(marked?.markets.map(({ market, margin }) => [market, margin]))
+        // 1/2 + 1/3 + 1/4, and half of 1/1.25 + 1/1.4 + 1/1.8.
+        expect([margins.get('1x2_ft'), margins.get('double_chance_ft')]).toEqual([8.33, 3.49])
+        for (const [market, margin] of margins) {
+          const { quotes: counted, mean } = means.get(market) ?? {}
+          expect([market, counted]).toEqual([market, margin === null ? 0 : 1])
+          if (margin !== null) expect(Math.abs((mean ?? 0) * 100 - margin)).toBeLessThanOrEqual(0.005_001)
+        }
+      }),
+      RUNS,
+    )
+  })
+})
