@@ -37,7 +37,7 @@ export class TestReader {
   required: SnapshotReason | undefined
   reader: StreamReader | undefined
   isStuck = false
-  #waiting: { readonly frame: Frame; readonly onFlushed: (() => void) | undefined }[] = []
+  #waiting: Frame[] = []
   #group = ''
 
   constructor(wish: OddsWish) {
@@ -45,21 +45,20 @@ export class TestReader {
   }
 
   readonly sink: Sink = {
-    send: (frame, onFlushed) => {
-      this.#waiting.push({ frame, onFlushed })
+    send: (frame) => {
+      this.#waiting.push(frame)
       if (!this.isStuck) this.drain()
     },
-    buffered: () => this.#waiting.reduce((sum, { frame }) => sum + frame.socketBytes.byteLength, 0),
+    buffered: () => this.#waiting.reduce((sum, frame) => sum + frame.socketBytes.byteLength, 0),
     close: (why) => {
       this.closed = why
     },
   }
 
-  /** Takes all that waits, and what comes of that. */
+  /** Takes all that waits. */
   drain(): void {
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      this.#take(ServerMessage.parse(JSON.parse(next.frame.socketBytes.toString())))
-      next.onFlushed?.()
+      this.#take(ServerMessage.parse(JSON.parse(next.socketBytes.toString())))
     }
   }
 

@@ -7,6 +7,7 @@ import type { EventView } from '../odds/event-view.ts'
 import { lineInUnits } from '../odds/line.ts'
 import { LIST_MARKETS, listQuotes } from '../odds/list-columns.ts'
 import { marginOf, percent } from '../odds/margin.ts'
+import { priceText } from '../odds/price-text.ts'
 import type { Quote } from '../odds/quote.ts'
 import { type Market, marketByNumber } from '../odds/registry.ts'
 import type { Snapshot } from '../odds/snapshot.ts'
@@ -138,16 +139,6 @@ function renderQuote(quote: Quote, { bookmaker }: Snapshot, words: Words): strin
     outcomes += `${comma}${market.outcomes[outcome]}${priceText(priceMilli)},"is_active":${isActive}}`
   }
   return `${line},"outcomes":[${outcomes}],"margin":${margin === null ? null : percent(margin)}`
-}
-
-/** Prices up to 50 are written again and again; to write a fraction takes longer than all the rest of an outcome. */
-const priceTexts: (string | undefined)[] = new Array(50_001).fill(undefined)
-
-function priceText(milli: number): string {
-  if (milli >= priceTexts.length) return String(milli / 1000)
-  const text = priceTexts[milli] ?? String(milli / 1000)
-  priceTexts[milli] = text
-  return text
 }
 
 function renderState({ withdrawnAtMs }: Quote): string {

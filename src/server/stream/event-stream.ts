@@ -48,12 +48,10 @@ function cursorOf({ resume }: StreamQuery, header: string | string[] | undefined
 
 function sinkOf(response: ServerResponse): Sink {
   return {
-    send: (frame: Frame, onFlushed?: () => void) => {
+    send: (frame: Frame) => {
       if (response.writableEnded || response.destroyed) return
       if (!response.headersSent) response.writeHead(200, HEADERS)
-      response.write(frame.eventBytes, (error) => {
-        if (!error) onFlushed?.()
-      })
+      response.write(frame.eventBytes)
       if (frame.type === 'snapshot_required') response.end()
     },
     buffered: () => response.writableLength,

@@ -23,6 +23,11 @@ export class Frame {
     this.#cursor = cursor
   }
 
+  /** Characters, about as many bytes. */
+  get length(): number {
+    return this.#text.length
+  }
+
   /** In the form of a message on a socket. */
   get socketBytes(): Buffer {
     this.#socketBytes ??= Buffer.from(this.#text)

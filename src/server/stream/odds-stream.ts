@@ -37,7 +37,7 @@ export interface OddsStreamOptions {
   readonly windowMs: number
   readonly windowBytesMax: number
   readonly groupsMax: number
-  /** What is more is told in several frames. With twice as much waiting a reader gets no more until half of it is gone. */
+  /** What is more is told in several frames. With twice as much waiting a reader is told no more until half of it is gone. */
   readonly frameBytes: number
   /** A reader that takes nothing for so long is cut off. */
   readonly stuckMs: number
@@ -46,6 +46,8 @@ export interface OddsStreamOptions {
 /** What is more than that is told by an image, which goes out as fast as it is read. */
 const CATCH_UP_MAX = 8 * 1024 * 1024
 const IMAGES_BYTES_MAX = 16 * 1024 * 1024
+/** Of each tick, for those who are behind: others wait for the same thread. */
+const SERVED_MS_MAX = 15
 const CONFIRMATIONS_EVERY_MS = 1000
 /** Those of the longest window. */
 const FLUSHES_MAX = 3600
@@ -67,7 +69,13 @@ export class OddsStream {
   #toldMs: number
   /** Up to where confirmations were told, the newest last. */
   readonly #flushes: number[]
-  #counts = { framesSent: 0, conflated: 0, closedSlow: 0 }
+  /** Those whose image is on its way, and those who are to be caught up with. */
+  #waiting = new Set<StreamReader>()
+  /** What was told since the last tick to those who were behind. */
+  readonly #caughtUp = new Map<string, readonly Frame[]>()
+  /** Spent on them since the last tick. */
+  #spentMs = 0
+  #counts = { framesSent: 0, bytesSent: 0, conflated: 0, closedSlow: 0 }
 
   constructor(parts: OddsStreamParts) {
     const { cache, bus, nowMs, options } = parts
@@ -108,28 +116,33 @@ export class OddsStream {
     const reader = new StreamReader({ id, group, sink, cursor, isResumed: resume !== undefined })
     group.readers.add(reader)
     this.#send(sink, 'odds_subscribed', { id, group: group.name, epoch, seq: cursor, resumed: resume !== undefined })
-    if (reader.state === 'imaging') this.#sendImage(reader)
-    else this.#catchUp(reader)
+    this.#waiting.add(reader)
+    if (this.#spentMs < SERVED_MS_MAX) this.#advance(reader)
     return reader
   }
 
   unsubscribe(reader: StreamReader): void {
     reader.group.readers.delete(reader)
+    this.#waiting.delete(reader)
     this.#dropIfEmpty(reader.group)
   }
 
   /** Tells everybody what happened since the last time. */
   tick(): void {
     const nowMs = this.#parts.nowMs()
+    this.#spentMs = 0
+    this.#caughtUp.clear()
     const isFlush = nowMs - this.#toldMs >= CONFIRMATIONS_EVERY_MS
     const happened = this.#happenedSince(this.#toldTo, isFlush)
     const to = this.#log.seq
     for (const group of [...this.#groups.values()]) this.#tellGroup(group, happened, { to, nowMs })
     this.#toldTo = to
-    if (!isFlush) return
-    this.#toldMs = nowMs
-    this.#flushes.push(to)
-    if (this.#flushes.length > FLUSHES_MAX) this.#flushes.shift()
+    if (isFlush) {
+      this.#toldMs = nowMs
+      this.#flushes.push(to)
+      if (this.#flushes.length > FLUSHES_MAX) this.#flushes.shift()
+    }
+    this.#serve()
   }
 
   /** Returns the frame for those who have all that was told, and for those who have not. */
@@ -165,14 +178,11 @@ export class OddsStream {
   #tellGroup(group: ReaderGroup, happened: Happened | undefined, { to, nowMs }: { to: number; nowMs: number }): void {
     const frames = happened === undefined ? undefined : this.#framesFor(group, happened, { to, nowMs })
     for (const reader of group.readers) {
-      if (reader.state === 'live') {
-        const isFull = reader.sink.buffered() > 2 * this.#parts.options.frameBytes
-        if (frames === undefined || isFull) this.#fallBehind(reader)
-        else for (const frame of frames) this.#deliver(reader, frame)
-      } else if (reader.state === 'behind') {
-        this.#catchUpIfEmptied(reader, nowMs)
-      }
-      this.#cutIfStuck(reader, nowMs)
+      const isFull = reader.sink.buffered() > 2 * this.#parts.options.frameBytes
+      this.#noteStuck(reader, isFull, nowMs)
+      if (reader.state !== 'live') continue
+      if (frames === undefined || isFull) this.#fallBehind(reader)
+      else for (const frame of frames) this.#deliver(reader, frame)
     }
   }
 
@@ -193,66 +203,69 @@ export class OddsStream {
   }
 
   #fallBehind(reader: StreamReader): void {
-    reader.state = 'behind'
-    reader.cursor = this.#toldTo
-    reader.isConflated = true
+    Object.assign(reader, { state: 'behind', cursor: this.#toldTo, isConflated: true })
     this.#counts.conflated += 1
+    this.#waiting.add(reader)
   }
 
-  #catchUpIfEmptied(reader: StreamReader, nowMs: number): void {
-    if (reader.sink.buffered() <= this.#parts.options.frameBytes) {
-      reader.stuckSinceMs = null
-      this.#catchUp(reader)
-    } else reader.stuckSinceMs ??= nowMs
-  }
-
-  /** What holds an image up is told by nobody but the clock: each part that leaves begins it anew. */
-  #cutIfStuck(reader: StreamReader, nowMs: number): void {
-    if (reader.state === 'live' || reader.stuckSinceMs === null) return
-    if (nowMs - reader.stuckSinceMs < this.#parts.options.stuckMs) return
+  #noteStuck(reader: StreamReader, isFull: boolean, nowMs: number): void {
+    reader.stuckSinceMs = isFull ? (reader.stuckSinceMs ?? nowMs) : null
+    if (reader.stuckSinceMs === null || nowMs - reader.stuckSinceMs < this.#parts.options.stuckMs) return
     this.#counts.closedSlow += 1
     this.unsubscribe(reader)
     reader.sink.close('too_slow')
   }
 
-  /** Sends all of it that goes out, part by part, and afterwards what happened meanwhile. */
-  #sendImage(reader: StreamReader): void {
-    if (!reader.group.readers.has(reader)) return
-    const nowMs = this.#parts.nowMs()
-    reader.stuckSinceMs = nowMs
-    const part = reader.nextPart({ epoch: this.epoch, nowMs, frameBytes: this.#parts.options.frameBytes })
-    if (part !== undefined) {
-      this.#deliver(reader, part, () => this.#sendImage(reader))
-      return
+  /** Gives those who wait for an image, or to be caught up with, what they can take, one after the other, for a while. */
+  #serve(): void {
+    const { frameBytes } = this.#parts.options
+    let ready = [...this.#waiting]
+    while (ready.length > 0 && this.#spentMs < SERVED_MS_MAX) {
+      ready = ready.filter((reader) => {
+        if (this.#spentMs >= SERVED_MS_MAX || reader.sink.buffered() > frameBytes) return false
+        this.#advance(reader)
+        return this.#waiting.has(reader)
+      })
     }
-    reader.stuckSinceMs = null
-    reader.state = 'behind'
-    this.#catchUp(reader)
+    // Who could have had another turn is the first the next time.
+    this.#waiting = new Set([...ready, ...this.#waiting])
+  }
+
+  #advance(reader: StreamReader): void {
+    const beganMs = this.#parts.nowMs()
+    const about = { epoch: this.epoch, nowMs: beganMs, frameBytes: this.#parts.options.frameBytes }
+    const part = reader.nextPart(about)
+    if (part === undefined) this.#catchUp(reader)
+    else this.#deliver(reader, part)
+    this.#spentMs += this.#parts.nowMs() - beganMs
   }
 
   #catchUp(reader: StreamReader): void {
-    const nowMs = this.#parts.nowMs()
-    const { group, cursor, isConflated } = reader
-    const happened = this.#happenedSince(cursor, true)
-    const items = happened && group.catchUp(happened)
-    if (items === undefined || sizeOf(items) > CATCH_UP_MAX) {
+    this.#waiting.delete(reader)
+    const to = this.#log.seq
+    const frames = this.#catchUpFrames(reader, to)
+    if (frames === undefined) {
       this.unsubscribe(reader)
       this.#send(reader.sink, 'snapshot_required', { id: reader.id, reason: 'too_slow' })
       return
     }
-    const to = this.#log.seq
-    const head = {
-      group: group.name,
-      epoch: this.epoch,
-      from: cursor,
-      to,
-      isConflated,
-      isAlwaysTold: to > cursor,
-      nowMs,
-      frameBytes: this.#parts.options.frameBytes,
-    }
-    for (const frame of changeFrames(items, head)) this.#deliver(reader, frame)
+    for (const frame of frames) this.#deliver(reader, frame)
     Object.assign(reader, { cursor: to, state: 'live', isConflated: false })
+  }
+
+  /** Undefined where an image is better. When a network comes back, many are caught up with from the same number. */
+  #catchUpFrames({ group, cursor, isConflated }: StreamReader, to: number): readonly Frame[] | undefined {
+    const key = `${group.name} ${cursor} ${to} ${isConflated}`
+    const known = this.#caughtUp.get(key)
+    if (known !== undefined) return known
+    const happened = this.#happenedSince(cursor, true)
+    const items = happened && group.catchUp(happened)
+    if (items === undefined || sizeOf(items) > CATCH_UP_MAX) return undefined
+    const about = { group: group.name, epoch: this.epoch, from: cursor, to, isConflated, isAlwaysTold: to > cursor }
+    const { frameBytes } = this.#parts.options
+    const frames = changeFrames(items, { ...about, frameBytes, nowMs: this.#parts.nowMs() })
+    this.#caughtUp.set(key, frames)
+    return frames
   }
 
   #groupFor(wish: OddsWish): ReaderGroup {
@@ -275,12 +288,13 @@ export class OddsStream {
   }
 
   #dropIfEmpty(group: ReaderGroup): void {
-    if (group.readers.size === 0) this.#groups.delete(group.key)
+    if (group.readers.size === 0 && this.#groups.get(group.key) === group) this.#groups.delete(group.key)
   }
 
-  #deliver({ sink }: StreamReader, frame: Frame, onFlushed?: () => void): void {
+  #deliver({ sink }: StreamReader, frame: Frame): void {
     this.#counts.framesSent += 1
-    sink.send(frame, onFlushed)
+    this.#counts.bytesSent += frame.length
+    sink.send(frame)
   }
 
   #send(sink: Sink, ...[type, data]: [type: Frame['type'], data: object]): void {

@@ -10,8 +10,9 @@ import type {
 } from '../../contract/stream/odds-frames.ts'
 import type { EventView } from '../../odds/event-view.ts'
 import { keyText } from '../../odds/market-key.ts'
+import { priceText } from '../../odds/price-text.ts'
 import type { Quote } from '../../odds/quote.ts'
-import { marketByNumber, outcomeByNumber } from '../../odds/registry.ts'
+import { marketByNumber } from '../../odds/registry.ts'
 import type { Snapshot } from '../../odds/snapshot.ts'
 import type { MarketWish } from './market-wish.ts'
 
@@ -42,13 +43,13 @@ export function factsText(view: EventView, tournament: Tournament): string {
 
 function listingText(listing: Snapshot, wish: MarketWish): string {
   const { bookmaker, version, head } = listing
-  const quotes: string[] = []
+  let quotes = ''
   for (const quote of listing.quotes(wish.markets)) {
     const key = keyText(quote.key)
-    if (wish.takesMarket(key)) quotes.push(`"${key}":${heldQuoteText(quote)}`)
+    if (wish.takesMarket(key)) quotes += `${quotes === '' ? '' : ','}"${key}":${heldQuoteText(quote)}`
   }
   const about = JSON.stringify({ bookmaker, version, ...listingFacts(head), ...confirmationOf(head) })
-  return `${about.slice(0, -1)},"quotes":{${quotes.join(',')}}}`
+  return `${about.slice(0, -1)},"quotes":{${quotes}}}`
 }
 
 export function listingFacts(head: ListingHead): ListingFacts {
@@ -92,15 +93,28 @@ function stateText({ outcomes, withdrawnAtMs }: QuoteState): string {
   } satisfies StreamedQuote)
 }
 
+/** By market number and outcome number: the outcome's key as JSON has it. */
+const outcomeTexts: string[][] = []
+
+function outcomeTextsOf(number: number): readonly string[] {
+  const known = outcomeTexts[number]
+  if (known !== undefined) return known
+  const texts: string[] = []
+  for (const outcome of marketByNumber(number).outcomes) texts[outcome.number] = `"${outcome.key}"`
+  outcomeTexts[number] = texts
+  return texts
+}
+
 /** The same bytes as of a change; most of an image is written here. */
 function heldQuoteText({ key, outcomes, withdrawnAtMs }: Quote): string {
-  const market = marketByNumber(key.market)
+  const names = outcomeTextsOf(key.market)
   let prices = ''
   let suspended = ''
   for (const { outcome, priceMilli, state } of outcomes) {
-    const name = outcomeByNumber(market, outcome).key
-    prices += `${prices === '' ? '' : ','}"${name}":${priceMilli === null ? 'null' : priceMilli / 1000}`
-    if (state === 'suspended') suspended += `${suspended === '' ? '' : ','}"${name}"`
+    const name = names[outcome] as string
+    const price = priceMilli === null ? 'null' : priceText(priceMilli)
+    prices += prices === '' ? `${name}:${price}` : `,${name}:${price}`
+    if (state === 'suspended') suspended += suspended === '' ? name : `,${name}`
   }
   const withheld = suspended === '' ? '' : `,"suspended":[${suspended}]`
   const withdrawn = withdrawnAtMs === null ? '' : `,"withdrawn_at":"${instantText(withdrawnAtMs)}"`

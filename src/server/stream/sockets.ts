@@ -81,12 +81,9 @@ export class Sockets {
 
 function sinkOf(client: WebSocket): Sink {
   return {
-    send: (frame: Frame, onFlushed?: () => void) => {
+    send: (frame: Frame) => {
       if (client.readyState !== client.OPEN) return
-      // A socket that breaks is told of by its close.
-      client.send(frame.socketBytes, { binary: false }, (error) => {
-        if (!error) onFlushed?.()
-      })
+      client.send(frame.socketBytes, { binary: false }, ignoreBroken)
     },
     buffered: () => client.bufferedAmount,
     close: (why) => {
@@ -107,3 +104,6 @@ function refuse(socket: Duplex, status: number, code: keyof typeof FAULTS, detai
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
+
+/** A socket that breaks is told of by its close. */
+function ignoreBroken(): void {}

@@ -5,8 +5,8 @@ import type { ReaderGroup } from './reader-group.ts'
 
 /** Where frames go: a socket, or an answer of server-sent events. */
 export interface Sink {
-  /** Never waits; `onFlushed` is called when it left the process, and not at all if it never does. */
-  readonly send: (frame: Frame, onFlushed?: () => void) => void
+  /** Never waits. */
+  readonly send: (frame: Frame) => void
   /** Bytes that wait to leave the process. */
   readonly buffered: () => number
   readonly close: (why: ClosedFor) => void

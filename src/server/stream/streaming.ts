@@ -2,6 +2,7 @@
 // the beats.
 import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { ScrapeProgress } from '../../contract/stream/server-messages.ts'
+import type { StreamFigures } from '../ports.ts'
 import { Connections } from './connections.ts'
 import { OddsStream, type OddsStreamParts } from './odds-stream.ts'
 import { Sockets } from './sockets.ts'
@@ -17,6 +18,7 @@ export interface Streaming {
   readonly odds: OddsStream
   readonly connections: Connections
   readonly sockets: Sockets
+  readonly figures: () => StreamFigures
   /** Tells what happened; many times in a second. */
   readonly tick: () => void
   /** Tells short notices; about once a second. */
@@ -45,6 +47,7 @@ export function createStreaming(parts: StreamingParts): Streaming {
     odds,
     connections,
     sockets,
+    figures: () => ({ connections: connections.size, ...odds.figures() }),
     tick: () => odds.tick(),
     notice: () => {
       const told = changed
