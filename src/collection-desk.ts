@@ -1,37 +1,26 @@
 // What people may ask of the collector, in the words of the contract: for the routes of the server.
 
-import type { Bookkeeping } from './bookkeeping.ts'
 import type { ListedEvent } from './cache/event-index.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
-import type { Collector, Refreshed } from './collector/collector.ts'
+import type { Refreshed } from './collector/collector.ts'
 import type { EventDetail } from './contract/event-answers.ts'
 import { Fault } from './contract/fault.ts'
 import type { RefreshAnswer } from './contract/refresh-answer.ts'
-import type { RunAnswer } from './contract/run.ts'
-import type { Clock } from './contract/world.ts'
+import { createRunDesk, findRun, type RunDeskParts, readPage } from './run-desk.ts'
 import type { CollectionDesk } from './server/ports.ts'
-import type { Store } from './store/store.ts'
 
-interface DeskParts {
-  readonly collector: Collector
+interface DeskParts extends RunDeskParts {
   readonly cache: OddsCache
-  readonly clock: Clock
   readonly detail: (event: ListedEvent) => EventDetail
-  /** Where runs are found that memory has forgotten; undefined where nothing is remembered. */
-  readonly books: { readonly store: Store; readonly bookkeeping: Bookkeeping } | undefined
 }
 
 export function createCollectionDesk(parts: DeskParts): CollectionDesk {
   const { collector, clock } = parts
   return {
+    ...createRunDesk(parts),
     start: (platforms) => collector.startRun({ trigger: 'manual', platforms }).run.answer(),
-    runs: (limit, offset) => readRuns(parts, { limit, offset }),
-    run: async (id) => {
-      const held = collector.runs.find(id)?.answer()
-      const { store } = parts.books ?? {}
-      const run = held ?? (store?.isUp === true ? await store.run(id) : undefined)
-      return run ?? collector.runs.get(id).answer()
-    },
+    runs: async (limit, offset) => (await readPage(parts, { limit, offset })).runs,
+    run: (id) => findRun(parts, id),
     cancel: (id) => collector.cancel(id).answer(),
     refresh: async (eventId) => {
       if (parts.cache.event(eventId) === undefined) {
@@ -42,22 +31,6 @@ export function createCollectionDesk(parts: DeskParts): CollectionDesk {
       const results = await ended
       return answerOf({ eventId, runId: run.id, results, tookMs: clock.nowMs() - startedMs }, parts)
     },
-  }
-}
-
-/** From the database, which knows them all, once it was told of those that are new; from memory while it is away. */
-async function readRuns(
-  { collector, books }: DeskParts,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<readonly RunAnswer[]> {
-  const held = collector.runs.newest(page.limit, page.offset).map((run) => run.answer())
-  if (books?.store.isUp !== true) return held
-  try {
-    await books.bookkeeping.write()
-    return await books.store.runs(page)
-  } catch (error) {
-    if (error instanceof Fault) return held
-    throw error
   }
 }
 

@@ -22,15 +22,18 @@ export function collectorSettings(settings: Settings): CollectorSettings {
       gapMs: settings.BET9JA_DELAY_MS,
     },
   }
+  const isPaused = settings.SCHEDULE === 'paused'
   const longestIntervalMs = settings.SCRAPE_INTERVAL_MINUTES * 60_000
   return {
     runIntervalMs: longestIntervalMs,
+    isPaused,
     inFlightMax: settings.MAX_CONCURRENT_EVENTS,
     sources: new Map(
       Object.entries(limits).map(([slug, each]) => [
         slug,
         {
           isEnabled: settings.ENABLED_PLATFORMS.includes(slug),
+          isPaused,
           limits: each,
           discoveryIntervalMs: settings.DISCOVERY_INTERVAL_MINUTES * 60_000,
           nearestIntervalMs: settings.NEAREST_INTERVAL_SECONDS * 1000,

@@ -40,6 +40,7 @@ const OTHERS: Readonly<Record<string, number | string | string[]>> = {
   match_retention_days: 19,
   cleanup_frequency_hours: 20,
   batch_size: 21,
+  schedule: 'paused',
 }
 
 /** Those that the store looks at each time it does something. */

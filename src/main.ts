@@ -5,6 +5,7 @@ import { Fault } from './contract/fault.ts'
 import { type Feed, startFeed } from './feed.ts'
 import { createLog, type Logger } from './log.ts'
 import { type Program, startProgram } from './program.ts'
+import { measureProcess } from './program-metrics.ts'
 import { readSettings } from './settings.ts'
 
 try {
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     feed: feed.about,
     isClockSet,
     say,
+    processFigures: measureProcess(),
     ...(feed.url === undefined ? {} : { feedUrl: feed.url }),
   })
   stopOnSignal(starting, feed, log)

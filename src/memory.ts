@@ -43,7 +43,7 @@ export interface MemoryParts {
 export interface Memory {
   readonly store: Store
   readonly bookkeeping: Bookkeeping
-  readonly upkeep: UpkeepDesk
+  readonly upkeep: UpkeepDesk & Pick<Upkeep, 'next'>
   /** Whether all that is stored was taken over. */
   readonly isWarm: boolean
   /** What was taken over; undefined until it is complete. */

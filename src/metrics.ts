@@ -1,8 +1,19 @@
 // Figures of the running program for Prometheus. What has its figures elsewhere is asked when somebody collects them; only
 // answers are counted here.
-import { Counter, Gauge, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { addCollectingMetrics, type CollectingMetricsParts } from './collecting-metrics.ts'
 import type { CacheStats } from './contract/health.ts'
-import type { AnsweredBy, AnsweredRoute, MetricsDesk } from './server/ports.ts'
+import { addProcessMetrics, addStoreMetrics, addStreamMetrics, type ProcessFigures } from './program-metrics.ts'
+import type { AnsweredBy, AnsweredRoute, MetricsDesk, StreamFigures } from './server/ports.ts'
+import type { Store } from './store/store.ts'
+
+/** What is told beside the cache and the answers, so far as there is any. */
+export interface MetricsParts {
+  readonly collecting?: CollectingMetricsParts
+  readonly store?: { readonly store: Store; readonly clock: CollectingMetricsParts['clock'] }
+  readonly process?: ProcessFigures
+  readonly sockets?: () => StreamFigures
+}
 
 interface Told {
   readonly name: string
@@ -26,8 +37,15 @@ const COUNTERS: readonly Told[] = [
   { name: 'overround_cache_changes_total', help: 'Changes of anything held.', of: ({ version }) => version },
 ]
 
-export function createMetrics(stats: () => CacheStats): MetricsDesk {
+/** From a look into memory to an answer that the database takes its time for. */
+const ANSWER_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
+
+export function createMetrics(stats: () => CacheStats, parts: MetricsParts = {}): MetricsDesk {
   const registry = new Registry()
+  const takeReports = parts.collecting && addCollectingMetrics(registry, parts.collecting)
+  if (parts.store !== undefined) addStoreMetrics(registry, parts.store.store, parts.store.clock)
+  if (parts.process !== undefined) addProcessMetrics(registry, parts.process)
+  if (parts.sockets !== undefined) addStreamMetrics(registry, parts.sockets)
   const registers = [registry]
   const gauges = GAUGES.map(({ name, help, of }) => ({ gauge: new Gauge({ name, help, registers }), of }))
   const counters = COUNTERS.map(({ name, help, of }) => ({ counter: new Counter({ name, help, registers }), of }))
@@ -57,14 +75,23 @@ export function createMetrics(stats: () => CacheStats): MetricsDesk {
       }
     },
   })
+  const served = new Histogram({
+    name: 'overround_http_answer_seconds',
+    help: 'How long routes took to answer, by class of status; without answers that were ready.',
+    labelNames: ['status'],
+    buckets: ANSWER_BUCKETS,
+    registers,
+  })
   return {
     contentType: registry.contentType,
     text: () => {
       takeFigures()
+      takeReports?.()
       return registry.metrics()
     },
     answered: (route, by) => {
       counts[route][by] += 1
     },
+    served: (status, tookMs) => served.observe({ status: `${Math.floor(status / 100)}xx` }, tookMs / 1000),
   }
 }

@@ -10,6 +10,7 @@ import {
   declaredByBookmaker,
   namesForAnswers,
 } from './bookmakers/bookmakers.ts'
+import { ChangeBus } from './bus/change-bus.ts'
 import type { ListedEvent } from './cache/event-index.ts'
 import { OddsCache } from './cache/odds-cache.ts'
 import { ReadyAnswers } from './cache/ready/ready-answers.ts'
@@ -28,6 +29,7 @@ import type { HealthAnswer } from './contract/health.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
 import type { StoredChange } from './contract/stored-change.ts'
 import type { Clock, Random } from './contract/world.ts'
+import { createCoverageDesk } from './coverage-desk.ts'
 import { createEventSource } from './event-source.ts'
 import { historyDesk } from './history-desk.ts'
 import { letTimePass } from './let-time-pass.ts'
@@ -35,15 +37,20 @@ import { listen } from './listen.ts'
 import { LiveSettings } from './live-settings.ts'
 import type { Logger } from './log.ts'
 import { type Memory, openMemory } from './memory.ts'
-import { createMetrics } from './metrics.ts'
 import { type AdvanceRules, DEFAULT_RULES } from './odds/advance.ts'
+import { createOperations } from './operations.ts'
 import { precedenceOf } from './precedence.ts'
+import type { ProcessFigures } from './program-metrics.ts'
 import { runEvery } from './run-every.ts'
+import { createRunLog } from './run-log.ts'
 import { createServer } from './server/server.ts'
+import { newEpoch } from './server/stream/resume-refusal.ts'
+import type { Streaming } from './server/stream/streaming.ts'
 import type { Settings } from './settings.ts'
 import { createStatus, FaultMemory } from './status.ts'
 import { PayloadFolder } from './store/payload-folder.ts'
 import type { Store } from './store/store.ts'
+import { beatStream, createStreamDesk } from './stream-desk.ts'
 
 export interface ProgramParts {
   readonly settings: Settings
@@ -58,6 +65,8 @@ export interface ProgramParts {
   readonly say?: (line: string) => void
   /** Hears of changes when they are in the database or on disk. */
   readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
+  /** How late and how large the process is; it is not told where nobody measures. */
+  readonly processFigures?: ProcessFigures
 }
 
 export interface Program {
@@ -84,14 +93,17 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const collecting = createCollecting(core, payloads)
   let memory: Memory | undefined
   let server: Awaited<ReturnType<typeof serve>> | undefined
+  let streaming: Streaming | undefined
   try {
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
-    server = await serve(core, memory, collecting)
+    streaming = openStream(core, memory, collecting)
+    server = await serve(core, memory, collecting, streaming)
     const url = await listen(server, parts.settings)
     await memory?.begun()
-    const work = startWork(core, collecting)
+    const work = startWork(core, collecting, streaming)
     const stop = async () => {
       await work.stop()
+      await streaming?.close((ms) => parts.clock.sleep(ms))
       await Promise.all([server?.close(), collecting.close()])
       await memory?.stop()
     }
@@ -110,6 +122,7 @@ interface Core extends ProgramParts {
   readonly rules: AdvanceRules
   readonly cache: OddsCache
   readonly sink: ChangeSink
+  readonly bus: ChangeBus
   readonly ledger: LeftOutLedger
   readonly faults: FaultMemory
 }
@@ -121,6 +134,7 @@ function createCore(parts: ProgramParts): Core {
   const precedence = precedenceOf(settings, bookmakers)
   const rules = { ...DEFAULT_RULES, withdrawnKeptMs: settings.WITHDRAWN_KEPT_HOURS * 3_600_000 }
   const sink = new ChangeSink()
+  const bus = new ChangeBus(newEpoch(clock.nowMs(), parts.random()))
   const cache = new OddsCache({
     precedence,
     home: settings.HOME_BOOKMAKER,
@@ -128,10 +142,25 @@ function createCore(parts: ProgramParts): Core {
     eventsMax: settings.EVENTS_MAX,
     keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS,
     rules,
-    onChange: (happened) => sink.hear(happened),
+    onChange: (happened) => {
+      sink.hear(happened)
+      bus.publish({ what: 'change', changeSet: happened.changeSet })
+    },
+    onEvent: (eventId, what) => bus.publish({ what, eventId }),
   })
   const ledger = new LeftOutLedger(settings.LEFT_OUT_KINDS_MAX)
-  return { ...parts, options, bookmakers, precedence, rules, cache, sink, ledger, faults: new FaultMemory(clock, log) }
+  return {
+    ...parts,
+    options,
+    bookmakers,
+    precedence,
+    rules,
+    cache,
+    sink,
+    bus,
+    ledger,
+    faults: new FaultMemory(clock, log),
+  }
 }
 
 interface Collecting {
@@ -149,7 +178,7 @@ async function openPayloads({ settings, faults }: Core): Promise<PayloadFolder |
 }
 
 function createCollecting(core: Core, payloads: PayloadFolder | undefined): Collecting {
-  const { settings, bookmakers, clock, random, cache, ledger, faults, rules } = core
+  const { settings, bookmakers, clock, random, cache, ledger, faults, rules, log } = core
   const fetcher = createFetcher(clock, {
     timeoutMs: settings.FETCH_TIMEOUT_MS,
     bodyBytesMax: settings.BODY_BYTES_MAX,
@@ -164,7 +193,8 @@ function createCollecting(core: Core, payloads: PayloadFolder | undefined): Coll
     ledger,
     clock,
     random,
-    onFault: (bookmaker, fault) => faults.add(bookmaker, fault),
+    onFault: (bookmaker, fault) => faults.add(bookmaker, fault, collector.runs.active?.id),
+    onRun: createRunLog(log),
     ...(payloads === undefined ? {} : { onPayload: (...answer) => payloads.keep(...answer) }),
     pagesMax: settings.PAGES_MAX,
     doubtMs: rules.doubtMs,
@@ -180,9 +210,15 @@ function createCollecting(core: Core, payloads: PayloadFolder | undefined): Coll
   return { collector, live, close }
 }
 
-function serve(core: Core, memory: Memory | undefined, { collector, live }: Collecting) {
+/** Without the cache nobody knows what changed as it changes. */
+function openStream(core: Core, memory: Memory | undefined, { collector }: Collecting): Streaming | undefined {
+  return core.settings.ODDS_CACHE === 'on' ? createStreamDesk({ ...core, collector, store: memory?.store }) : undefined
+}
+
+function serve(core: Core, memory: Memory | undefined, { collector, live }: Collecting, streaming?: Streaming) {
   const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log } = core
-  const render = createRenderer(namesForAnswers(bookmakers))
+  const names = namesForAnswers(bookmakers)
+  const render = createRenderer(names)
   const isWarm = () => memory?.isWarm !== false
   const isCacheOn = settings.ODDS_CACHE === 'on'
   const ready = new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX })
@@ -191,22 +227,40 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
   return createServer({
     events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
     ready,
-    metrics: createMetrics(stats),
     bookmakers: core.precedence,
+    coverage: createCoverageDesk({
+      ...{ cache, names, isCacheOn, isWarm, home: settings.HOME_BOOKMAKER, store: memory?.store },
+      leftOut: () => ledger.answer(),
+      keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS,
+    }),
     status: createStatus({
       ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm, stats },
       store: memory?.store,
     }),
     collection: createCollectionDesk({ collector, cache, clock, detail, books: memory }),
+    ...createOperations({
+      ...{ ...core, collector, live, memory, isWarm, stats, tickMs: TICK_MS },
+      sockets: streaming?.figures,
+    }),
     settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
-    ...(memory === undefined ? {} : { history: historyDesk(memory.store, bookmakers), upkeep: memory.upkeep }),
+    ...(memory === undefined
+      ? {}
+      : {
+          history: historyDesk({ store: memory.store, bookmakers, declared: names.declared, cache, clock, isWarm }),
+          upkeep: memory.upkeep,
+        }),
+    ...(streaming === undefined ? {} : { streaming }),
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })
 }
 
 /** Begins to collect, and lets time pass for what is held. */
-function startWork(core: Core, { collector }: Collecting): { readonly stop: () => Promise<void> } {
+function startWork(
+  core: Core,
+  { collector }: Collecting,
+  streaming?: Streaming,
+): { readonly stop: () => Promise<void> } {
   const { settings, clock, cache, ledger, faults, log } = core
   const bookmakers = core.bookmakers.map(({ slug }) => slug)
   const ending = new AbortController()
@@ -218,9 +272,10 @@ function startWork(core: Core, { collector }: Collecting): { readonly stop: () =
     if (!cache.isComplete && !isRoomTold) faults.add('cache', roomFault(settings, cache.stats().refused))
     isRoomTold = !cache.isComplete
   })
+  const beats = streaming && beatStream(streaming, core, { clock, signal: ending.signal, log })
   const stop = async () => {
     ending.abort()
-    await Promise.all([collecting, ticks.done])
+    await Promise.all([collecting, ticks.done, beats])
   }
   return { stop }
 }

@@ -143,6 +143,12 @@ const SETTINGS = {
     [1, 60],
     "From the start of one reading of a bookmaker's lists to the next; every run begins with one, too.",
   ),
+  SCHEDULE: text(
+    'on',
+    /^(on|paused)$/,
+    'on or paused',
+    'Paused: nothing is collected on schedule; runs and refreshes by hand are, and clean-ups go on.',
+  ),
   NEAREST_INTERVAL_SECONDS: whole(
     30,
     [5, 3600],
@@ -161,6 +167,23 @@ const SETTINGS = {
     [1_000_000, 1_000_000_000],
     'Bytes of answers that are ready to be sent; at the maximum those asked for longest ago are made anew.',
   ),
+  SOCKETS_MAX: whole(2000, [1, 50_000], 'Clients of the stream at once; more are refused with 503.'),
+  STREAM_WINDOW_SECONDS: whole(
+    300,
+    [10, 3600],
+    'For how long a client of the stream may be away and still go on; after that it takes an image.',
+  ),
+  STREAM_WINDOW_BYTES: whole(
+    32_000_000,
+    [100_000, 1_000_000_000],
+    'Bytes of changes that are kept for that; at the maximum the time is shorter.',
+  ),
+  STREAM_FILTERS_MAX: whole(
+    500,
+    [1, 10_000],
+    'Different wishes that are streamed at once; readers who wish the same are one.',
+  ),
+  STREAM_STUCK_SECONDS: whole(30, [5, 600], 'A client of the stream that takes nothing for so long is cut off.'),
   WITHDRAWN_KEPT_HOURS: whole(24, [1, 168], 'How long a withdrawn price is shown before only history knows it.'),
   LEFT_OUT_KINDS_MAX: whole(
     5000,
@@ -220,6 +243,7 @@ export const LIVE_SETTINGS = [
   'MATCH_RETENTION_DAYS',
   'CLEANUP_FREQUENCY_HOURS',
   'BATCH_SIZE',
+  'SCHEDULE',
 ] as const satisfies readonly SettingName[]
 
 type SettingName = keyof typeof SETTINGS

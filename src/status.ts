@@ -7,7 +7,7 @@ import { faultLine } from './contract/fault-line.ts'
 import type { CacheStats, HealthAnswer, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
-import { isUpcoming } from './insight/presence.ts'
+import { countUpcoming } from './insight/counts.ts'
 import type { Logger } from './log.ts'
 import type { EventView } from './odds/event-view.ts'
 import type { StatusSource } from './server/ports.ts'
@@ -38,8 +38,8 @@ export class FaultMemory {
     this.#log = log
   }
 
-  /** Remembers a fault of a bookmaker, or of a part of ours that is named in its place. */
-  add(platform: string, fault: Fault | FaultNote): void {
+  /** Remembers a fault of a bookmaker, or of a part of ours that is named in its place; of a run where one goes on. */
+  add(platform: string, fault: Fault | FaultNote, runId?: number): void {
     const nowMs = this.#clock.nowMs()
     const line = faultLine(fault)
     const key = `${platform} ${fault.code}`
@@ -48,7 +48,8 @@ export class FaultMemory {
     const inHour = isSameHour ? known.inHour + 1 : 1
     const times = (known?.told.times ?? 0) + 1
     // Some faults come with every event and every run; a log full of one kind hides all others.
-    this.#log[inHour > WARNINGS_MAX ? 'debug' : 'warn']({ platform, code: fault.code, times }, line)
+    const of = { platform, code: fault.code, ...(runId === undefined ? {} : { runId }) }
+    this.#log[inHour > WARNINGS_MAX ? 'debug' : 'warn']({ ...of, times }, line)
     if (inHour === WARNINGS_MAX) {
       this.#log.warn(
         { platform, code: fault.code },
@@ -96,7 +97,7 @@ export function createStatus(parts: StatusParts): StatusSource {
       const events = cache.events()
       const disagreements = events.flatMap(disagreementLines)
       return {
-        status: overall(platforms, parts.store),
+        status: overall(platforms, parts.store, collector.isPaused),
         database: databaseState(parts.store),
         store: parts.store === undefined ? null : storeReport(parts.store, nowMs),
         warming: !parts.isWarm(),
@@ -104,9 +105,10 @@ export function createStatus(parts: StatusParts): StatusSource {
         feed: parts.feed,
         clock: { now: instantText(nowMs), is_set: parts.isClockSet },
         run: activeRun(collector),
+        paused: collector.isPaused,
         next_run_at: instantText(collector.nextRunMs),
         cache_complete: cache.isComplete,
-        upcoming_events: events.filter((view) => isUpcoming(view, nowMs)).length,
+        upcoming_events: countUpcoming(events, nowMs),
         left_out_kinds: ledger.kinds,
         disagreements: { total: disagreements.length, lines: disagreements.slice(0, DISAGREEMENTS_MAX) },
         recent_faults: faults.recent(),
@@ -151,12 +153,15 @@ function activeRun({ runs }: Collector): HealthAnswer['run'] {
   }
 }
 
-/** Of those that are switched on, and of the database: without it prices are live, and nothing is remembered for good. */
-function overall(all: readonly SourceReport[], store: Store | undefined): HealthAnswer['status'] {
+/**
+ * Of those that are switched on, and of the database: without it prices are live, and nothing is remembered for good. While
+ * it is paused prices grow late, whatever the sources are like.
+ */
+function overall(all: readonly SourceReport[], store: Store | undefined, isPaused: boolean): HealthAnswer['status'] {
   const platforms = all.filter(({ is_enabled }) => is_enabled)
   const healthy = platforms.filter(({ status }) => status === 'healthy').length
   const isRemembered = store === undefined || (store.isUp && store.figures().refused === 0)
-  if (healthy === platforms.length) return isRemembered ? 'healthy' : 'degraded'
+  if (healthy === platforms.length) return isRemembered && !isPaused ? 'healthy' : 'degraded'
   return healthy === 0 ? 'unhealthy' : 'degraded'
 }
 

@@ -102,7 +102,10 @@ describe.each(testServers())('on $name', (server) => {
     it('come at their times, and a changed frequency acts at once (L159)', async () => {
       running = upkeep.run()
       expect(upkeep.cleanupStatus().next_cleanup_at).toBeNull()
+      expect(upkeep.next).toEqual({ cleanupMs: null, sampleMs: null })
       await clock.advance(2 * MINUTE_MS)
+      const firstMs = NOW_MS + MINUTE_MS
+      expect(upkeep.next).toEqual({ cleanupMs: firstMs + DAY_MS, sampleMs: firstMs + DAY_MS })
       expect(await cleanups()).toEqual([['scheduled', 'completed']])
       expect(upkeep.cleanupStatus().next_cleanup_at).toBe('2026-05-07T08:01:00Z')
       await clock.advance(3 * HOUR_MS)

@@ -54,6 +54,8 @@ export class Upkeep implements UpkeepDesk {
   #cleaning: Promise<unknown> | undefined
   /** When the newest clean-up began that its time brought; null before the first, undefined until it was looked up. */
   #lastMs: number | null | undefined
+  /** When the database is measured next; undefined until that was looked up. */
+  #sampleMs: number | undefined
   #isOtherDayTold = false
 
   constructor(parts: UpkeepParts) {
@@ -113,6 +115,11 @@ export class Upkeep implements UpkeepDesk {
     return resolveStorageAlert(this.#parts.database(), { id, nowMs: this.#parts.clock.nowMs() })
   }
 
+  /** When the database is cleaned up and measured next; null while that was not looked up. */
+  get next(): { readonly cleanupMs: number | null; readonly sampleMs: number | null } {
+    return { cleanupMs: this.#nextMs() ?? null, sampleMs: this.#sampleMs ?? null }
+  }
+
   /** Does something again and again; it says after how long. */
   async #repeat(chore: () => Promise<number>): Promise<void> {
     while (!this.#parts.signal.aborted) {
@@ -137,9 +144,13 @@ export class Upkeep implements UpkeepDesk {
     const newestMs = await newestSampleMs(database)
     const leftMs = newestMs === null ? 0 : newestMs + DAY_MS - clock.nowMs()
     // A sample of a time to come was taken by a clock that ran ahead.
-    if (leftMs > 0 && leftMs <= DAY_MS) return leftMs
+    if (leftMs > 0 && leftMs <= DAY_MS) {
+      this.#sampleMs = clock.nowMs() + leftMs
+      return leftMs
+    }
     const { alarms } = await takeStorageSample(database, { nowMs: clock.nowMs() })
     for (const { message } of alarms) onFault(new Fault('STORAGE_ALARM', message))
+    this.#sampleMs = clock.nowMs() + DAY_MS
     return DAY_MS
   }
 

@@ -65,10 +65,18 @@ describe('POST /api/scrape', () => {
     expect(Object.keys(run.platform_timings)).toEqual(['bet9ja'])
   })
 
+  it('takes what says nothing more than that all is wanted', async () => {
+    const { status, body } = await send('POST', '/api/scrape', { platforms: null, sport_id: 1, competition_id: null })
+    expect(status).toBe(202)
+    expect((await ended(RunAnswer.parse(body).id)).platforms).toEqual(['bet9ja', 'betpawa', 'sportybet'])
+  })
+
   it.each([
     ['a bookmaker that there is not', { platforms: ['acme'] }],
     ['no list', { platforms: 'betpawa' }],
     ['an unknown field', { platform: ['betpawa'] }],
+    ['another sport, which is not collected', { sport_id: 2 }],
+    ['a competition, which a run can not be narrowed to', { competition_id: 17 }],
   ])('refuses %s with 422, and begins nothing', async (_, body) => {
     const before = (await runs()).length
     expect((await send('POST', '/api/scrape', body)).status).toBe(422)

@@ -1,10 +1,11 @@
 // The real program on loopback ports, fed by the real replay server: for tests that cross all layers.
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type Recording, readRecordings } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
 import type { Clock } from '../src/contract/world.ts'
 import { type Program, startProgram } from '../src/program.ts'
+import type { ProcessFigures } from '../src/program-metrics.ts'
 import { readSettings } from '../src/settings.ts'
 
 export const REPLAY_CLOCK_MS = Date.UTC(2026, 4, 6, 8)
@@ -46,6 +47,12 @@ export interface ProgramOptions {
   readonly startMs?: number
   /** What the program takes it for; a replay begins with an empty database. */
   readonly feedKind?: 'replay' | 'live'
+  /** Whether the first run is waited for, as it is unless told: one that is paused begins none. */
+  readonly isRunAwaited?: boolean
+  /** Who measures the process, in place of nobody. */
+  readonly processFigures?: ProcessFigures
+  /** Who logs, in place of nobody. */
+  readonly log?: Logger
 }
 
 /** Starts everything and waits for the first run. */
@@ -58,12 +65,13 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     settings: readSettings({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'none', ...options.env }),
     clock,
     random: () => 0.5,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     feed: { kind: options.feedKind ?? 'replay', description: 'a test' },
     isClockSet: true,
     feedUrl: options.feedUrl ?? replay?.url ?? '',
+    ...(options.processFigures === undefined ? {} : { processFigures: options.processFigures }),
   })
-  await firstRun(program)
+  if (options.isRunAwaited !== false) await firstRun(program)
   return {
     program,
     clock,

@@ -9,12 +9,14 @@ import { createWaker } from '../contract/waker.ts'
 import { RequestLimiter } from './request-limiter.ts'
 import type { Run } from './run.ts'
 import { RunBook } from './run-book.ts'
-import { Source, type SourceParts, type SourceSettings } from './source.ts'
+import { Source, type SourceOutlook, type SourceParts, type SourceSettings } from './source.ts'
 
 /** What can be changed while it collects. */
 export interface CollectorSettings {
   /** From the start of one scheduled run to the next. */
   readonly runIntervalMs: number
+  /** Nothing is collected on schedule, neither in runs nor between them. */
+  readonly isPaused?: boolean
   /** Requests in flight over all bookmakers. */
   readonly inFlightMax: number
   readonly sources: ReadonlyMap<BookmakerSlug, SourceSettings>
@@ -22,6 +24,8 @@ export interface CollectorSettings {
 
 export interface CollectorParts extends Omit<SourceParts, 'limiter'> {
   readonly bookmakers: readonly Bookmaker[]
+  /** Hears of every run when it begins and when it has ended. */
+  readonly onRun?: (run: Run) => void
 }
 
 /** What a run by hand may leave out. */
@@ -58,6 +62,8 @@ export class Collector {
   readonly runs = new RunBook()
   #settings: CollectorSettings
   #nextRunMs: number
+  #isCollecting = false
+  #tickedMs: number | null = null
 
   constructor(settings: CollectorSettings, parts: CollectorParts) {
     const { bookmakers, clock } = parts
@@ -80,7 +86,26 @@ export class Collector {
     this.#waker.wake()
   }
 
-  /** When the next scheduled run begins, if none is under way then. */
+  get isPaused(): boolean {
+    return this.#settings.isPaused === true
+  }
+
+  /** Whether it goes by a schedule at all. */
+  get isCollecting(): boolean {
+    return this.#isCollecting
+  }
+
+  /** When time was last let pass; null before that. */
+  get tickedMs(): number | null {
+    return this.#tickedMs
+  }
+
+  /** From the start of one scheduled run to the next. */
+  get runIntervalMs(): number {
+    return this.#settings.runIntervalMs
+  }
+
+  /** When the next scheduled run begins, if none is under way then and it is not paused. */
   get nextRunMs(): number {
     return this.#nextRunMs
   }
@@ -94,7 +119,9 @@ export class Collector {
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort, { once: true })
     const collecting = this.#sources.map((source) => source.collect(this.#ending.signal))
+    this.#isCollecting = true
     await this.#runAtTimes()
+    this.#isCollecting = false
     await Promise.all([...collecting, ...this.#underWay])
   }
 
@@ -104,7 +131,7 @@ export class Collector {
    */
   startRun({ trigger, platforms }: RunOptions): { readonly run: Run; readonly ended: Promise<void> } {
     const sources = this.#chosen(platforms)
-    const run = this.runs.begin(trigger, this.#nowMs)
+    const run = this.#begin(trigger)
     // A run over all of them takes the place of the scheduled one.
     if (sources.length === this.#chosen().length) this.#nextRunMs = this.#nowMs + this.#settings.runIntervalMs
     const signal = AbortSignal.any([this.#ending.signal, run.signal])
@@ -120,7 +147,7 @@ export class Collector {
 
   /** Asks all bookmakers for one event now, as a run of its own. Throws RUN_ACTIVE while another one goes on. */
   refresh(eventId: number): { readonly run: Run; readonly ended: Promise<readonly Refreshed[]> } {
-    const run = this.runs.begin('event', this.#nowMs)
+    const run = this.#begin('event')
     const ask = async (source: Source): Promise<Refreshed> => {
       const startedMs = this.#nowMs
       const fetched = await source.refresh(eventId, run)
@@ -140,6 +167,7 @@ export class Collector {
 
   /** Lets time pass: how the sources stand, and whether a run is stuck. */
   tick(): void {
+    this.#tickedMs = this.#nowMs
     for (const source of this.#sources) source.tick()
     const { active } = this.runs
     if (active === undefined || this.#nowMs - active.heartbeatMs < STUCK_MS) return
@@ -159,6 +187,11 @@ export class Collector {
     return this.#sources.map((source) => source.report())
   }
 
+  /** What is planned next for each bookmaker, and what came of its requests since the start. */
+  outlooks(): ReadonlyMap<BookmakerSlug, SourceOutlook> {
+    return new Map(this.#sources.map((source) => [source.bookmaker.slug, source.outlook()]))
+  }
+
   get #nowMs(): number {
     return this.#parts.clock.nowMs()
   }
@@ -167,13 +200,20 @@ export class Collector {
     const { signal } = this.#ending
     while (!signal.aborted) {
       const waitMs = this.#nextRunMs - this.#nowMs
-      if (waitMs > 0 || this.runs.active !== undefined || !this.#sources.some(({ isEnabled }) => isEnabled)) {
+      const mayRun = !this.isPaused && this.#sources.some(({ isEnabled }) => isEnabled)
+      if (waitMs > 0 || this.runs.active !== undefined || !mayRun) {
         // A run that goes on wakes it when it ends.
         await this.#waker.sleep(waitMs > 0 ? waitMs : this.#settings.runIntervalMs)
         continue
       }
       await this.startRun({ trigger: 'scheduled' }).ended
     }
+  }
+
+  #begin(trigger: RunTrigger): Run {
+    const run = this.runs.begin(trigger, this.#nowMs)
+    this.#parts.onRun?.(run)
+    return run
   }
 
   /** Waits for all parts of a run and ends it; a fault of ours in one of them is told, and costs no other. */
@@ -187,6 +227,7 @@ export class Collector {
       })
     await Promise.all(parts.map(tell))
     run.end(this.#nowMs, this.#ending.signal.aborted ? 'cancelled' : undefined)
+    this.#parts.onRun?.(run)
     this.#waker.wake()
   }
 

@@ -20,6 +20,8 @@ export interface DetailLoopParts {
   readonly listings: ListingFetcher
   /** Until when it asked to be left alone. */
   readonly heldUntilMs: () => number | undefined
+  /** Nothing is asked for on schedule. */
+  readonly isPaused: () => boolean
   /** It has not an event that its lists lack. */
   readonly onAbsent: (eventId: number) => void
   /** Its answers that wait to be read. */
@@ -154,8 +156,11 @@ export class DetailLoop {
     if (openUntilMs !== undefined) return openUntilMs - nowMs
     const heldMs = (heldUntilMs() ?? nowMs) - nowMs
     if (heldMs > 0) return Math.min(heldMs, IDLE_MAX_MS)
+    const isPaused = this.#parts.isPaused()
+    // Whoever was not found, asked for by hand, needs a witness even then.
+    if (isPaused && !this.#notFound.isAnyWaiting) return IDLE_MAX_MS
     const isTrying = breaker.state(nowMs) === 'half_open'
-    const roomFor = isTrying ? 1 : this.#underWayMax
+    const roomFor = isTrying || isPaused ? 1 : this.#underWayMax
     while (this.#underWay.size < roomFor) {
       if (backlog() >= BACKLOG_MAX) return BACKLOG_WAIT_MS
       const next = schedule.take(nowMs)

@@ -26,6 +26,12 @@ export interface DiscoveryLoopParts {
   readonly drop: (eventId: number) => void
 }
 
+interface DiscoverySettings {
+  readonly intervalMs: number
+  readonly isOn: boolean
+  readonly isPaused: boolean
+}
+
 /** While a bookmaker's lists can not be had they are asked for again after this, or at their time if that is sooner. */
 const FAILED_AGAIN_MS = 60_000
 
@@ -35,6 +41,8 @@ export class DiscoveryLoop {
   readonly #probes = new ProbeList()
   #intervalMs: number
   #isOn = true
+  /** Only runs ask for its lists. */
+  #isPaused = false
   /** Aborted when it is switched off. */
   #asking = new AbortController()
   #underWay: { readonly ended: Promise<void>; readonly signal: AbortSignal } | undefined
@@ -51,8 +59,9 @@ export class DiscoveryLoop {
     this.#dueMs = parts.clock.nowMs() + intervalMs
   }
 
-  /** From the start of one discovery to the next, and whether there are any; it acts at once. */
-  set({ intervalMs, isOn }: { readonly intervalMs: number; readonly isOn: boolean }): void {
+  /** From the start of one discovery to the next, whether there are any, and any but for runs; it acts at once. */
+  set({ intervalMs, isOn, isPaused }: DiscoverySettings): void {
+    this.#isPaused = isPaused
     this.#dueMs += intervalMs - this.#intervalMs
     this.#intervalMs = intervalMs
     if (this.#isOn && !isOn) this.#asking.abort()
@@ -64,6 +73,11 @@ export class DiscoveryLoop {
   /** The events that the newest lists show. */
   get listed(): ReadonlySet<number> {
     return this.#listed
+  }
+
+  /** When it is asked for its lists again, if no run does before. */
+  get dueMs(): number {
+    return this.#dueMs
   }
 
   /** How many events its lists show: none where they could be read and are empty. */
@@ -95,7 +109,8 @@ export class DiscoveryLoop {
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => this.#waker.wake(), { once: true })
     while (!signal.aborted) {
-      const waitMs = this.#isOn ? this.#dueMs - this.#parts.clock.nowMs() : this.#intervalMs
+      const mayAsk = this.#isOn && !this.#isPaused
+      const waitMs = mayAsk ? this.#dueMs - this.#parts.clock.nowMs() : this.#intervalMs
       if (waitMs > 0) await this.#waker.sleep(waitMs)
       else await this.discover(signal)
     }

@@ -212,6 +212,17 @@ describe('of what is due', () => {
     expect(schedule.overdueShare(300_001)).toBe(1)
     expect(new DueSchedule(RULES).overdueShare(0)).toBe(0)
   })
+
+  it('nothing is overdue when it begins anew, and the nearest goes first', () => {
+    const schedule = scheduleOf([listingOf(1, 99), listingOf(2, 0), listingOf(3, 20)])
+    const resumedMs = 3_600_000
+    schedule.beginAnew(resumedMs)
+    expect(schedule.overdueShare(resumedMs)).toBe(0)
+    schedule.makeDue(resumedMs)
+    schedule.takeBack([1])
+    expect(schedule.overdueShare(resumedMs + 1000)).toBe(0)
+    expect(takeAll(schedule, resumedMs)).toEqual([2, 3, 1])
+  })
 })
 
 describe('other rules', () => {

@@ -191,6 +191,14 @@ export class DueSchedule {
     return next
   }
 
+  /** Lets nothing be overdue: while it was paused nobody was meant to ask. */
+  beginAnew(nowMs: number): void {
+    for (const entry of this.#entries.values()) {
+      entry.dueMs = Math.max(entry.dueMs, nowMs)
+      entry.ownDueMs = Math.max(entry.ownDueMs, nowMs)
+    }
+  }
+
   /** The share of listings that have waited for more than an interval beyond their time; 0 where there are none. */
   overdueShare(nowMs: number): number {
     let overdue = 0

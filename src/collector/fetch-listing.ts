@@ -22,6 +22,8 @@ export interface ListingFetchParts {
   readonly onFault: (fault: Fault | FaultNote) => void
   /** How long after an answer now the listing is asked for again. */
   readonly plannedIntervalMs: (eventId: number, nowMs: number) => number
+  /** An answer came, of whatever kind, so long after it was asked for. */
+  readonly onTimed?: (tookMs: number) => void
 }
 
 export interface FetchedListing {
@@ -57,6 +59,7 @@ export class ListingFetcher {
     const result = answer.kind === 'unchanged' ? 'ok' : answer.kind
     if (answer.kind !== 'not_asked' && result !== 'not_asked') {
       figures.fetched(result, { tookMs: asked.tookMs, atMs: of.atMs })
+      this.#parts.onTimed?.(asked.tookMs)
     }
     switch (answer.kind) {
       case 'ok':

@@ -26,6 +26,11 @@ export class NotFoundLedger {
     return eventIds
   }
 
+  /** Whether any waits for a witness. */
+  get isAnyWaiting(): boolean {
+    return this.#waiting.size > 0
+  }
+
   isWaiting(eventId: number): boolean {
     return this.#waiting.has(eventId)
   }

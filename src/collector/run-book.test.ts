@@ -62,5 +62,6 @@ describe('the book', () => {
     expect(book.newest(1000).map(({ id }) => id)).toEqual(ids.slice(0, 300))
     expect(book.newest(5, 300)).toEqual([])
     expect(thrownBy(() => book.get(ids[300] ?? 0))).toMatchObject({ code: 'RUN_UNKNOWN' })
+    expect([...book.counts()], 'those too that it keeps no longer').toEqual([['failed', 320]])
   })
 })

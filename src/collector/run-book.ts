@@ -1,7 +1,7 @@
 // The runs: one at a time, the newest kept in memory.
 import { Fault } from '../contract/fault.ts'
 import { instantText } from '../contract/instant.ts'
-import type { RunTrigger } from '../contract/run.ts'
+import type { RunStatus, RunTrigger } from '../contract/run.ts'
 import { Run } from './run.ts'
 
 /** A day of runs every five minutes, and some asked for by hand. */
@@ -9,6 +9,8 @@ const RUNS_MAX = 300
 
 export class RunBook {
   readonly #runs: Run[] = []
+  /** How those ended that are no longer kept. */
+  readonly #forgotten = new Map<RunStatus, number>()
   /** The newest id that a program before this one gave. */
   #idBefore = 0
 
@@ -23,7 +25,7 @@ export class RunBook {
     const id = Math.max(Math.floor(nowMs / 1000), (this.#runs.at(-1)?.id ?? this.#idBefore) + 1)
     const run = new Run({ id, trigger, startedMs: nowMs })
     this.#runs.push(run)
-    if (this.#runs.length > RUNS_MAX) this.#runs.shift()
+    if (this.#runs.length > RUNS_MAX) this.#forget(this.#runs.shift())
     return run
   }
 
@@ -56,5 +58,16 @@ export class RunBook {
 
   get count(): number {
     return this.#runs.length
+  }
+
+  /** How many runs there were since the start, by how they stand. */
+  counts(): ReadonlyMap<RunStatus, number> {
+    const counts = new Map(this.#forgotten)
+    for (const { status } of this.#runs) counts.set(status, (counts.get(status) ?? 0) + 1)
+    return counts
+  }
+
+  #forget(run: Run | undefined): void {
+    if (run !== undefined) this.#forgotten.set(run.status, (this.#forgotten.get(run.status) ?? 0) + 1)
   }
 }

@@ -105,6 +105,7 @@ describe('a run tells', () => {
     const all = ['ok', 'unchanged', 'unchanged', 'not_found', 'failed', 'blocked', 'given_up'] as const
     for (const [place, settled] of all.entries()) run.settle('betpawa', place, settled, 1)
     run.retried('betpawa', 1)
+    for (const tookMs of [100.4, 300]) run.timed('betpawa', tookMs, 1)
     expect(answer().platform_timings.betpawa).toEqual({
       duration_ms: null,
       events_count: 7,
@@ -114,8 +115,33 @@ describe('a run tells', () => {
       gone: 0,
       retries: 1,
       unchanged: 2,
+      is_discovered: true,
+      answers_timed: 2,
+      answer_ms: 400,
     })
     expect(answer()).toMatchObject({ events_scraped: 4, events_failed: 3, completed_at: null })
+  })
+
+  it('events that some bookmaker was asked for in vain, apart from those that none answered for', () => {
+    const settle = (eventId: number, settled: Parameters<Run['settle']>[2][]) => {
+      for (const [place, each] of settled.entries()) run.settle(`bookmaker${place}`, eventId, each, 1)
+    }
+    settle(1, ['ok', 'unchanged', 'not_found'])
+    settle(2, ['failed', 'ok', 'gone'])
+    settle(3, ['ok', 'given_up'])
+    settle(4, ['failed', 'blocked'])
+    const counts = { events_scraped: 3, events_partial: 2, events_failed: 1, total_events: 4 }
+    expect(answer()).toMatchObject(counts)
+    run.end(2)
+    expect(answer()).toMatchObject(counts)
+  })
+
+  it('whose lists could not be read, and is not completed then', () => {
+    begin('betpawa', 1)
+    run.settle('betpawa', 1, 'ok', 1)
+    run.notDiscovered('betpawa', 1)
+    run.end(2)
+    expect(answer()).toMatchObject({ status: 'partial', platform_timings: { betpawa: { is_discovered: false } } })
   })
 
   it('when it last came forward', () => {
@@ -164,6 +190,7 @@ describe('an error of a run', () => {
     run.fault('bet9ja', new Fault('DISCOVERY_EMPTY', 'Nothing.'), 3000)
     expect(answer().errors).toEqual([
       {
+        id: 1,
         platform: 'betpawa',
         occurred_at: at(1),
         error_type: 'FETCH_STATUS',
@@ -172,6 +199,7 @@ describe('an error of a run', () => {
         status: 500,
       },
       {
+        id: 2,
         platform: 'bet9ja',
         occurred_at: at(2),
         error_type: 'BODY_NOT_JSON',

@@ -3,7 +3,7 @@
 import { FAULTS, Fault, type FaultNote } from '../contract/fault.ts'
 import { instantText } from '../contract/instant.ts'
 import type { BookmakerSlug, FetchResult } from '../contract/listing.ts'
-import type { RunAnswer, RunError, RunPhase, RunStatus, RunTrigger } from '../contract/run.ts'
+import type { RunAnswer, RunError, RunPhase, RunPlatform, RunStatus, RunTrigger } from '../contract/run.ts'
 
 /** Errors told of a run; the newest are kept, all are counted. */
 const ERRORS_MAX = 100
@@ -19,6 +19,9 @@ interface Platform {
   expected: number
   readonly settled: Record<Settled, number>
   retries: number
+  isDiscovered: boolean
+  answersTimed: number
+  answerMs: number
 }
 
 interface Phase {
@@ -27,6 +30,16 @@ interface Phase {
   readonly startedMs: number
   endedMs: number | null
   events: number
+}
+
+const ANSWERED = 1
+const MISSED = 2
+
+/** Events that some bookmaker answered for, those of them that some other did not, and those that none did. */
+interface EventCounts {
+  readonly scraped: number
+  readonly partial: number
+  readonly failed: number
 }
 
 export interface RunParts {
@@ -42,13 +55,12 @@ export class Run {
   readonly #ending = new AbortController()
   readonly #platforms = new Map<BookmakerSlug, Platform>()
   readonly #phases: Phase[] = []
-  /** Whether some bookmaker answered for the event. */
-  readonly #events = new Map<number, boolean>()
+  /** Whether some bookmaker answered for the event, and whether some did not. */
+  readonly #events = new Map<number, number>()
   readonly #errors: RunError[] = []
   #errorCount = 0
-  #isDiscovered = true
-  /** Events that some bookmaker answered for, and that none did; counted when it has ended. */
-  #ended: { readonly scraped: number; readonly failed: number } | undefined
+  /** Counted when it has ended. */
+  #ended: EventCounts | undefined
   #heartbeatMs: number
   #endedMs: number | null = null
   #status: RunStatus = 'running'
@@ -69,6 +81,15 @@ export class Run {
     return this.#status === 'running'
   }
 
+  /** Null while it goes on. */
+  get endedMs(): number | null {
+    return this.#endedMs
+  }
+
+  get status(): RunStatus {
+    return this.#status
+  }
+
   get heartbeatMs(): number {
     return this.#heartbeatMs
   }
@@ -84,9 +105,16 @@ export class Run {
     this.#heartbeatMs = nowMs
   }
 
-  /** Its lists could not all be read. */
-  notDiscovered(): void {
-    this.#isDiscovered = false
+  /** A bookmaker's lists could not all be read. */
+  notDiscovered(platform: BookmakerSlug, nowMs: number): void {
+    this.#platform(platform, nowMs).isDiscovered = false
+  }
+
+  /** An answer came so long after it was asked for. */
+  timed(platform: BookmakerSlug, tookMs: number, nowMs: number): void {
+    const part = this.#platform(platform, nowMs)
+    part.answersTimed += 1
+    part.answerMs += Math.round(tookMs)
   }
 
   /** Ends the platform's phase; for `discovering` with the number of events listed. */
@@ -110,7 +138,7 @@ export class Run {
     if (phase !== undefined) phase.events += 1
     if (settled === 'gone') return
     const isAnswered = settled === 'ok' || settled === 'unchanged' || settled === 'not_found'
-    this.#events.set(eventId, isAnswered || this.#events.get(eventId) === true)
+    this.#events.set(eventId, (this.#events.get(eventId) ?? 0) | (isAnswered ? ANSWERED : MISSED))
   }
 
   retried(platform: BookmakerSlug, nowMs: number): void {
@@ -123,6 +151,7 @@ export class Run {
     const what = fault instanceof Fault ? fault.message : fault.what
     this.#errorCount += 1
     this.#errors.push({
+      id: this.#errorCount,
       platform,
       occurred_at: instantText(nowMs),
       error_type: fault.code,
@@ -163,9 +192,10 @@ export class Run {
   }
 
   answer(): RunAnswer {
-    const { scraped, failed } = this.#ended ?? this.#counts()
+    const { scraped, failed, partial } = this.#ended ?? this.#counts()
     return {
       id: this.id,
+      scrape_run_id: this.id,
       status: this.#status,
       trigger: this.trigger,
       started_at: instantText(this.startedMs),
@@ -173,6 +203,9 @@ export class Run {
       heartbeat_at: instantText(this.#heartbeatMs),
       events_scraped: scraped,
       events_failed: failed,
+      events_partial: partial,
+      total_events: scraped + failed,
+      platforms: [...this.#platforms.keys()].sort(),
       platform_timings: Object.fromEntries([...this.#platforms].map(([slug, each]) => [slug, platformAnswer(each)])),
       phase_logs: this.#phases.map(({ platform, phase, startedMs, endedMs, events }) => ({
         platform,
@@ -190,7 +223,8 @@ export class Run {
     const known = this.#platforms.get(slug)
     if (known !== undefined) return known
     const settled = { ok: 0, unchanged: 0, not_found: 0, failed: 0, blocked: 0, given_up: 0, gone: 0 }
-    const platform = { startedMs: nowMs, endedMs: null, expected: 0, settled, retries: 0 }
+    const none = { expected: 0, settled, retries: 0, isDiscovered: true, answersTimed: 0, answerMs: 0 }
+    const platform = { startedMs: nowMs, endedMs: null, ...none }
     this.#platforms.set(slug, platform)
     return platform
   }
@@ -199,25 +233,31 @@ export class Run {
     return this.#phases.findLast((each) => each.platform === platform && each.endedMs === null)
   }
 
-  #counts() {
-    const scraped = [...this.#events.values()].filter(Boolean).length
-    return { scraped, failed: this.#events.size - scraped }
+  #counts(): EventCounts {
+    const counts = { scraped: 0, partial: 0, failed: 0 }
+    for (const became of this.#events.values()) {
+      if ((became & ANSWERED) === 0) counts.failed += 1
+      else counts.scraped += 1
+      if (became === (ANSWERED | MISSED)) counts.partial += 1
+    }
+    return counts
   }
 
   #statusByCounts(): RunStatus {
     const { scraped, failed } = this.#counts()
     if (scraped === 0) return 'failed'
-    const isWhole = failed === 0 && this.#isDiscovered && [...this.#platforms.values()].every(isPlatformWhole)
+    const isWhole = failed === 0 && [...this.#platforms.values()].every(isPlatformWhole)
     return isWhole ? 'completed' : 'partial'
   }
 }
 
 /** A bookmaker that none of its listings was answered by spoils a run, though others have the same events. */
-function isPlatformWhole({ expected, settled }: Platform): boolean {
-  return expected > 0 && settled.ok + settled.unchanged + settled.not_found > 0
+function isPlatformWhole({ isDiscovered, expected, settled }: Platform): boolean {
+  return isDiscovered && expected > 0 && settled.ok + settled.unchanged + settled.not_found > 0
 }
 
-function platformAnswer({ startedMs, endedMs, expected, settled, retries }: Platform) {
+function platformAnswer(platform: Platform): RunPlatform {
+  const { startedMs, endedMs, expected, settled, retries, isDiscovered, answersTimed, answerMs } = platform
   const { ok, unchanged, not_found, failed, blocked, given_up, gone } = settled
   return {
     duration_ms: endedMs === null ? null : endedMs - startedMs,
@@ -228,5 +268,8 @@ function platformAnswer({ startedMs, endedMs, expected, settled, retries }: Plat
     gone,
     retries,
     unchanged,
+    is_discovered: isDiscovered,
+    answers_timed: answersTimed,
+    answer_ms: answerMs,
   }
 }

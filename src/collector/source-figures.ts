@@ -14,6 +14,13 @@ const MINUTE_MS = 60_000
 /** Of the newest readings so many tell what share is left out. */
 const READINGS_MAX = 200
 
+/** What came of its requests since the start. */
+export interface SourceTotals {
+  readonly requests: number
+  readonly retries: number
+  readonly fetched: Readonly<Record<FetchResult, number>>
+}
+
 export interface PassFigures {
   readonly fetched: Readonly<Record<FetchResult, number>>
   readonly faults: Readonly<Record<string, number>>
@@ -31,6 +38,7 @@ export class SourceFigures {
   readonly #requests: number[] = []
   readonly #readings: { readonly quotes: number; readonly leftOut: number }[] = []
   #lastSuccessMs: number | null = null
+  readonly #totals = { requests: 0, retries: 0, fetched: emptyCounts() }
   #lastFault: string | null = null
 
   /** Begins the counts of a pass. */
@@ -44,6 +52,7 @@ export class SourceFigures {
   /** A detail was asked for, and ended so. */
   fetched(result: FetchResult, { tookMs, atMs }: { readonly tookMs: number; readonly atMs: number }): void {
     this.#fetched[result] += 1
+    this.#totals.fetched[result] += 1
     if (this.#times.length < TIMES_MAX) this.#times.push(tookMs)
     if (result === 'ok') this.#lastSuccessMs = atMs
     // Whether "not found" is an answer shows later: see `notFound`.
@@ -67,6 +76,7 @@ export class SourceFigures {
   }
 
   requested(atMs: number): void {
+    this.#totals.requests += 1
     this.#requests.push(atMs)
     while ((this.#requests[0] ?? atMs) <= atMs - MINUTE_MS) this.#requests.shift()
   }
@@ -82,6 +92,7 @@ export class SourceFigures {
 
   /** A request failed, and is sent again. */
   retried(fault: Fault | FaultNote): void {
+    this.#totals.retries += 1
     this.#lastFault = faultLine(fault)
   }
 
@@ -92,6 +103,10 @@ export class SourceFigures {
 
   get lastSuccessMs(): number | null {
     return this.#lastSuccessMs
+  }
+
+  totals(): SourceTotals {
+    return { ...this.#totals, fetched: { ...this.#totals.fetched } }
   }
 
   pass(): PassFigures {

@@ -4,6 +4,8 @@ import { nextStanding, type SourceFacts, type SourceStanding, standingAtStart } 
 
 const WELL: SourceFacts = {
   isEnabled: true,
+  isUnasked: false,
+  isLeftAlone: false,
   isDiscovered: true,
   isListEmpty: false,
   isDiscoveryOld: false,
@@ -99,5 +101,37 @@ describe('the time of a state', () => {
     const second = next({ isEnabled: false }, first, 2000)
     expect(second).toMatchObject({ state: 'down', sinceMs: 1000, reason: 'It is switched off in the settings.' })
     expect(next({}, next({}, UP, 5), 6).sinceMs).toBe(0)
+  })
+})
+
+describe('a source that was never asked, because collecting is paused', () => {
+  const unasked = { isUnasked: true, isDiscovered: false, recent: { answered: 0, missed: 0 }, caughtUpShare: 0 }
+
+  it('is not down by our own doing: it is delayed, and says why', () => {
+    expect(next(unasked, standingAtStart(0))).toMatchObject({
+      state: 'delayed',
+      reason: 'Collecting is paused, and it was not asked since the start.',
+    })
+  })
+
+  it('is as a source at the start when collecting goes on', () => {
+    const paused = next(unasked, standingAtStart(0))
+    expect(next({ ...unasked, isUnasked: false }, paused)).toMatchObject({ state: 'down' })
+  })
+})
+
+describe('a source that is left alone, because collecting is paused', () => {
+  const alone = { isLeftAlone: true, recent: { answered: 0, missed: 0 } }
+  const down: SourceStanding = { state: 'down', sinceMs: 5, reason: 'It fell.', isCatchingUp: true }
+
+  it('stays as it was last known to be', () => {
+    expect(next(alone, down)).toBe(down)
+    expect(next(alone)).toBe(UP)
+  })
+
+  it('is still switched off and on', () => {
+    const off = next({ ...alone, isEnabled: false })
+    expect(off).toMatchObject({ state: 'down', reason: 'It is switched off in the settings.' })
+    expect(next(alone, off)).toMatchObject({ state: 'up' })
   })
 })

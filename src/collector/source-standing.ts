@@ -5,6 +5,10 @@ import type { BreakerState } from './circuit-breaker.ts'
 
 export interface SourceFacts {
   readonly isEnabled: boolean
+  /** It was never asked for anything, because collecting is paused. */
+  readonly isUnasked: boolean
+  /** Collecting is paused, and nobody asked for anything by hand lately: nothing new is known of it. */
+  readonly isLeftAlone: boolean
   /** A discovery was full, once. */
   readonly isDiscovered: boolean
   /** Its newest full discovery is older than a few of their intervals. */
@@ -46,10 +50,12 @@ export function standingAtStart(nowMs: number): SourceStanding {
   return { state: 'down', sinceMs: nowMs, reason: NOT_DISCOVERED, isCatchingUp: true }
 }
 
+const SWITCHED_OFF = 'It is switched off in the settings.'
 const NOT_DISCOVERED = 'Its first full discovery is not done yet.'
 
 /** Returns how it stands now; the time of a state is when it began, not when it was last seen. */
 export function nextStanding(before: SourceStanding, facts: SourceFacts, nowMs: number): SourceStanding {
+  if (facts.isLeftAlone && facts.isEnabled && before.reason !== SWITCHED_OFF) return before
   const { state, reason, isCatchingUp } = judge(before, facts)
   return { state, reason, isCatchingUp, sinceMs: state === before.state ? before.sinceMs : nowMs }
 }
@@ -67,9 +73,10 @@ function judge(before: SourceStanding, facts: SourceFacts): Omit<SourceStanding,
 
 function whyDown(facts: SourceFacts): string | undefined {
   const { answered, missed } = facts.recent
-  if (!facts.isEnabled) return 'It is switched off in the settings.'
+  if (!facts.isEnabled) return SWITCHED_OFF
   if (facts.breaker !== 'closed') return withFault('It failed too often in a row and is left alone for a while.', facts)
-  if (!facts.isDiscovered) return withFault(NOT_DISCOVERED, facts)
+  // What we did not ask for tells nothing of the bookmaker.
+  if (!facts.isDiscovered) return facts.isUnasked ? undefined : withFault(NOT_DISCOVERED, facts)
   if (facts.isListEmpty) return 'Its lists show no event.'
   if (answered === 0 && missed >= ANSWERS_MIN)
     return withFault(`None of its newest ${missed} answers could be used.`, facts)
@@ -79,6 +86,7 @@ function whyDown(facts: SourceFacts): string | undefined {
 function whyDelayed(facts: SourceFacts, isCatchingUp: boolean): string | undefined {
   const { answered, missed } = facts.recent
   const asked = answered + missed
+  if (facts.isUnasked) return 'Collecting is paused, and it was not asked since the start.'
   if (asked >= ANSWERS_MIN && missed > asked * MISSED_SHARE_MAX) {
     return withFault(`${missed} of its newest ${asked} answers could not be used.`, facts)
   }

@@ -19,12 +19,14 @@ import type { FaultListener, ListingBoard, PayloadListener } from './ports.ts'
 import type { AnswerReader } from './reading-pool.ts'
 import type { HostLimits, RequestLimiter } from './request-limiter.ts'
 import type { Run } from './run.ts'
-import { SourceFigures } from './source-figures.ts'
+import { SourceFigures, type SourceTotals } from './source-figures.ts'
 import { nextStanding, type SourceStanding, standingAtStart } from './source-standing.ts'
 
 /** What can be changed while it collects. */
 export interface SourceSettings {
   readonly isEnabled: boolean
+  /** Nothing is asked for on schedule: only runs and refreshes that somebody begins by hand. */
+  readonly isPaused?: boolean
   readonly limits: HostLimits
   /** From the start of one discovery to the next. */
   readonly discoveryIntervalMs: number
@@ -50,6 +52,15 @@ export interface SourceParts {
   readonly doubtMs: number
   /** How far apart two `not_found` must be to withdraw a listing. */
   readonly notFoundApartMs: number
+}
+
+/** Times are null where there is none: while it is paused or switched off, or was not asked yet. */
+export interface SourceOutlook {
+  /** When its lists could last be read. */
+  readonly fullDiscoveryMs: number | null
+  readonly nextDiscoveryMs: number | null
+  readonly nextListingMs: number | null
+  readonly totals: SourceTotals
 }
 
 /** While some listings are read or wait to be sent again, others may go out: so many are under way for each turn. */
@@ -85,6 +96,8 @@ export class Source {
   #hasGivenUp = false
   /** Since when requests are kept back, by the breaker or because it asked for that. */
   #pausedMs: number | undefined
+  /** Since when it is collected on schedule again. */
+  #resumedMs = Number.NEGATIVE_INFINITY
 
   constructor(bookmaker: Bookmaker, settings: SourceSettings, parts: SourceParts) {
     const { clock, random } = parts
@@ -110,7 +123,11 @@ export class Source {
     this.#details = new DetailLoop({
       ...shared,
       onFault,
-      listings: new ListingFetcher({ ...shared, ask, onFault, plannedIntervalMs }),
+      listings: new ListingFetcher({
+        ...{ ...shared, ask, onFault, plannedIntervalMs },
+        onTimed: (tookMs) => this.#run?.timed(bookmaker.slug, tookMs, clock.nowMs()),
+      }),
+      isPaused: () => this.#isPaused && !this.#pass.isWaiting,
       backlog: () => parts.reader.backlog(bookmaker.slug),
       isListed: (eventId) => this.#discovery.listed.has(eventId),
       onSettled: (eventId, settled) => this.#pass.settle(eventId, settled, clock.nowMs()),
@@ -128,12 +145,17 @@ export class Source {
 
   /** Takes settings; they act at once. */
   set settings(settings: SourceSettings) {
+    const wasPaused = this.#isPaused
     this.#settings = settings
     const { limits, isEnabled, discoveryIntervalMs } = settings
+    if (wasPaused && !this.#isPaused) {
+      this.#resumedMs = this.#nowMs
+      this.#schedule.beginAnew(this.#nowMs)
+    }
     this.#parts.limiter.setLimits(this.bookmaker.slug, limits)
     this.#schedule.setRules(rulesOf(settings), this.#nowMs)
     this.#details.set({ underWayMax: limits.concurrency * UNDER_WAY_FACTOR, isOn: isEnabled })
-    this.#discovery.set({ intervalMs: discoveryIntervalMs, isOn: isEnabled })
+    this.#discovery.set({ intervalMs: discoveryIntervalMs, isOn: isEnabled, isPaused: this.#isPaused })
     if (!isEnabled) this.endPass()
   }
 
@@ -160,7 +182,7 @@ export class Source {
       const beganMs = this.#nowMs
       run.begin(slug, 'discovering', beganMs)
       await this.#discoverFor(signal)
-      if ((this.#discovery.fullMs ?? Number.NEGATIVE_INFINITY) < beganMs) run.notDiscovered()
+      if ((this.#discovery.fullMs ?? Number.NEGATIVE_INFINITY) < beganMs) run.notDiscovered(slug, this.#nowMs)
       run.endPhase(slug, this.#nowMs, this.#discovery.listedCount)
       if (signal.aborted || this.#hasGivenUp || !this.isEnabled) return
       run.begin(slug, 'scraping', this.#nowMs)
@@ -254,6 +276,21 @@ export class Source {
     }
   }
 
+  /** What is planned next, and what came of its requests since the start. */
+  outlook(): SourceOutlook {
+    const isAsked = this.isEnabled && !this.#isPaused
+    return {
+      fullDiscoveryMs: this.#discovery.fullMs ?? null,
+      nextDiscoveryMs: isAsked ? this.#discovery.dueMs : null,
+      nextListingMs: (isAsked ? this.#schedule.nextDueMs() : undefined) ?? null,
+      totals: this.#figures.totals(),
+    }
+  }
+
+  get #isPaused(): boolean {
+    return this.#settings.isPaused === true
+  }
+
   get #nowMs(): number {
     return this.#parts.clock.nowMs()
   }
@@ -267,15 +304,22 @@ export class Source {
   #facts() {
     const nowMs = this.#nowMs
     const { discoveryIntervalMs } = this.#settings
+    // What grew old while nobody was meant to ask is no trouble of the bookmaker.
+    const isPaused = this.#isPaused
+    const isUnasked = isPaused && this.#figures.totals().requests === 0
+    const recent = this.#figures.recent(nowMs)
+    const fullMs = Math.max(this.#discovery.fullMs ?? nowMs, this.#resumedMs)
     return {
       isEnabled: this.isEnabled,
+      isUnasked,
+      isLeftAlone: isPaused && !isUnasked && recent.answered + recent.missed === 0,
       isDiscovered: this.#discovery.isDiscovered,
-      isDiscoveryOld: nowMs - (this.#discovery.fullMs ?? nowMs) > DISCOVERY_OLD_INTERVALS * discoveryIntervalMs,
+      isDiscoveryOld: !isPaused && nowMs - fullMs > DISCOVERY_OLD_INTERVALS * discoveryIntervalMs,
       heldMs: (this.#parts.limiter.heldUntilMs(this.bookmaker.slug) ?? nowMs) - nowMs,
       isListEmpty: this.#discovery.isEmpty,
       breaker: this.#breaker.state(nowMs),
-      recent: this.#figures.recent(nowMs),
-      overdueShare: this.#schedule.overdueShare(nowMs),
+      recent,
+      overdueShare: isPaused ? 0 : this.#schedule.overdueShare(nowMs),
       caughtUpShare: this.#details.caughtUpShare,
       fault: this.#figures.lastFault,
     }

@@ -3,8 +3,15 @@ import { z } from 'zod'
 import { integer } from './events-query.ts'
 import { BookmakerSlug } from './listing.ts'
 
+/** Football, the only sport that is collected. */
+const SPORT_ID = 1
+
 /** `POST /api/scrape`: only these bookmakers; all that are switched on where none is named. */
-export const StartRunBody = z.strictObject({ platforms: z.array(BookmakerSlug).max(100).default([]) })
+export const StartRunBody = z.strictObject({
+  platforms: z.array(BookmakerSlug).max(100).nullable().default([]),
+  sport_id: z.literal(SPORT_ID, 'Only football (1) is collected').nullish(),
+  competition_id: z.null('A run can not be narrowed to a competition; leave it out').optional(),
+})
 
 export const RunsQuery = z.object({
   limit: integer(1, 100).default(20),

@@ -164,6 +164,11 @@ export const FAULTS = {
   },
   RUN_ACTIVE: { retry: 'later', cure: 'Wait until it ends, or cancel it with POST /api/scrape/{id}/cancel.' },
   RUN_UNKNOWN: { retry: 'never', cure: 'GET /api/scrape/runs lists the runs that are known.' },
+  NOTHING_FAILED: {
+    retry: 'never',
+    cure: 'Name the bookmakers that are to be asked again, or begin a run over all with POST /api/scrape.',
+  },
+  STREAM_MOVED: { retry: 'never', cure: 'Follow changes at GET /api/stream, or over the WebSocket GET /api/ws.' },
   RUN_CANCELLED: { retry: 'never', cure: 'Nothing to mend: somebody asked for it. The next run comes at its time.' },
   RUN_STUCK: {
     retry: 'later',
@@ -182,6 +187,31 @@ export const FAULTS = {
     retry: 'never',
     cure: 'Ask for an upcoming event by its SportRadar id; GET /api/events lists them.',
   },
+  MARKET_UNKNOWN: {
+    retry: 'never',
+    cure: 'docs/MARKETS.md lists every market with its key; a line stands behind "@" in quarters: over_under_ft@10 is 2.5.',
+  },
+  TOPIC_UNKNOWN: {
+    retry: 'never',
+    cure: 'Topics are odds, odds_updates and scrape_progress; docs/STREAM.md tells of each.',
+  },
+  MESSAGE_UNREADABLE: {
+    retry: 'never',
+    cure: 'Send one JSON object a message: ping, subscribe or unsubscribe, as docs/STREAM.md shows.',
+  },
+  MESSAGES_TOO_MANY: { retry: 'later', cure: 'Send fewer messages: some in a second, some dozen at once.' },
+  SUBSCRIPTIONS_AT_MAXIMUM: {
+    retry: 'never',
+    cure: 'End one with unsubscribe, or ask for more in one: a filter, or up to 500 events.',
+  },
+  FILTERS_AT_MAXIMUM: { retry: 'later', cure: 'Ask for what others ask for, too; it is shared, and costs nothing.' },
+  SOCKETS_AT_MAXIMUM: { retry: 'later', cure: 'Close what is not read, or raise SOCKETS_MAX.' },
+  READER_TOO_SLOW: {
+    retry: 'soon',
+    cure: 'Read faster, or ask for less: fewer markets, bookmakers or events. Come back with resume.',
+  },
+  BOOKMAKER_UNKNOWN: { retry: 'never', cure: 'Ask for one of those that /api/health lists, by its slug.' },
+  TOURNAMENT_UNKNOWN: { retry: 'never', cure: 'GET /api/analytics/tournaments lists those of a range of kickoffs.' },
   INTERNAL_FAULT: { retry: 'soon', cure: 'This is a fault of ours, not of the bookmaker. Report it with this line.' },
   DISCOVERY_TOO_LONG: {
     retry: 'later',

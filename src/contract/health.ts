@@ -49,6 +49,49 @@ export const SourceReport = z.object({
 })
 export type SourceReport = z.infer<typeof SourceReport>
 
+/** Of some ages in seconds, the middle one, the one that a twentieth is beyond, and the greatest. */
+const Ages = z.object({ median: z.number().min(0), p95: z.number().min(0), max: z.number().min(0) })
+
+/** How one bookmaker is, how old what is held of it is, and what is planned next. */
+export const SourceDetail = SourceReport.extend({
+  /** Upcoming listings that are held, and those of them that are late or have no odds. */
+  listings: z.int().min(0),
+  late: z.int().min(0),
+  without_odds: z.int().min(0),
+  newest_confirmation: InstantText.nullable(),
+  newest_confirmation_age_seconds: z.number().min(0).nullable(),
+  /** Since the upcoming listings were last confirmed; null where none was. */
+  confirmation_age_seconds: Ages.nullable(),
+  /** By code, how often something was left out since the start. */
+  left_out: z.record(z.string(), z.int().min(0)),
+  /** Since the start. */
+  requests_total: z.int().min(0),
+  retries_total: z.int().min(0),
+  /** When its lists could last be read whole. */
+  last_full_discovery: InstantText.nullable(),
+  /** When it is asked next on schedule, for its lists and for a listing; null while it is paused or switched off. */
+  next_discovery: InstantText.nullable(),
+  next_listing: InstantText.nullable(),
+})
+export type SourceDetail = z.infer<typeof SourceDetail>
+
+export const SourcesAnswer = z.object({
+  /** Nothing is asked for on schedule. */
+  paused: z.boolean(),
+  sources: z.array(SourceDetail),
+})
+export type SourcesAnswer = z.infer<typeof SourcesAnswer>
+
+export const LiveAnswer = z.object({ status: z.literal('alive'), uptime_seconds: z.number().min(0) })
+export type LiveAnswer = z.infer<typeof LiveAnswer>
+
+export const ReadyAnswer = z.object({
+  status: z.literal('ready'),
+  /** Who answers for upcoming events now: the database does until all that is stored was taken over. */
+  source: z.enum(['cache', 'database']),
+})
+export type ReadyAnswer = z.infer<typeof ReadyAnswer>
+
 /** How remembering goes. */
 export const StoreReport = z.object({
   /** *opening*: it was not reached yet. *away*: it was, and does not answer now. */
@@ -89,6 +132,8 @@ export const HealthAnswer = z.object({
       done: z.int().min(0),
     })
     .nullable(),
+  /** Nothing is collected on schedule: prices grow late until it goes on. Then no run begins at `next_run_at`. */
+  paused: z.boolean(),
   next_run_at: InstantText,
   /** False when events were refused because the cache is full. */
   cache_complete: z.boolean(),

@@ -7,7 +7,11 @@ import { BookmakerSlug, FetchResult } from './listing.ts'
 export const RunStatus = z.enum(['running', 'completed', 'partial', 'failed', 'cancelled'])
 export type RunStatus = z.infer<typeof RunStatus>
 
-export const RunTrigger = z.enum(['scheduled', 'manual', 'event'])
+/** *Event*: one event that was asked for by hand. *retry:5*: what failed in run 5, once more. */
+export const RunTrigger = z.union([
+  z.enum(['scheduled', 'manual', 'event']),
+  z.templateLiteral(['retry:', z.int().min(0).max(Number.MAX_SAFE_INTEGER)]),
+])
 export type RunTrigger = z.infer<typeof RunTrigger>
 
 export const RunPhase = z.enum(['discovering', 'scraping'])
@@ -22,6 +26,7 @@ export const PhaseLog = z.object({
   /** Events listed, or events asked for so far. */
   events_processed: z.int().min(0),
 })
+export type PhaseLog = z.infer<typeof PhaseLog>
 
 /** One bookmaker's part of a run. */
 export const RunPlatform = z.object({
@@ -38,9 +43,17 @@ export const RunPlatform = z.object({
   retries: z.int().min(0),
   /** Answers that were the same as the one before, byte for byte. */
   unchanged: z.int().min(0),
+  /** False where its lists could not be read. */
+  is_discovered: z.boolean().default(true),
+  /** Answers whose time was taken, and these times added up; without the wait for a turn. */
+  answers_timed: z.int().min(0).default(0),
+  answer_ms: z.int().min(0).default(0),
 })
+export type RunPlatform = z.infer<typeof RunPlatform>
 
 export const RunError = z.object({
+  /** Counted through in each run. */
+  id: z.int().min(0),
   platform: BookmakerSlug,
   occurred_at: InstantText,
   /** The code of the fault, e.g. FETCH_TIMEOUT. */
@@ -54,6 +67,8 @@ export type RunError = z.infer<typeof RunError>
 
 export const RunAnswer = z.object({
   id: z.int().min(0),
+  /** The same as `id`. */
+  scrape_run_id: z.int().min(0),
   status: RunStatus,
   trigger: RunTrigger,
   started_at: InstantText,
@@ -63,6 +78,12 @@ export const RunAnswer = z.object({
   /** Events that at least one bookmaker answered for, and those that none did. */
   events_scraped: z.int().min(0),
   events_failed: z.int().min(0),
+  /** Of the former, those that some bookmaker was asked for in vain. */
+  events_partial: z.int().min(0),
+  /** Events that were asked for. */
+  total_events: z.int().min(0),
+  /** Bookmakers that were asked, by name. */
+  platforms: z.array(BookmakerSlug),
   platform_timings: z.record(BookmakerSlug, RunPlatform),
   phase_logs: z.array(PhaseLog),
   /** The newest errors; `error_count` counts all. */

@@ -7,14 +7,16 @@ interface Told {
   /** Events that were asked for. */
   readonly requested: number
   readonly by: AnsweredBy
+  /** The log of the request, where there is one: its lines carry the request's id. */
+  readonly log?: FastifyBaseLogger
 }
 
 export type Tally = (told: Told) => void
 
 export function createTally(metrics: MetricsDesk | undefined, log: FastifyBaseLogger | undefined): Tally {
-  return ({ route, requested, by }) => {
+  return ({ route, requested, by, log: ofRequest = log }) => {
     metrics?.answered(route, by)
     const hits = by === 'cache' ? requested : 0
-    log?.debug({ requested, hits, misses: requested - hits, source: by }, 'Snapshot loading')
+    ofRequest?.debug({ requested, hits, misses: requested - hits, source: by }, 'Snapshot loading')
   }
 }

@@ -2,12 +2,15 @@
 
 import type { TournamentsWanted, UnmatchedWanted } from '../cache/event-directory.ts'
 import type { EventPage, HeldEvent, ListedEvent } from '../cache/event-index.ts'
+import type { TournamentAnalysis, TournamentMargins } from '../contract/analytics.ts'
 import type { CountryList, TournamentList, UnmatchedList } from '../contract/event-directory.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
 import type { Availability } from '../contract/events-query.ts'
 import type { CacheStats, HealthAnswer } from '../contract/health.ts'
 import type { LeftOutAnswer } from '../contract/left-out.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import type { MarketPrices } from '../contract/market-history.ts'
+import type { MarketMovement } from '../contract/movement.ts'
 import type { RefreshAnswer } from '../contract/refresh-answer.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
@@ -18,6 +21,7 @@ import type {
   MarginsByMark,
   MarketHistory,
 } from '../contract/stored-reads.ts'
+import type { RunsDesk } from './run-port.ts'
 
 /** What is asked about events: pages of them, or one. */
 export type AnsweredRoute = 'list' | 'detail'
@@ -27,6 +31,24 @@ export interface MetricsDesk {
   /** All figures as Prometheus reads them. */
   readonly text: () => Promise<string>
   readonly answered: (route: AnsweredRoute, by: AnsweredBy) => void
+  /** A route answered, so long after it was asked; not told of answers that were ready at the door. */
+  readonly served: (status: number, tookMs: number) => void
+}
+
+/** What streaming comes to; what is not now is since the start. */
+export interface StreamFigures {
+  readonly connections: number
+  readonly subscriptions: number
+  readonly groups: number
+  readonly framesSent: number
+  readonly bytesSent: number
+  /** Frames that were folded into a later one for a slow reader. */
+  readonly conflated: number
+  /** Connections that were closed because their reader was too slow. */
+  readonly closedSlow: number
+  /** Changes kept for whoever comes back, and their bytes. */
+  readonly windowEntries: number
+  readonly windowBytes: number
 }
 
 /** Where an answer came from. */
@@ -74,7 +96,7 @@ export interface StatusSource {
 }
 
 /** Who collects. All throw a Fault where they can not do what is asked: RUN_ACTIVE, RUN_UNKNOWN, EVENT_UNKNOWN … */
-export interface CollectionDesk {
+export interface CollectionDesk extends RunsDesk {
   /** Begins a run over these bookmakers, or all where none is named; it goes on in the background. */
   readonly start: (platforms: readonly BookmakerSlug[]) => RunAnswer
   /** The newest first. */
@@ -91,15 +113,35 @@ export interface SettingsDesk {
   readonly change: (patch: SettingsPatch) => SettingsAnswer
 }
 
+/** Tournaments with events of a range of kickoffs, both ends included. */
+interface TournamentsAsked {
+  readonly kickoffFromMs: number
+  readonly kickoffToMs: number
+  /** MarketKeys as text. */
+  readonly markets: readonly string[]
+}
+
 /** Who remembers. All throw DATABASE_AWAY while the database is. */
 export interface HistoryDesk {
+  /** Every bookmaker there is, and how to show it. */
+  readonly bookmakerNames: ReadonlyMap<BookmakerSlug, string>
+  /** The number of the market that answers call so; undefined where they call none so. */
+  readonly marketOf: (contractId: string) => number | undefined
   /** Undefined where there is no such event; all bookmakers where none is named. */
   readonly history: (wanted: {
     readonly eventId: number
     readonly market: string
     readonly bookmakers: readonly BookmakerSlug[]
+    /** All unless told. */
+    readonly outcomes?: readonly string[] | undefined
+    /** Both included; without end unless told. */
+    readonly fromMs?: number | undefined
+    readonly toMs?: number | undefined
     readonly maxPoints: number
   }) => Promise<MarketHistory | undefined>
+  /** Undefined where there is no such event. The market is one of the registry. */
+  readonly prices: (eventId: number, market: string) => Promise<MarketPrices | undefined>
+  readonly movement: (eventId: number, market: string) => Promise<MarketMovement | undefined>
   readonly marks: (eventId: number) => Promise<EventMarks | undefined>
   readonly margins: (wanted: {
     readonly kickoffFromMs: number
@@ -110,4 +152,16 @@ export interface HistoryDesk {
   }) => Promise<MarginsByMark>
   readonly leftOut: () => Promise<LeftOutHistory>
   readonly disagreements: (limit: number) => Promise<DisagreementList>
+  readonly tournaments: (
+    wanted: TournamentsAsked & {
+      readonly search: string | null
+      readonly sort: 'name' | 'events' | 'margin'
+      readonly page: number
+      readonly pageSize: number
+    },
+  ) => Promise<TournamentMargins>
+  /** Undefined where there is no such tournament. */
+  readonly tournament: (
+    wanted: TournamentsAsked & { readonly tournamentId: number },
+  ) => Promise<TournamentAnalysis | undefined>
 }

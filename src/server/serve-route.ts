@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnswerOf, Asked, Route } from '../contract/api/route.ts'
 import { type InvalidPart, sendInvalid } from './request-error.ts'
 
-interface Exchange {
+export interface Exchange {
   readonly request: FastifyRequest
   /** To set headers with. Who sends an answer by it returns it. */
   readonly reply: FastifyReply

@@ -5,16 +5,27 @@ import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import { Fault } from '../contract/fault.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
 import { createTally } from './answer-tally.ts'
+import type { CoverageDesk } from './coverage-port.ts'
+import { followRequests } from './follow-requests.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendError, sendFault } from './request-error.ts'
+import { createRequestIds, REQUEST_ID_HEADER } from './request-id.ts'
+import { serveAnalytics } from './routes/analytics-routes.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
+import { serveComparison } from './routes/comparison-routes.ts'
+import { serveCoverage } from './routes/coverage-routes.ts'
 import { serveDirectory } from './routes/directory-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
 import { serveHistory } from './routes/history-routes.ts'
+import { serveMarketHistory } from './routes/market-history-routes.ts'
 import { servePage } from './routes/page-routes.ts'
+import { serveSchedule } from './routes/schedule-routes.ts'
 import { serveStatus } from './routes/status-routes.ts'
 import { serveUpkeep } from './routes/upkeep-routes.ts'
+import type { ProbeDesk, ScheduleDesk } from './run-port.ts'
+import { serveEventStream } from './stream/event-stream.ts'
+import type { Streaming } from './stream/streaming.ts'
 import type { UpkeepDesk } from './upkeep-port.ts'
 
 export interface ServerParts {
@@ -25,12 +36,19 @@ export interface ServerParts {
   readonly status: StatusSource
   /** Absent where nobody collects figures. */
   readonly metrics?: MetricsDesk
+  /** Absent where nobody counts who offers what. */
+  readonly coverage?: CoverageDesk
   /** Absent where nothing is collected in this process. */
   readonly collection?: CollectionDesk
+  readonly schedule?: ScheduleDesk
+  /** Absent where nobody tells whether it lives and can answer. */
+  readonly probes?: ProbeDesk
   readonly settings?: SettingsDesk
   /** Absent where nothing is remembered. */
   readonly history?: HistoryDesk
   readonly upkeep?: UpkeepDesk
+  /** Absent where nothing is streamed. */
+  readonly streaming?: Streaming
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
@@ -46,9 +64,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const app: FastifyInstance = Fastify({
     ...(parts.log === undefined ? {} : { loggerInstance: parts.log }),
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: createRequestIds(parts.nowMs()),
     forceCloseConnections: true,
     // What is no address at all comes to no route, and so to no handler of errors.
-    frameworkErrors: ({ statusCode = 400, message }, _request, reply) => {
+    frameworkErrors: ({ statusCode = 400, message }, request, reply) => {
+      reply.header(REQUEST_ID_HEADER, request.id)
       sendError(reply as FastifyReply, statusCode, 'REQUEST_UNREADABLE', message)
     },
     serverFactory: (handler) => {
@@ -58,6 +78,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       })
     },
   })
+  followRequests(app, parts.metrics)
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
     return sendError(reply, 404, 'NOTHING_HERE', detail)
@@ -72,10 +93,25 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveEvents(app, { ...parts, door, tally })
   serveDirectory(app, parts)
   serveStatus(app, parts)
-  if (parts.collection !== undefined) serveCollection(app, parts.collection)
+  if (parts.coverage !== undefined) {
+    serveCoverage(app, { ...parts, coverage: parts.coverage })
+    serveComparison(app, { ...parts, coverage: parts.coverage })
+  }
+  if (parts.collection !== undefined) {
+    serveCollection(app, parts.collection)
+    if (parts.schedule !== undefined) serveSchedule(app, parts.schedule, parts.collection)
+  }
   if (parts.settings !== undefined) serveSettings(app, parts.settings)
-  if (parts.history !== undefined) serveHistory(app, parts.history)
+  if (parts.history !== undefined) {
+    serveHistory(app, parts.history)
+    serveMarketHistory(app, parts.history)
+    serveAnalytics(app, parts.history)
+  }
   if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
+  if (parts.streaming !== undefined) {
+    serveEventStream(app, parts.streaming.connections)
+    parts.streaming.sockets.attach(app.server)
+  }
   await servePage(app)
   return app
 }

@@ -3,7 +3,20 @@ import { z } from 'zod'
 import { CollectionPath, EventIdPath, RunsQuery, StartRunBody } from '../collection-requests.ts'
 import { RefreshAnswer } from '../refresh-answer.ts'
 import { RunAnswer } from '../run.ts'
+import {
+  AnalyticsQuery,
+  EventMetrics,
+  EventMetricsQuery,
+  RetryAnswer,
+  RetryBody,
+  RunAnalytics,
+  RunPhases,
+  RunStats,
+} from '../run-figures.ts'
 import { defineRoute } from './route.ts'
+
+/** A run brings its events to the lists, not to whoever began it. */
+const StartedRun = RunAnswer.extend({ events: z.null() })
 
 export const COLLECTION_ROUTES = {
   start: defineRoute({
@@ -14,7 +27,7 @@ export const COLLECTION_ROUTES = {
     summary: 'Begins a run over some bookmakers, or all that are switched on; it goes on in the background.',
     body: StartRunBody,
     status: 202,
-    answer: RunAnswer,
+    answer: StartedRun,
     faults: ['RUN_ACTIVE', 'SETTING_INVALID'],
   }),
   runs: defineRoute({
@@ -25,6 +38,59 @@ export const COLLECTION_ROUTES = {
     summary: 'Runs, the newest first.',
     query: RunsQuery,
     answer: z.array(RunAnswer),
+  }),
+  active: defineRoute({
+    method: 'GET',
+    path: '/api/scrape/runs/active',
+    name: 'listActiveRuns',
+    tag: 'collection',
+    summary: 'The ids of the runs that go on: one, or none.',
+    answer: z.array(z.int().min(0)),
+  }),
+  phases: defineRoute({
+    method: 'GET',
+    path: '/api/scrape/runs/{id}/phases',
+    name: 'listRunPhases',
+    tag: 'collection',
+    summary: 'What a run did at each bookmaker, the oldest first.',
+    params: CollectionPath,
+    answer: RunPhases,
+    faults: ['RUN_UNKNOWN'],
+  }),
+  stats: defineRoute({
+    method: 'GET',
+    path: '/api/scrape/stats',
+    name: 'getRunStats',
+    tag: 'collection',
+    summary: 'How many runs there were, and how long they took.',
+    answer: RunStats,
+  }),
+  analytics: defineRoute({
+    method: 'GET',
+    path: '/api/scrape/analytics',
+    name: 'getRunAnalytics',
+    tag: 'collection',
+    summary: 'How runs went by day, and by bookmaker.',
+    query: AnalyticsQuery,
+    answer: RunAnalytics,
+  }),
+  eventMetrics: defineRoute({
+    method: 'GET',
+    path: '/api/scrape/event-metrics',
+    name: 'getEventMetrics',
+    tag: 'collection',
+    summary: 'How many events the runs of some days brought, and how each bookmaker answered.',
+    query: EventMetricsQuery,
+    answer: EventMetrics,
+  }),
+  stream: defineRoute({
+    method: 'GET',
+    path: '/api/scrape/stream',
+    name: 'streamRuns',
+    tag: 'collection',
+    summary: 'Is gone, and answers 410: changes are streamed at /api/stream and /api/ws.',
+    answer: z.never(),
+    faults: ['STREAM_MOVED'],
   }),
   run: defineRoute({
     method: 'GET',
@@ -45,6 +111,18 @@ export const COLLECTION_ROUTES = {
     params: CollectionPath,
     answer: RunAnswer,
     faults: ['RUN_UNKNOWN'],
+  }),
+  retry: defineRoute({
+    method: 'POST',
+    path: '/api/scrape/{id}/retry',
+    name: 'retryRun',
+    tag: 'collection',
+    summary: 'Begins a run over the bookmakers that failed in an earlier one, or those named, and no others.',
+    params: CollectionPath,
+    body: RetryBody,
+    status: 202,
+    answer: RetryAnswer,
+    faults: ['RUN_UNKNOWN', 'RUN_ACTIVE', 'NOTHING_FAILED', 'SETTING_INVALID'],
   }),
   refresh: defineRoute({
     method: 'POST',

@@ -31,6 +31,8 @@ export interface Route {
   readonly answer: z.ZodType
   /** What it can fail with, beside a request that can not be taken (422). */
   readonly faults?: readonly FaultCode[]
+  /** Answers server-sent events, each of them as the answer says. */
+  readonly isEventStream?: boolean
   /** Answers CSV, too: where `format=csv` is asked. */
   readonly isTable?: boolean
 }

@@ -1,5 +1,5 @@
 // How the program is.
-import { CacheStats, HealthAnswer } from '../health.ts'
+import { CacheStats, HealthAnswer, LiveAnswer, ReadyAnswer, SourcesAnswer } from '../health.ts'
 import { LeftOutAnswer } from '../left-out.ts'
 import { defineRoute } from './route.ts'
 
@@ -11,6 +11,31 @@ export const STATUS_ROUTES = {
     tag: 'status',
     summary: 'How the program, its sources and its database are. Asks no bookmaker.',
     answer: HealthAnswer,
+  }),
+  live: defineRoute({
+    method: 'GET',
+    path: '/api/health/live',
+    name: 'getLiveness',
+    tag: 'status',
+    summary: 'Answers so long as the program runs, whatever else is wrong.',
+    answer: LiveAnswer,
+  }),
+  ready: defineRoute({
+    method: 'GET',
+    path: '/api/health/ready',
+    name: 'getReadiness',
+    tag: 'status',
+    summary: 'Whether questions about events can be answered, from memory or from the database; 503 where not.',
+    answer: ReadyAnswer,
+    faults: ['CACHE_WARMING', 'DATABASE_AWAY'],
+  }),
+  sources: defineRoute({
+    method: 'GET',
+    path: '/api/sources',
+    name: 'listSources',
+    tag: 'status',
+    summary: 'How each bookmaker is, how old its prices are, and what is planned next. Asks no bookmaker.',
+    answer: SourcesAnswer,
   }),
   leftOut: defineRoute({
     method: 'GET',

@@ -1,0 +1,317 @@
+// What is told of runs that were: their phases, figures over days, and what failed tried again. Over HTTP, with the
+// database and without.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Recording } from '../simulator/replay/recording-folder.ts'
+import { RunAnswer, type RunPlatform, RunTrigger } from '../src/contract/run.ts'
+import { EventMetrics, RetryAnswer, RunAnalytics, RunPhases, RunStats } from '../src/contract/run-figures.ts'
+import { readRunSums, readRunTotals } from '../src/store/books/run-sums.ts'
+import { countRuns as countStored, readRun, readRuns, writeRuns } from '../src/store/books/stored-runs.ts'
+import { analyticsOf, countRuns, eventMetricsOf, statsOf, sumRuns } from '../src/sum-runs.ts'
+import { createTestDatabase, testServers } from './database-under-test.ts'
+import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
+import { type RunningProgram, runProgram } from './program-under-test.ts'
+
+const [ONE, TWO] = [90_000_001, 90_000_002]
+const DAY_MS = 86_400_000
+const NOW_MS = Date.UTC(2026, 4, 6, 8)
+
+const open: { readonly stop: () => Promise<void> }[] = []
+afterEach(async () => {
+  for (const { stop } of open.splice(0).reverse()) await stop()
+})
+
+async function start(recordings: Recording[], env: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+  const running = await runProgram({ recordings, env, feedKind: 'live' })
+  open.push(running)
+  return running
+}
+const shelfOf = () => [
+  ...[betpawaPayload, sportybetPayload, bet9jaPayload].map((make) => recordingOf(make({ eventId: ONE }))),
+  recordingOf(betpawaPayload({ eventId: TWO, externalId: '7' })),
+]
+const asking = (running: RunningProgram) => ({
+  read: async <Schema extends z.ZodType>(path: string, schema: Schema) => schema.parse((await running.get(path)).body),
+  post: async (path: string, body?: object) => {
+    const response = await fetch(`${running.program.url}${path}`, {
+      method: 'POST',
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    return { status: response.status, headers: response.headers, body: await response.json() }
+  },
+  ended: async (id: number) => {
+    for (;;) {
+      const run = RunAnswer.parse((await running.get(`/api/scrape/${id}`)).body)
+      if (run.status !== 'running') return run
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  },
+})
+
+describe('runs without a database', () => {
+  it('tell which goes on, and of each the phases, the oldest first, with what went wrong in them (L154)', async () => {
+    const shelf = shelfOf()
+    const { read, post, ended } = asking(await start(shelf))
+    expect(await read('/api/scrape/runs/active', z.array(z.int()))).toEqual([])
+    shelf[2] = recordingOf(bet9jaPayload({ eventId: ONE }), 'upstream error')
+    const { body } = await post('/api/scrape')
+    const { id, scrape_run_id, events } = RunAnswer.extend({ events: z.null() }).parse(body)
+    expect([scrape_run_id, events]).toEqual([id, null])
+    expect(await read('/api/scrape/runs/active', z.array(z.int()))).toEqual([id])
+    const run = await ended(id)
+    const phases = await read(`/api/scrape/runs/${id}/phases`, RunPhases)
+    expect(phases.map(({ platform, phase }) => `${platform} ${phase}`).toSorted()).toEqual(
+      ['bet9ja', 'betpawa', 'sportybet'].flatMap((slug) => [`${slug} discovering`, `${slug} scraping`]),
+    )
+    expect(phases.map(({ started_at }) => started_at)).toEqual(phases.map(({ started_at }) => started_at).toSorted())
+    expect(new Set(phases.map((phase) => phase.id)).size).toBe(6)
+    const scraping = Object.fromEntries(
+      phases.filter(({ phase }) => phase === 'scraping').map((phase) => [phase.platform, phase]),
+    )
+    expect(scraping.betpawa).toMatchObject({ events_processed: 2, message: null, ended_at: expect.any(String) })
+    expect(scraping.bet9ja?.message).toContain('BODY_NOT_JSON: ')
+    expect(run.errors.map((error) => [error.id, error.platform, error.error_type])).toEqual([
+      [1, 'bet9ja', 'BODY_NOT_JSON'],
+    ])
+    expect(run).toMatchObject({ events_scraped: 2, events_partial: 1, total_events: 2 })
+  })
+
+  it('that there are not have no phases, and can not be tried again: 404', async () => {
+    const { post } = asking(await start(shelfOf()))
+    const [running] = open as RunningProgram[]
+    expect(await running?.get('/api/scrape/runs/5/phases')).toMatchObject({
+      status: 404,
+      body: { code: 'RUN_UNKNOWN' },
+    })
+    expect(await post('/api/scrape/5/retry')).toMatchObject({ status: 404, body: { code: 'RUN_UNKNOWN' } })
+  })
+
+  it('are figured out from real counts: a bookmaker that failed is not at 100 % (L163, L164)', async () => {
+    const shelf = shelfOf()
+    shelf[2] = recordingOf(bet9jaPayload({ eventId: ONE }), 'upstream error')
+    const { read, post } = asking(await start(shelf))
+    await post(`/api/scrape/event/${ONE}`)
+    const analytics = await read('/api/scrape/analytics', RunAnalytics)
+    expect(analytics.daily_metrics).toMatchObject([{ date: '2026-05-06', total_events: 2, partial_count: 1 }])
+    expect(
+      analytics.platform_metrics.map(({ platform, success_rate, runs }) => [platform, success_rate, runs]),
+    ).toEqual([
+      ['bet9ja', 0, 1],
+      ['betpawa', 100, 1],
+      ['sportybet', 100, 1],
+    ])
+    expect(Date.parse(analytics.period_end) - Date.parse(analytics.period_start)).toBe(14 * DAY_MS)
+    const metrics = await read('/api/scrape/event-metrics', EventMetrics)
+    expect(metrics).toMatchObject({ total_events: 2, events_fully_scraped: 1, events_partially_scraped: 1 })
+    expect(Date.parse(metrics.period_end) - Date.parse(metrics.period_start)).toBe(7 * DAY_MS)
+    const betpawa = metrics.platform_metrics.find(({ platform }) => platform === 'betpawa')
+    expect(betpawa).toMatchObject({ total_requested: 2, total_scraped: 2, total_failed: 0, success_rate: 100 })
+    expect(betpawa?.avg_timing_ms).toBeGreaterThan(0)
+    const stats = await read('/api/scrape/stats', RunStats)
+    expect([stats.total_runs, stats.runs_24h]).toEqual([2, 2])
+    expect(stats.avg_duration_seconds).toBeGreaterThanOrEqual(0)
+  })
+
+  it.each([
+    ['analytics', 0],
+    ['analytics', 31],
+    ['event-metrics', 'x'],
+    ['event-metrics', 31],
+  ])('are not figured out by %s over %s days: 422', async (what, days) => {
+    const running = await start(shelfOf())
+    const { status, body } = await running.get(`/api/scrape/${what}?days=${days}`)
+    const { detail } = z.object({ detail: z.array(z.object({ loc: z.array(z.string()) })) }).parse(body)
+    expect([status, detail[0]?.loc]).toEqual([422, ['query', 'days']])
+  })
+
+  it('are streamed elsewhere: 410, with where (L084)', async () => {
+    const running = await start(shelfOf())
+    const { status, body } = await running.get('/api/scrape/stream')
+    expect([status, body]).toMatchObject([
+      410,
+      { code: 'STREAM_MOVED', cure: expect.stringMatching(/\/api\/stream.*\/api\/ws/) },
+    ])
+  })
+})
+
+describe('POST /api/scrape/{id}/retry', () => {
+  it('asks only the bookmakers that failed in that run, and says whose run it tries again (L157)', async () => {
+    const shelf = shelfOf()
+    shelf[1] = recordingOf(sportybetPayload({ eventId: ONE }), 'upstream error')
+    const running = await start(shelf)
+    const { post, ended } = asking(running)
+    const first = running.program.collector.runs.newest(1)[0]?.id ?? 0
+    const { status, headers, body } = await post(`/api/scrape/${first}/retry`, { platforms: [] })
+    const answer = RetryAnswer.parse(body)
+    expect([status, answer.platforms_retried]).toEqual([202, ['sportybet']])
+    expect(headers.get('location')).toBe(`/api/scrape/${answer.new_run_id}`)
+    expect(answer.message).toContain(`run ${first}`)
+    const run = await ended(answer.new_run_id)
+    expect([run.trigger, run.platforms]).toEqual([`retry:${first}`, ['sportybet']])
+    expect(RunTrigger.safeParse('retry:x').success).toBe(false)
+  })
+
+  it('asks those that are named, whatever they came to', async () => {
+    const running = await start(shelfOf())
+    const { post, ended } = asking(running)
+    const first = running.program.collector.runs.newest(1)[0]?.id ?? 0
+    const { body } = await post(`/api/scrape/${first}/retry`, { platforms: ['bet9ja'] })
+    expect((await ended(RetryAnswer.parse(body).new_run_id)).platforms).toEqual(['bet9ja'])
+  })
+
+  it('asks those whose lists could not be read, and those that were not waited for', async () => {
+    const shelf = shelfOf()
+    const running = await start(shelf)
+    const { post, ended } = asking(running)
+    const cancelled = RunAnswer.parse((await post('/api/scrape')).body)
+    await post(`/api/scrape/${cancelled.id}/cancel`)
+    const again = RetryAnswer.parse((await post(`/api/scrape/${cancelled.id}/retry`)).body)
+    expect(again.platforms_retried.toSorted()).toEqual(['bet9ja', 'betpawa', 'sportybet'])
+    await ended(again.new_run_id)
+    const lists = shelf.splice(0)
+    const empty = await ended(RunAnswer.parse((await post('/api/scrape', { platforms: ['betpawa'] })).body).id)
+    expect(empty.platform_timings.betpawa?.is_discovered).toBe(false)
+    shelf.push(...lists)
+    const third = RetryAnswer.parse((await post(`/api/scrape/${empty.id}/retry`)).body)
+    expect(third.platforms_retried).toEqual(['betpawa'])
+  })
+
+  it.each<[string, object, number, string]>([
+    ['where nothing failed', {}, 409, 'NOTHING_FAILED'],
+    ['for a bookmaker that there is not', { platforms: ['acme'] }, 422, 'SETTING_INVALID'],
+    ['for what is no list', { platforms: 'bet9ja' }, 422, 'REQUEST_INVALID'],
+  ])('is refused %s', async (_, body, status, code) => {
+    const running = await start(shelfOf())
+    const first = running.program.collector.runs.newest(1)[0]?.id ?? 0
+    expect(await asking(running).post(`/api/scrape/${first}/retry`, body)).toMatchObject({ status, body: { code } })
+    expect(running.program.collector.runs.count).toBe(1)
+  })
+
+  it('is refused while that run goes on', async () => {
+    const { post } = asking(await start(shelfOf()))
+    const { id } = RunAnswer.parse((await post('/api/scrape')).body)
+    expect(await post(`/api/scrape/${id}/retry`)).toMatchObject({ status: 409, body: { code: 'RUN_ACTIVE' } })
+  })
+})
+
+describe.each(testServers())('on $name', (server) => {
+  it('a run of an earlier program is told, figured out and tried again as one of this (L154)', async () => {
+    const db = await createTestDatabase(server, { isEmpty: true })
+    open.push({ stop: () => db.drop() })
+    const shelf = shelfOf()
+    shelf[2] = recordingOf(bet9jaPayload({ eventId: ONE }), 'upstream error')
+    const env = { DATABASE_URL: db.url, DATA_DIR: newFolder() }
+    const first = await start(shelf, env)
+    const run = first.program.collector.runs.newest(1)[0]?.answer()
+    const told = async ({ get }: RunningProgram) => {
+      const phases = (await get(`/api/scrape/runs/${run?.id}/phases`)).body
+      return [(await get(`/api/scrape/${run?.id}`)).body, phases]
+    }
+    const before = await told(first)
+    await open.pop()?.stop()
+    const second = await start(shelf, env)
+    expect(second.program.collector.runs.find(run?.id ?? 0)).toBeUndefined()
+    expect(await told(second)).toEqual(before)
+    const { read, post } = asking(second)
+    expect((await read('/api/scrape/event-metrics', EventMetrics)).events_partially_scraped).toBe(2)
+    expect((await read('/api/scrape/stats', RunStats)).total_runs).toBe(2)
+    const again = RetryAnswer.parse((await post(`/api/scrape/${run?.id}/retry`)).body)
+    expect([again.platforms_retried, again.run.trigger]).toEqual([['bet9ja'], `retry:${run?.id}`])
+  })
+
+  it('sums are those that memory makes of the same runs, whatever these came to', async () => {
+    const db = await createTestDatabase(server)
+    open.push({ stop: () => db.drop() })
+    const runs = someRuns()
+    await writeRuns(db.database, runs)
+    expect(await readRuns(db.database, { limit: 100, offset: 0 })).toEqual(runs.toReversed())
+    expect(await readRun(db.database, 1)).toEqual(runs[0])
+    const partial = runs.filter(({ status }) => status === 'partial').toReversed()
+    expect(await readRuns(db.database, { limit: 1, offset: 1, status: 'partial' })).toEqual(partial.slice(1, 2))
+    expect([await countStored(db.database), await countStored(db.database, 'partial')]).toEqual([12, partial.length])
+    const sinceMs = NOW_MS - 3 * DAY_MS
+    const period = { fromMs: sinceMs, toMs: NOW_MS }
+    const [stored, held] = [await readRunSums(db.database, sinceMs), sumRuns(runs, sinceMs)]
+    expect(stored).toEqual(held)
+    expect(analyticsOf(stored, period).daily_metrics.length).toBeGreaterThan(2)
+    expect(RunAnalytics.parse(analyticsOf(stored, period))).toEqual(analyticsOf(held, period))
+    expect(EventMetrics.parse(eventMetricsOf(stored, period))).toEqual(eventMetricsOf(held, period))
+    const totals = await readRunTotals(db.database, NOW_MS)
+    expect(totals).toEqual(countRuns(runs, NOW_MS))
+    expect(RunStats.parse(statsOf(totals)).total_runs).toBe(runs.length)
+  })
+
+  it('runs that were written before answers were timed and lists told apart are read, and no time is made up', async () => {
+    const db = await createTestDatabase(server)
+    open.push({ stop: () => db.drop() })
+    const { is_discovered, answers_timed, answer_ms, ...old } = partOf({ ok: 3, failed: 1 })
+    await db.sql(
+      `insert into runs values (1, 'scheduled', 'partial', at_ms($1), at_ms($1 + 1000), at_ms($1), 3, 1, 0, $2)`,
+      [NOW_MS - 1000, JSON.stringify({ betpawa: old })],
+    )
+    expect((await readRun(db.database, 1))?.platform_timings.betpawa).toMatchObject({
+      is_discovered: true,
+      answer_ms: 0,
+    })
+    const sums = await readRunSums(db.database, NOW_MS - DAY_MS)
+    const { platform_metrics } = eventMetricsOf(sums, { fromMs: 0, toMs: NOW_MS })
+    expect(platform_metrics).toMatchObject([{ success_rate: 50, avg_timing_ms: null, total_requested: 7 }])
+    expect([is_discovered, answers_timed, answer_ms]).toEqual([false, 4, 400])
+  })
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'overround-runs-'))
+  open.push({ stop: async () => rmSync(folder, { recursive: true, force: true }) })
+  return folder
+}
+
+function partOf(counts: { readonly ok?: number; readonly failed?: number }): RunPlatform {
+  const { ok = 0, failed = 0 } = counts
+  return {
+    duration_ms: 5000 + ok,
+    events_count: ok + failed + 3,
+    events_done: ok + failed + 3,
+    fetched: { ok, not_found: 1, failed, blocked: 1 },
+    given_up: 1,
+    gone: 0,
+    retries: 2,
+    unchanged: 0,
+    is_discovered: failed === 0,
+    answers_timed: ok + failed,
+    answer_ms: 100 * (ok + failed),
+  }
+}
+
+/** One every nine hours, of every kind, the newest last and still going on. */
+function someRuns(): RunAnswer[] {
+  const statuses = ['completed', 'partial', 'failed', 'cancelled', 'completed'] as const
+  const triggers: readonly RunTrigger[] = ['scheduled', 'manual', 'retry:1', 'event']
+  return Array.from({ length: 12 }, (_, place) => {
+    const startedMs = NOW_MS - (12 - place) * 9 * 3_600_000
+    const isRunning = place === 11
+    const at = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
+    const parts = { betpawa: partOf({ ok: place }), ...(place % 2 === 0 ? { bet9ja: partOf({ failed: place }) } : {}) }
+    return {
+      id: place + 1,
+      scrape_run_id: place + 1,
+      status: isRunning ? 'running' : (statuses[place % statuses.length] ?? 'completed'),
+      trigger: triggers[place % triggers.length] ?? 'manual',
+      started_at: at(startedMs),
+      completed_at: isRunning ? null : at(startedMs + 61_500 + place),
+      heartbeat_at: at(startedMs + 1000),
+      events_scraped: 10 + place,
+      events_failed: place,
+      events_partial: place % 3,
+      total_events: 10 + 2 * place,
+      platforms: Object.keys(parts).toSorted(),
+      platform_timings: parts,
+      phase_logs: [],
+      errors: [],
+      error_count: 0,
+    }
+  })
+}
