@@ -115,7 +115,7 @@ export async function createWorld(options: EventWorldOptions = {}): Promise<Even
   }
 }
 
-function takeIn(cache: OddsCache, offer: Offer, nowMs: number): void {
+export function takeIn(cache: OddsCache, offer: Offer, nowMs: number): void {
   const { eventId, bookmaker = 'betpawa', quotes = [quoteOf('1x2_ft', 2, 3.4, 3.9)], atMs = nowMs } = offer
   cache.apply({
     kind: 'observation',

@@ -4,7 +4,7 @@ import { ChangeBus } from '../src/bus/change-bus.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import { instantText } from '../src/contract/instant.ts'
 import type { Cursor, OddsWish } from '../src/contract/stream/client-messages.ts'
-import type { SnapshotReason, StreamedListing, StreamedQuote } from '../src/contract/stream/odds-frames.ts'
+import type { SnapshotReason, StreamedListing, StreamedQuote, StreamLate } from '../src/contract/stream/odds-frames.ts'
 import { ServerMessage } from '../src/contract/stream/server-messages.ts'
 import { StreamedOdds } from '../src/insight/streamed-odds.ts'
 import type { EventView } from '../src/odds/event-view.ts'
@@ -32,6 +32,7 @@ export interface StreamWorldOptions {
 export class TestReader {
   readonly held = new StreamedOdds()
   readonly messages: ServerMessage[] = []
+  readonly frames: Frame[] = []
   readonly wish: OddsWish
   closed: ClosedFor | undefined
   required: SnapshotReason | undefined
@@ -47,6 +48,7 @@ export class TestReader {
   readonly sink: Sink = {
     send: (frame) => {
       this.#waiting.push(frame)
+      this.frames.push(frame)
       if (!this.isStuck) this.drain()
     },
     buffered: () => this.#waiting.reduce((sum, frame) => sum + frame.socketBytes.byteLength, 0),
@@ -88,6 +90,7 @@ export class StreamWorld {
   readonly bus: ChangeBus
   readonly stream: OddsStream
   nowMs = NOW_MS
+  late: StreamLate | null = null
 
   constructor(options: StreamWorldOptions = {}) {
     const { startedMs = NOW_MS, ...rest } = options
@@ -104,7 +107,7 @@ export class StreamWorld {
       cache: this.cache,
       bus: this.bus,
       nowMs: () => this.nowMs,
-      late: () => null,
+      late: () => this.late,
       options: {
         windowMs: 300_000,
         windowBytesMax: 10_000_000,

@@ -117,7 +117,7 @@ export class OddsStream {
     group.readers.add(reader)
     this.#send(sink, 'odds_subscribed', { id, group: group.name, epoch, seq: cursor, resumed: resume !== undefined })
     this.#waiting.add(reader)
-    if (this.#spentMs < SERVED_MS_MAX) this.#advance(reader)
+    while (this.#canAdvance(reader)) this.#advance(reader)
     return reader
   }
 
@@ -133,7 +133,8 @@ export class OddsStream {
     this.#spentMs = 0
     this.#caughtUp.clear()
     const isFlush = nowMs - this.#toldMs >= CONFIRMATIONS_EVERY_MS
-    const happened = this.#happenedSince(this.#toldTo, isFlush)
+    const toldTo = this.#toldTo
+    const happened = this.#happenedSince(toldTo, isFlush ? this.#flushedBefore(toldTo) : undefined)
     const to = this.#log.seq
     for (const group of [...this.#groups.values()]) this.#tellGroup(group, happened, { to, nowMs })
     this.#toldTo = to
@@ -164,15 +165,19 @@ export class OddsStream {
     }
   }
 
-  /** Undefined where some of it was let go of already. */
-  #happenedSince(seq: number, isFlush: boolean): Happened | undefined {
+  /** With confirmations from another number on; undefined where some of it was let go of already. */
+  #happenedSince(seq: number, confirmedSeq?: number): Happened | undefined {
     const entries = this.#log.since(seq)
     if (entries === undefined) return undefined
     const touched = conflate(entries)
-    if (!isFlush) return { touched, confirmed: new Map() }
-    const flushed = this.#flushes.findLast((each) => each <= seq) ?? seq
-    const confirmed = flushed === seq ? touched : conflate(this.#log.since(flushed) ?? entries)
+    if (confirmedSeq === undefined) return { touched, confirmed: new Map() }
+    const confirmed = confirmedSeq === seq ? touched : conflate(this.#log.since(confirmedSeq) ?? entries)
     return { touched, confirmed }
+  }
+
+  /** Up to where all confirmations were told to those who had followed up to this number. */
+  #flushedBefore(seq: number): number {
+    return this.#flushes.findLast((each) => each <= seq) ?? seq
   }
 
   #tellGroup(group: ReaderGroup, happened: Happened | undefined, { to, nowMs }: { to: number; nowMs: number }): void {
@@ -218,17 +223,21 @@ export class OddsStream {
 
   /** Gives those who wait for an image, or to be caught up with, what they can take, one after the other, for a while. */
   #serve(): void {
-    const { frameBytes } = this.#parts.options
     let ready = [...this.#waiting]
     while (ready.length > 0 && this.#spentMs < SERVED_MS_MAX) {
       ready = ready.filter((reader) => {
-        if (this.#spentMs >= SERVED_MS_MAX || reader.sink.buffered() > frameBytes) return false
+        if (!this.#canAdvance(reader)) return false
         this.#advance(reader)
         return this.#waiting.has(reader)
       })
     }
     // Who could have had another turn is the first the next time.
     this.#waiting = new Set([...ready, ...this.#waiting])
+  }
+
+  #canAdvance(reader: StreamReader): boolean {
+    if (!this.#waiting.has(reader) || this.#spentMs >= SERVED_MS_MAX) return false
+    return reader.sink.buffered() <= this.#parts.options.frameBytes
   }
 
   #advance(reader: StreamReader): void {
@@ -258,7 +267,8 @@ export class OddsStream {
     const key = `${group.name} ${cursor} ${to} ${isConflated}`
     const known = this.#caughtUp.get(key)
     if (known !== undefined) return known
-    const happened = this.#happenedSince(cursor, true)
+    // An image has all confirmations; who was live may lack some of the last second.
+    const happened = this.#happenedSince(cursor, isConflated ? this.#flushedBefore(cursor) : cursor)
     const items = happened && group.catchUp(happened)
     if (items === undefined || sizeOf(items) > CATCH_UP_MAX) return undefined
     const about = { group: group.name, epoch: this.epoch, from: cursor, to, isConflated, isAlwaysTold: to > cursor }

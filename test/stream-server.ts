@@ -1,0 +1,143 @@
+// A stream behind a real server on loopback, and clients that keep what they are told.
+import type { AddressInfo } from 'node:net'
+import WebSocket from 'ws'
+import { createBookmakers, declaredByBookmaker, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
+import { OFFLINE } from '../src/bookmakers/offline.ts'
+import { ChangeBus } from '../src/bus/change-bus.ts'
+import { OddsCache } from '../src/cache/odds-cache.ts'
+import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
+import { createRenderer } from '../src/cache/render-event.ts'
+import { cacheStats } from '../src/cache-stats.ts'
+import type { HealthAnswer } from '../src/contract/health.ts'
+import type { StreamLate } from '../src/contract/stream/odds-frames.ts'
+import { type ScrapeProgress, ServerMessage } from '../src/contract/stream/server-messages.ts'
+import { createEventSource } from '../src/event-source.ts'
+import { createServer } from '../src/server/server.ts'
+import { newEpoch } from '../src/server/stream/resume-refusal.ts'
+import { createStreaming, type Streaming } from '../src/server/stream/streaming.ts'
+import { HOUR_MS, NOW_MS, type Offer, takeIn } from './event-world.ts'
+
+export interface StreamServer {
+  readonly cache: OddsCache
+  readonly bus: ChangeBus
+  readonly streaming: Streaming
+  readonly host: string
+  readonly offer: (offer: Offer) => void
+  /** What is late from now on. */
+  setLate: (late: StreamLate | null) => void
+  /** How far a run came, told with the next notice. */
+  setProgress: (steps: readonly ScrapeProgress[]) => void
+  readonly passTime: (ms: number) => void
+  readonly close: () => Promise<void>
+}
+
+export interface StreamServerOptions {
+  readonly socketsMax?: number
+  readonly frameBytes?: number
+  readonly stuckMs?: number
+  readonly epochMs?: number
+}
+
+export async function startStreamServer(options: StreamServerOptions = {}): Promise<StreamServer> {
+  const bus = new ChangeBus(newEpoch(options.epochMs ?? NOW_MS, 0.5))
+  const bookmakers = createBookmakers(OFFLINE)
+  const cache = new OddsCache({
+    precedence: ['betpawa', 'sportybet', 'bet9ja'],
+    home: 'betpawa',
+    declared: declaredByBookmaker(bookmakers),
+    eventsMax: 1000,
+    keptAfterKickoffMs: 2 * HOUR_MS,
+    onChange: ({ changeSet }) => bus.publish({ what: 'change', changeSet }),
+    onEvent: (eventId, what) => bus.publish({ what, eventId }),
+  })
+  let nowMs = NOW_MS
+  let late: StreamLate | null = null
+  let progress: readonly ScrapeProgress[] = []
+  const streaming = createStreaming({
+    ...{ cache, bus, nowMs: () => nowMs, random: () => 0.5, late: () => late, socketsMax: options.socketsMax ?? 100 },
+    progress: () => progress,
+    options: {
+      windowMs: 300_000,
+      windowBytesMax: 10_000_000,
+      frameBytes: options.frameBytes ?? 128 * 1024,
+      groupsMax: 100,
+      stuckMs: options.stuckMs ?? 30_000,
+    },
+  })
+  const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
+  const server = await createServer({
+    events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
+    ready,
+    bookmakers: bookmakers.map(({ slug }) => slug),
+    status: {
+      cache: () => cacheStats({ cache, ready }),
+      health: () => ({}) as HealthAnswer,
+      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
+    },
+    streaming,
+    nowMs: () => nowMs,
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  return {
+    ...{ cache, bus, streaming, host: `127.0.0.1:${port}` },
+    offer: (offer) => takeIn(cache, offer, nowMs),
+    setLate: (next) => {
+      late = next
+    },
+    setProgress: (steps) => {
+      progress = steps
+    },
+    passTime: (ms) => {
+      nowMs += ms
+    },
+    close: async () => {
+      await streaming.close(async () => undefined)
+      await server.close()
+    },
+  }
+}
+
+/** A client of a socket; what it is told is held to the contract. */
+export class SocketClient {
+  readonly messages: ServerMessage[] = []
+  readonly socket: WebSocket
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>
+  #heard = Promise.withResolvers<void>()
+
+  constructor(address: string) {
+    this.socket = new WebSocket(address, { perMessageDeflate: false })
+    this.socket.on('message', (data) => {
+      this.messages.push(ServerMessage.parse(JSON.parse(String(data))))
+      this.#heard.resolve()
+      this.#heard = Promise.withResolvers()
+    })
+    this.closed = new Promise((resolve) => {
+      this.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }))
+    })
+    this.socket.on('error', () => undefined)
+  }
+
+  static async open(host: string, query = ''): Promise<SocketClient> {
+    const client = new SocketClient(`ws://${host}/api/ws${query}`)
+    await client.next('connection_ack')
+    return client
+  }
+
+  say(message: unknown): void {
+    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message))
+  }
+
+  /** Takes the next message of this type out of what was heard, and all before it. */
+  async next<Type extends ServerMessage['type']>(type: Type): Promise<Extract<ServerMessage, { type: Type }>> {
+    for (;;) {
+      const place = this.messages.findIndex((message) => message.type === type)
+      const found = this.messages[place]
+      if (found !== undefined) {
+        this.messages.splice(0, place + 1)
+        return found as Extract<ServerMessage, { type: Type }>
+      }
+      await this.#heard.promise
+    }
+  }
+}

@@ -1,0 +1,409 @@
+// The stream over real sockets and as server-sent events: what a client may say, what it is told, and how it ends.
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import { ServerMessage } from '../src/contract/stream/server-messages.ts'
+import { StreamedOdds } from '../src/insight/streamed-odds.ts'
+import { quoteOf } from './event-world.ts'
+import { SocketClient, type StreamServer, type StreamServerOptions, startStreamServer } from './stream-server.ts'
+
+let server: StreamServer
+
+afterEach(async () => {
+  await server.close()
+})
+
+async function start(options?: StreamServerOptions): Promise<void> {
+  server = await startStreamServer(options)
+  for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId })
+  server.streaming.tick()
+}
+
+function move(eventId: number, price: number): void {
+  server.offer({ eventId, quotes: [quoteOf('1x2_ft', price, 3.4, 3.9)] })
+  server.streaming.tick()
+}
+
+describe('a client of the predecessor', () => {
+  it('is acknowledged, answered, and told of the topics that it asked for', async () => {
+    await start()
+    const client = new SocketClient(`ws://${server.host}/api/ws?topics=odds_updates`)
+    expect(await client.next('connection_ack')).toMatchObject({ data: { topics: ['odds_updates'] } })
+    client.say({ type: 'ping' })
+    expect(await client.next('pong')).toMatchObject({ data: {} })
+    client.say({ type: 'subscribe', topics: ['scrape_progress'] })
+    expect(await client.next('subscription_update')).toMatchObject({ topics: ['odds_updates', 'scrape_progress'] })
+    client.say({ type: 'unsubscribe', topics: ['odds_updates'] })
+    expect(await client.next('subscription_update')).toMatchObject({ topics: ['scrape_progress'] })
+  })
+
+  it.each(['', '?topics=', '?topics=none,such'])('gets all topics where it names none (%s)', async (query) => {
+    await start()
+    const client = new SocketClient(`ws://${server.host}/api/ws${query}`)
+    expect((await client.next('connection_ack')).data.topics).toEqual(['odds_updates', 'scrape_progress'])
+  })
+
+  it('is told once of all events whose prices changed, by bookmaker, and not of those that were confirmed (L176)', async () => {
+    await start()
+    server.streaming.notice()
+    const client = await SocketClient.open(server.host)
+    move(1, 2.5)
+    move(1, 2.6)
+    move(3, 2.5)
+    server.offer({ eventId: 4 })
+    server.offer({ eventId: 5, bookmaker: 'bet9ja' })
+    server.streaming.notice()
+    const updates = [await client.next('odds_update'), await client.next('odds_update')].map(({ data }) => data)
+    expect(updates).toEqual([
+      { event_ids: [1, 3], source: 'betpawa', snapshot_count: 2 },
+      { event_ids: [5], source: 'bet9ja', snapshot_count: 1 },
+    ])
+    server.streaming.notice()
+    client.say({ type: 'ping' })
+    await client.next('pong')
+    expect(client.messages.filter(({ type }) => type === 'odds_update')).toEqual([])
+  })
+
+  it('is not told of a topic that it left', async () => {
+    await start()
+    const client = await SocketClient.open(server.host, '?topics=scrape_progress')
+    move(1, 2.5)
+    server.streaming.notice()
+    client.say({ type: 'ping' })
+    await client.next('pong')
+    expect(client.messages).toEqual([])
+  })
+})
+
+describe('a client that says what can not be taken', () => {
+  it.each([
+    ['no JSON', 'hello', 'MESSAGE_UNREADABLE', /"hello" is not JSON/],
+    ['a list', '[1]', 'MESSAGE_UNREADABLE', /not an object/],
+    ['null', 'null', 'MESSAGE_UNREADABLE', /not an object/],
+    ['another type', { type: 'shout' }, 'MESSAGE_UNREADABLE', /no message of type "shout"/],
+    ['no type', {}, 'MESSAGE_UNREADABLE', /no message of type nothing/],
+    ['another topic', { type: 'subscribe', topic: 'weather' }, 'TOPIC_UNKNOWN', /no topic "weather"/],
+    ['another notice', { type: 'subscribe', topics: ['weather'] }, 'TOPIC_UNKNOWN', /no topic "weather"/],
+    ['topics that are none', { type: 'subscribe', topics: 7 }, 'MESSAGE_UNREADABLE', /topics/],
+    ['both ways at once', { type: 'subscribe', topic: 'odds', topics: [] }, 'MESSAGE_UNREADABLE', /not both/],
+    ['events that are none', { type: 'subscribe', topic: 'odds', events: ['x'] }, 'MESSAGE_UNREADABLE', /events\.0/],
+    ['no events', { type: 'subscribe', topic: 'odds', events: [] }, 'MESSAGE_UNREADABLE', /events/],
+    [
+      'too many events',
+      { type: 'subscribe', topic: 'odds', events: Array.from({ length: 501 }, (_, place) => place + 1) },
+      'MESSAGE_UNREADABLE',
+      /events/,
+    ],
+    ['another field', { type: 'subscribe', topic: 'odds', event: 1 }, 'MESSAGE_UNREADABLE', /event/],
+    ['an unknown market', { type: 'subscribe', topic: 'odds', markets: ['nope'] }, 'MARKET_UNKNOWN', /nope/],
+    [
+      'times in the wrong order',
+      {
+        type: 'subscribe',
+        topic: 'odds',
+        filter: { kickoff_from: '2026-05-07T00:00:00Z', kickoff_to: '2026-05-06T00:00:00Z' },
+      },
+      'MESSAGE_UNREADABLE',
+      /kickoff_to.*no earlier than kickoff_from/,
+    ],
+    [
+      'a time that is none',
+      { type: 'subscribe', topic: 'odds', filter: { kickoff_to: 'soon' } },
+      'MESSAGE_UNREADABLE',
+      /kickoff_to/,
+    ],
+    [
+      'a wrong cursor',
+      { type: 'subscribe', topic: 'odds', resume: { epoch: '', seq: -1 } },
+      'MESSAGE_UNREADABLE',
+      /resume/,
+    ],
+    ['a cursor of text', { type: 'subscribe', topic: 'odds', resume: 'a.1' }, 'MESSAGE_UNREADABLE', /resume/],
+  ])('%s is told what is wrong, and stays connected (L177)', async (_what, said, code, detail) => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say(said)
+    const { data } = await client.next('error')
+    expect(data.code).toBe(code)
+    expect(data.detail).toMatch(detail)
+    expect(data.cure).not.toBe('')
+    client.say({ type: 'ping' })
+    await client.next('pong')
+  })
+
+  it('bytes are told to be none', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.socket.send(Buffer.from('{"type":"ping"}'), { binary: true })
+    expect((await client.next('error')).data.detail).toContain('as bytes')
+  })
+
+  it('an unknown topic in the address is told, and the known ones are taken', async () => {
+    await start()
+    const client = new SocketClient(`ws://${server.host}/api/ws?topics=odds_updates,weather`)
+    expect((await client.next('connection_ack')).data.topics).toEqual(['odds_updates'])
+    expect((await client.next('error')).data).toMatchObject({ code: 'TOPIC_UNKNOWN' })
+  })
+
+  it('a message that is too large ends the socket with 1009, and nobody else', async () => {
+    await start()
+    const [client, other] = [await SocketClient.open(server.host), await SocketClient.open(server.host)]
+    client.say('x'.repeat(70_000))
+    expect((await client.closed).code).toBe(1009)
+    other.say({ type: 'ping' })
+    await other.next('pong')
+  })
+
+  it('a flood of messages ends the socket with 1008 after a warning', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    for (let count = 0; count < 200; count += 1) client.say({ type: 'ping' })
+    expect((await client.next('error')).data.code).toBe('MESSAGES_TOO_MANY')
+    expect(await client.closed).toEqual({ code: 1008, reason: 'MESSAGES_TOO_MANY' })
+    await expect.poll(() => server.streaming.connections.size).toBe(0)
+  })
+
+  it('more subscriptions than a client may have are refused, and those it has go on', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    for (let count = 0; count < 21; count += 1)
+      client.say({ type: 'subscribe', topic: 'odds', id: `s${count}`, events: [1] })
+    expect((await client.next('error')).data.code).toBe('SUBSCRIPTIONS_AT_MAXIMUM')
+    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 20, groups: 1 })
+    client.say({ type: 'unsubscribe', topic: 'odds', id: 's3' })
+    await client.next('odds_unsubscribed')
+    client.say({ type: 'subscribe', topic: 'odds', id: 's99', events: [2] })
+    expect((await client.next('odds_subscribed')).data.id).toBe('s99')
+  })
+})
+
+describe('a socket', () => {
+  it('follows what happens, through a break, to the same odds as the server holds', async () => {
+    await start()
+    const held = new StreamedOdds()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds', markets: ['1x2_ft'] })
+    held.takeImage((await client.next('odds_image')).data)
+    move(2, 2.2)
+    held.takeChanges((await client.next('odds_changes')).data)
+    client.socket.terminate()
+    await client.closed
+    move(2, 2.3)
+    move(4, 2.4)
+    const again = await SocketClient.open(server.host)
+    again.say({ type: 'subscribe', topic: 'odds', markets: ['1x2_ft'], resume: held.cursor })
+    expect((await again.next('odds_subscribed')).data.resumed).toBe(true)
+    const { data } = await again.next('odds_changes')
+    expect(data.conflated).toBe(true)
+    held.takeChanges(data)
+    const prices = [...held.events.values()].map(
+      ({ listings }) => listings.get('betpawa')?.quotes['1x2_ft']?.prices.home,
+    )
+    expect(prices).toEqual([2, 2.3, 2, 2.4, 2])
+  })
+
+  it('is told snapshot_required, with the reason, and may subscribe anew', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds', id: 'a', resume: { epoch: 'other', seq: 3 } })
+    expect((await client.next('snapshot_required')).data).toEqual({ id: 'a', reason: 'unknown_epoch' })
+    client.say({ type: 'subscribe', topic: 'odds', id: 'a' })
+    expect((await client.next('odds_image')).data.events).toHaveLength(5)
+  })
+
+  it('gets heartbeats where it has a subscription, with what is late', async () => {
+    await start()
+    const [reader, other] = [await SocketClient.open(server.host), await SocketClient.open(server.host)]
+    reader.say({ type: 'subscribe', topic: 'odds' })
+    await reader.next('odds_image')
+    server.setLate({ sources: ['sportybet'], write_lag_ms: null })
+    server.streaming.heartbeat()
+    expect((await reader.next('heartbeat')).data).toMatchObject({ status: 503, late: { sources: ['sportybet'] } })
+    server.setLate(null)
+    server.streaming.heartbeat()
+    expect((await reader.next('heartbeat')).data).toEqual({
+      ...{ epoch: server.bus.epoch, seq: server.bus.seq, status: 200, late: null },
+    })
+    expect(other.messages).toEqual([])
+  })
+
+  it('uses no compression, whatever the client offers', async () => {
+    await start()
+    const socket = new WebSocket(`ws://${server.host}/api/ws`, { perMessageDeflate: true })
+    await new Promise((resolve) => socket.once('open', resolve))
+    expect(socket.extensions).toBe('')
+    socket.terminate()
+  })
+
+  it('that never reads is cut off, while others are told in time', async () => {
+    await start({ frameBytes: 2000, stuckMs: 10_000 })
+    const other = await SocketClient.open(server.host)
+    other.say({ type: 'subscribe', topic: 'odds' })
+    await other.next('odds_image')
+    const stuck = await SocketClient.open(server.host)
+    stuck.say({ type: 'subscribe', topic: 'odds' })
+    await stuck.next('odds_image')
+    stuck.socket.pause()
+    const many = Array.from({ length: 60 }, (_, line) => quoteOf(`over_under_ft@${line * 2}`, 1.9, 1.9))
+    // The system takes some megabytes on its behalf before anything waits here.
+    for (let round = 0; round < 3000 && server.streaming.odds.figures().closedSlow === 0; round += 1) {
+      const quotes = many.map((quote) => ({
+        ...quote,
+        outcomes: quote.outcomes.map((outcome) => ({ ...outcome, priceMilli: 1500 + round })),
+      }))
+      for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId, quotes })
+      server.passTime(100)
+      server.streaming.tick()
+      await other.next('odds_changes')
+    }
+    expect(server.streaming.odds.figures().closedSlow).toBe(1)
+    await expect.poll(() => server.streaming.connections.size).toBe(1)
+    stuck.socket.terminate()
+  }, 60_000)
+
+  it('is told to come back when the server goes, each at another moment, and closed with 1012', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds' })
+    await client.next('odds_image')
+    server.offer({ eventId: 1, quotes: [quoteOf('1x2_ft', 2.9, 3.4, 3.9)] })
+    await server.close()
+    // Nothing that happened before is lost.
+    expect((await client.next('odds_changes')).data.changes).toHaveLength(1)
+    expect((await client.next('reconnect')).data).toMatchObject({ reason: 'shutdown', after_ms: 2000 })
+    expect(await client.closed).toEqual({ code: 1012, reason: 'restart' })
+  })
+
+  it('is refused at another address with 404, and beyond the maximum with 503, in the one error form', async () => {
+    await start({ socketsMax: 1 })
+    await SocketClient.open(server.host)
+    expect(await refusal('/api/ws')).toMatchObject({ status: 503, body: { code: 'SOCKETS_AT_MAXIMUM' } })
+    expect(await refusal('/api/other')).toMatchObject({ status: 404, body: { code: 'NOTHING_HERE' } })
+    expect(await refusal('http://[')).toMatchObject({ status: 404 })
+    const streamed = await fetch(`http://${server.host}/api/stream`)
+    expect(streamed.status).toBe(503)
+    expect(await streamed.json()).toMatchObject({ code: 'SOCKETS_AT_MAXIMUM' })
+  })
+
+  it('that breaks leaves nothing behind', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds' })
+    await client.next('odds_image')
+    client.socket.terminate()
+    await expect.poll(() => server.streaming.connections.size).toBe(0)
+    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 0, groups: 0 })
+  })
+
+  it('whose client is gone without a word is found out by two probes', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.socket.pause()
+    server.streaming.sockets.probe()
+    expect(server.streaming.connections.size).toBe(1)
+    server.streaming.sockets.probe()
+    await expect.poll(() => server.streaming.connections.size).toBe(0)
+    client.socket.terminate()
+  })
+})
+
+describe('server-sent events', () => {
+  it('tell the same, each with its id, and go on from the last one', async () => {
+    await start()
+    const first = await readEvents('/api/stream?events=2&markets=1x2_ft')
+    expect((await first.next()).type).toBe('odds_subscribed')
+    const image = await first.next()
+    expect(image).toMatchObject({ type: 'odds_image', data: { is_last: true, events: [{ id: 2 }] } })
+    move(2, 2.2)
+    expect(await first.next()).toMatchObject({ type: 'odds_changes', data: { changes: [{ event_id: 2 }] } })
+    const { lastId } = first
+    expect(lastId).toBe(`${server.bus.epoch}.${server.bus.seq}`)
+    first.close()
+    await expect.poll(() => server.streaming.connections.size).toBe(0)
+    move(2, 2.3)
+    const again = await readEvents('/api/stream?events=2&markets=1x2_ft', { 'last-event-id': lastId ?? '' })
+    expect(await again.next()).toMatchObject({ type: 'odds_subscribed', data: { resumed: true } })
+    expect(await again.next()).toMatchObject({ type: 'odds_changes', data: { conflated: true } })
+    server.streaming.heartbeat()
+    expect(await again.next()).toMatchObject({ type: 'heartbeat', data: { seq: server.bus.seq } })
+    again.close()
+  })
+
+  it('end after snapshot_required', async () => {
+    await start()
+    const events = await readEvents('/api/stream?resume=other.5')
+    expect(await events.next()).toMatchObject({ type: 'snapshot_required', data: { reason: 'unknown_epoch' } })
+    expect(await events.isOver()).toBe(true)
+  })
+
+  it.each([
+    ['markets=nope', 'MARKET_UNKNOWN'],
+    ['events=x', 'REQUEST_INVALID'],
+    ['resume=nothing', 'REQUEST_INVALID'],
+    ['kickoff_from=2026-05-07&kickoff_to=2026-05-06', 'REQUEST_INVALID'],
+  ])('are refused for %s with 422', async (query, code) => {
+    await start()
+    const answer = await fetch(`http://${server.host}/api/stream?${query}`)
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ code })
+    expect(server.streaming.connections.size).toBe(0)
+  })
+
+  it('are told to come back when the server goes', async () => {
+    await start()
+    const events = await readEvents('/api/stream?events=1')
+    await server.close()
+    const told = [await events.next(), await events.next(), await events.next()]
+    expect(told.at(-1)).toMatchObject({ type: 'reconnect', data: { reason: 'shutdown' } })
+    expect(await events.isOver()).toBe(true)
+  })
+})
+
+async function readEvents(path: string, headers: Record<string, string> = {}) {
+  const ending = new AbortController()
+  const answer = await fetch(`http://${server.host}${path}`, { headers, signal: ending.signal })
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  let lastId: string | undefined
+  const nextBlock = async (): Promise<string | undefined> => {
+    while (!text.includes('\n\n')) {
+      const { done, value } = await reader.read()
+      if (done) return undefined
+      text += value
+    }
+    const end = text.indexOf('\n\n')
+    const block = text.slice(0, end)
+    text = text.slice(end + 2)
+    return block
+  }
+  return {
+    next: async (): Promise<ServerMessage> => {
+      const fields = new Map(
+        (await nextBlock())?.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
+      )
+      lastId = fields.get('id') ?? lastId
+      const message = ServerMessage.parse(JSON.parse(fields.get('data') ?? ''))
+      expect(fields.get('event')).toBe(message.type)
+      return message
+    },
+    isOver: async () => (await nextBlock()) === undefined,
+    get lastId() {
+      return lastId
+    },
+    close: () => ending.abort(),
+  }
+}
+
+/** What is answered to a socket that is not taken. */
+async function refusal(target: string): Promise<{ readonly status: number; readonly body: unknown }> {
+  const [hostname = '', port] = server.host.split(':')
+  const socket = connect(Number(port), hostname)
+  socket.write(
+    `GET ${target} HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  )
+  let text = ''
+  for await (const chunk of socket) text += String(chunk)
+  const [head = '', body = ''] = text.split('\r\n\r\n')
+  return { status: Number(head.split(' ')[1]), body: JSON.parse(body) }
+}
