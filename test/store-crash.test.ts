@@ -64,7 +64,7 @@ describe.each(testServers())('on $name', (server) => {
         await successor.stop()
         rows = history.length
       }
-      expect(rows).toBeGreaterThan(50 * CRASHES)
+      expect(rows).toBeGreaterThan(10 * CRASHES)
       await db.drop()
       rmSync(folder, { recursive: true, force: true })
     },
