@@ -40,7 +40,8 @@ export class RunProgress {
     const platforms = Object.keys(answer.platform_timings)
     const isFirst = ![...this.#told.keys()].some((key) => key.startsWith(`${run.id} `))
     const begun = isFirst && run.isRunning ? [{ ...stepOf(answer, null, nowMs), phase: 'starting' as const }] : []
-    const news = [null, ...platforms]
+    // The whole comes last, so that its end is the end.
+    const news = [...platforms, null]
       .map((platform) => stepOf(answer, platform, nowMs))
       .filter((step) => this.#isNews(run.id, step))
     return [...begun, ...news]
