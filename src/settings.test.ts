@@ -10,6 +10,11 @@ describe('the settings', () => {
     expect(readSettings({ PORT: '' }).PORT).toBe(8000)
   })
 
+  it('listen on this machine only, until somebody says otherwise (L179)', () => {
+    expect(readSettings({}).HOST).toBe('127.0.0.1')
+    expect(readSettings({ HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0')
+  })
+
   it('tell every wrong one at once, with what it may be', () => {
     expect(() =>
       readSettings({ PORT: '99999', LOG_LEVEL: 'loud', BETPAWA_URL: 'betpawa.ng', METADATA_PRECEDENCE: 'x,Y' }),

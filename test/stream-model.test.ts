@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import type { OddsWish } from '../src/contract/stream/client-messages.ts'
+import type { StreamedEvent } from '../src/contract/stream/odds-frames.ts'
 import type { ServerMessage } from '../src/contract/stream/server-messages.ts'
 import type { Input } from '../src/odds/input.ts'
 import { anyEvent, inputsOf } from './any-events.ts'
@@ -129,12 +130,35 @@ function isConflated(message: ServerMessage): boolean {
   return message.type === 'odds_changes' && message.data.conflated
 }
 
+/** Whoever keeps what a frame tells under its ids loses nothing of it. */
+function expectOnceEach(message: ServerMessage): void {
+  const ids = idsIn(message)
+  expect(new Set(ids).size).toBe(ids.length)
+}
+
+function idsIn(message: ServerMessage): readonly string[] {
+  if (message.type === 'odds_image') return message.data.events.flatMap(idsInEvent)
+  if (message.type !== 'odds_changes') return []
+  const { removed, events, facts, changes, confirmed } = message.data
+  return [
+    ...removed.map((id) => `event ${id}`),
+    ...events.flatMap(idsInEvent),
+    ...facts.map(({ id }) => `facts ${id}`),
+    ...changes.map(({ event_id, bookmaker }) => `change ${event_id} ${bookmaker}`),
+    ...confirmed.map(({ event_id, bookmaker }) => `confirmed ${event_id} ${bookmaker}`),
+  ]
+}
+
+function idsInEvent({ id, listings }: StreamedEvent): readonly string[] {
+  return [`event ${id}`, ...listings.map(({ bookmaker }) => `listing ${id} ${bookmaker}`)]
+}
+
 function expectHeld(world: StreamWorld, reader: TestReader): void {
   expect(heldBy(reader)).toEqual(world.expected(reader.wish))
 }
 
 describe('image and changes', () => {
-  it('come to what the server holds, for every wish, at any cut, after any pause, however slow the reader (J, L176)', () => {
+  it('come to what the server holds, for every wish, at any cut, after any pause, however slow the reader (L095)', () => {
     let conflated = 0
     fc.assert(
       fc.property(
@@ -157,6 +181,7 @@ describe('image and changes', () => {
           }
           world.flush()
           world.flush()
+          for (const message of readers.flatMap(({ messages }) => messages)) expectOnceEach(message)
           conflated += readers.flatMap(({ messages }) => messages).filter(isConflated).length
           for (const reader of readers) expectHeld(world, reader)
         },

@@ -177,6 +177,27 @@ describe('a client that says what can not be taken', () => {
 })
 
 describe('a socket', () => {
+  it('is taken where the page is served, so that nothing in between has to let it through (L092)', async () => {
+    await start()
+    const page = await fetch(`http://${server.host}/`)
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    const client = await SocketClient.open(server.host)
+    expect(client.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  it('that subscribes again by the same name has one subscription, not two (L093)', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    for (const events of [[1], [1], [2]]) {
+      client.say({ type: 'subscribe', topic: 'odds', id: 'page', events })
+      await client.next('odds_image')
+    }
+    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 1, groups: 1 })
+    move(1, 3)
+    move(2, 3)
+    expect((await client.next('odds_changes')).data.changes.map(({ event_id }) => event_id)).toEqual([2])
+  })
+
   it('follows what happens, through a break, to the same odds as the server holds', async () => {
     await start()
     const held = new StreamedOdds()
@@ -260,7 +281,7 @@ describe('a socket', () => {
     stuck.socket.terminate()
   }, 60_000)
 
-  it('is told to come back when the server goes, each at another moment, and closed with 1012', async () => {
+  it('is told to come back when the server goes, each at another moment, and closed with 1012 (L094)', async () => {
     await start()
     const client = await SocketClient.open(server.host)
     client.say({ type: 'subscribe', topic: 'odds' })
