@@ -7,6 +7,7 @@ import type { Measured } from './report.ts'
 import { printReport, writeReport } from './report.ts'
 import { benchServe } from './serve/bench-serve.ts'
 import { benchStore } from './store/bench-store.ts'
+import { benchStream } from './stream/bench-stream.ts'
 
 /** A bench and the parts of it that can be run alone. */
 interface Bench {
@@ -14,7 +15,12 @@ interface Bench {
   readonly run: (parts: readonly string[], say: (line: string) => void) => Promise<Measured>
 }
 
-const BENCHES: Readonly<Record<string, Bench>> = { collect: benchCollect, store: benchStore, serve: benchServe }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  collect: benchCollect,
+  store: benchStore,
+  serve: benchServe,
+  stream: benchStream,
+}
 
 try {
   await main()

@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     settings,
     clock,
     random: Math.random,
+    steadyMs: () => performance.now(),
     log,
     feed: feed.about,
     isClockSet,

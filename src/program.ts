@@ -56,6 +56,8 @@ export interface ProgramParts {
   readonly settings: Settings
   readonly clock: Clock
   readonly random: Random
+  /** Time that passes evenly whatever is done to the clock, in milliseconds; the clock where none is told. */
+  readonly steadyMs?: () => number
   readonly log: Logger
   readonly feed: HealthAnswer['feed']
   readonly isClockSet: boolean
@@ -93,22 +95,24 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const collecting = createCollecting(core, payloads)
   let memory: Memory | undefined
   let server: Awaited<ReturnType<typeof serve>> | undefined
-  let streaming: Streaming | undefined
+  let beats: ReturnType<typeof startBeats> | undefined
   try {
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
-    streaming = openStream(core, memory, collecting)
+    const streaming = openStream(core, memory, collecting)
     server = await serve(core, memory, collecting, streaming)
     const url = await listen(server, parts.settings)
+    beats = startBeats(core, streaming)
     await memory?.begun()
-    const work = startWork(core, collecting, streaming)
+    const work = startWork(core, collecting)
     const stop = async () => {
       await work.stop()
-      await streaming?.close((ms) => parts.clock.sleep(ms))
+      await beats?.stop()
       await Promise.all([server?.close(), collecting.close()])
       await memory?.stop()
     }
     return { url, cache: core.cache, collector: collecting.collector, store: memory?.store, stop }
   } catch (error) {
+    await beats?.stop()
     await Promise.all([server?.close(), collecting.close(), memory?.stop()])
     throw error
   }
@@ -255,12 +259,24 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
   })
 }
 
-/** Begins to collect, and lets time pass for what is held. */
-function startWork(
-  core: Core,
-  { collector }: Collecting,
-  streaming?: Streaming,
+/** Tells those who are connected what happens, from the first to the last moment. */
+function startBeats(
+  { clock, log, ...core }: Core,
+  streaming: Streaming | undefined,
 ): { readonly stop: () => Promise<void> } {
+  const ending = new AbortController()
+  const beats = streaming && beatStream(streaming, core, { clock, signal: ending.signal, log })
+  return {
+    stop: async () => {
+      ending.abort()
+      await beats
+      await streaming?.close((ms) => clock.sleep(ms))
+    },
+  }
+}
+
+/** Begins to collect, and lets time pass for what is held. */
+function startWork(core: Core, { collector }: Collecting): { readonly stop: () => Promise<void> } {
   const { settings, clock, cache, ledger, faults, log } = core
   const bookmakers = core.bookmakers.map(({ slug }) => slug)
   const ending = new AbortController()
@@ -272,10 +288,9 @@ function startWork(
     if (!cache.isComplete && !isRoomTold) faults.add('cache', roomFault(settings, cache.stats().refused))
     isRoomTold = !cache.isComplete
   })
-  const beats = streaming && beatStream(streaming, core, { clock, signal: ending.signal, log })
   const stop = async () => {
     ending.abort()
-    await Promise.all([collecting, ticks.done, beats])
+    await Promise.all([collecting, ticks.done])
   }
   return { stop }
 }

@@ -19,6 +19,9 @@ interface StreamDeskParts {
   readonly store: Store | undefined
   readonly clock: Clock
   readonly random: Random
+  /** Time that passes evenly whatever is done to the clock; the clock where none is told. */
+  readonly steadyMs?: () => number
+  readonly log: Logger
 }
 
 const TICK_MS = 50
@@ -30,12 +33,13 @@ const HEARTBEAT_MS = 4000
 const WRITE_LAG_MAX_MS = 5000
 
 export function createStreamDesk(parts: StreamDeskParts): Streaming {
-  const { settings, cache, bus, clock, random } = parts
+  const { settings, cache, bus, clock, random, steadyMs = clock.nowMs, log } = parts
   const runs = new RunProgress(parts)
   return createStreaming({
     cache,
     bus,
     nowMs: clock.nowMs,
+    steadyMs,
     random,
     late: () => lateness(parts),
     progress: () => runs.steps(),
@@ -45,8 +49,9 @@ export function createStreamDesk(parts: StreamDeskParts): Streaming {
       windowBytesMax: settings.STREAM_WINDOW_BYTES,
       frameBytes: FRAME_BYTES,
       groupsMax: settings.STREAM_FILTERS_MAX,
-      stuckMs: settings.STREAM_STUCK_SECONDS * 1000,
     },
+    stuckMs: settings.STREAM_STUCK_SECONDS * 1000,
+    onFailure: (error) => log.error({ err: error }, 'A client of the stream could not be answered'),
   })
 }
 

@@ -43,11 +43,20 @@ describe('server-sent events', () => {
     again.close()
   })
 
-  it('end after snapshot_required', async () => {
+  it('say why they can not go on, and begin with an image, so that nobody comes back for ever', async () => {
     await start()
-    const events = await readEvents('/api/stream?resume=other.5')
+    const events = await readEvents('/api/stream?resume=other.5', { 'last-event-id': 'other.6' })
     expect(await events.next()).toMatchObject({ type: 'snapshot_required', data: { reason: 'unknown_epoch' } })
-    expect(await events.isOver()).toBe(true)
+    expect(events.lastId).toBe('')
+    expect(await events.next()).toMatchObject({ type: 'odds_subscribed', data: { resumed: false } })
+    expect(await events.next()).toMatchObject({ type: 'odds_image', data: { is_last: true } })
+    events.close()
+  })
+
+  it('are not begun by a question for the head of the answer', async () => {
+    await start()
+    expect((await fetch(`http://${server.host}/api/stream`, { method: 'HEAD' })).status).toBe(404)
+    expect(server.streaming.connections.size).toBe(0)
   })
 
   it.each([

@@ -22,6 +22,8 @@ export interface StreamServer {
   readonly bus: ChangeBus
   readonly streaming: Streaming
   readonly host: string
+  /** What no client should be able to cause. */
+  readonly failures: readonly unknown[]
   readonly offer: (offer: Offer) => void
   /** What is late from now on. */
   setLate: (late: StreamLate | null) => void
@@ -36,6 +38,8 @@ export interface StreamServerOptions {
   readonly frameBytes?: number
   readonly stuckMs?: number
   readonly epochMs?: number
+  /** Any that is free, where none is told. */
+  readonly port?: number
 }
 
 export async function startStreamServer(options: StreamServerOptions = {}): Promise<StreamServer> {
@@ -61,9 +65,12 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
       windowBytesMax: 10_000_000,
       frameBytes: options.frameBytes ?? 128 * 1024,
       groupsMax: 100,
-      stuckMs: options.stuckMs ?? 30_000,
     },
+    steadyMs: () => nowMs,
+    stuckMs: options.stuckMs ?? 30_000,
+    onFailure: (error) => failures.push(error),
   })
+  const failures: unknown[] = []
   const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
   const server = await createServer({
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
@@ -77,10 +84,10 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
     streaming,
     nowMs: () => nowMs,
   })
-  await server.listen({ port: 0, host: '127.0.0.1' })
+  await server.listen({ port: options.port ?? 0, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo
   return {
-    ...{ cache, bus, streaming, host: `127.0.0.1:${port}` },
+    ...{ cache, bus, streaming, host: `127.0.0.1:${port}`, failures },
     offer: (offer) => takeIn(cache, offer, nowMs),
     setLate: (next) => {
       late = next

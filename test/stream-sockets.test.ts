@@ -1,4 +1,5 @@
 // The stream over real sockets: what a client may say, what it is told, and how it ends.
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
@@ -130,6 +131,52 @@ describe('a client that says what can not be taken', () => {
     await client.next('pong')
   })
 
+  it('what is nested too deep is no way to harm anybody', async () => {
+    await start()
+    const [client, other] = [await SocketClient.open(server.host), await SocketClient.open(server.host)]
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    for (const said of [`{"type":${deep}}`, `{"type":"subscribe","topic":${deep}}`, deep]) {
+      client.say(said)
+    }
+    for (let count = 0; count < 3; count += 1) await client.next('error')
+    other.say({ type: 'ping' })
+    await other.next('pong')
+    expect(server.failures).toEqual([])
+  })
+
+  it('the same twice is told under which name it has that already', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds', id: 'one', events: [1, 2] })
+    client.say({ type: 'subscribe', topic: 'odds', id: 'two', events: [2, 1] })
+    expect((await client.next('error')).data).toMatchObject({ code: 'ALREADY_SUBSCRIBED', detail: /"one"/ })
+    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 1, groups: 1 })
+  })
+
+  it('a wish that can not be taken leaves the one of that name as it was', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds', id: 'one', events: [1] })
+    await client.next('odds_image')
+    client.say({ type: 'subscribe', topic: 'odds', id: 'one', markets: ['nope'] })
+    await client.next('error')
+    move(1, 7)
+    expect((await client.next('odds_changes')).data.changes).toHaveLength(1)
+  })
+
+  it('thousands of topics in an address are answered by one error', async () => {
+    await start()
+    const client = new SocketClient(`ws://${server.host}/api/ws?topics=${'a,'.repeat(5000)}`)
+    await client.next('connection_ack')
+    client.say({ type: 'ping' })
+    await client.next('pong')
+    expect(client.messages).toEqual([])
+    const told = new SocketClient(`ws://${server.host}/api/ws?topics=a,b,c,d,e`)
+    expect((await told.next('error')).data.detail).toBe('There is no topic "a", "b", "c" and 2 more of short notices.')
+    told.say({ type: 'ping' })
+    await told.next('pong')
+  })
+
   it('bytes are told to be none', async () => {
     await start()
     const client = await SocketClient.open(server.host)
@@ -165,13 +212,13 @@ describe('a client that says what can not be taken', () => {
   it('more subscriptions than a client may have are refused, and those it has go on', async () => {
     await start()
     const client = await SocketClient.open(server.host)
-    for (let count = 0; count < 21; count += 1)
-      client.say({ type: 'subscribe', topic: 'odds', id: `s${count}`, events: [1] })
+    for (let count = 0; count < 11; count += 1)
+      client.say({ type: 'subscribe', topic: 'odds', id: `s${count}`, events: [count + 1] })
     expect((await client.next('error')).data.code).toBe('SUBSCRIPTIONS_AT_MAXIMUM')
-    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 20, groups: 1 })
+    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 10, groups: 10 })
     client.say({ type: 'unsubscribe', topic: 'odds', id: 's3' })
     await client.next('odds_unsubscribed')
-    client.say({ type: 'subscribe', topic: 'odds', id: 's99', events: [2] })
+    client.say({ type: 'subscribe', topic: 'odds', id: 's99', events: [99] })
     expect((await client.next('odds_subscribed')).data.id).toBe('s99')
   })
 })
@@ -203,6 +250,7 @@ describe('a socket', () => {
     const held = new StreamedOdds()
     const client = await SocketClient.open(server.host)
     client.say({ type: 'subscribe', topic: 'odds', markets: ['1x2_ft'] })
+    held.takeSubscribed((await client.next('odds_subscribed')).data)
     held.takeImage((await client.next('odds_image')).data)
     move(2, 2.2)
     held.takeChanges((await client.next('odds_changes')).data)
@@ -212,7 +260,9 @@ describe('a socket', () => {
     move(4, 2.4)
     const again = await SocketClient.open(server.host)
     again.say({ type: 'subscribe', topic: 'odds', markets: ['1x2_ft'], resume: held.cursor })
-    expect((await again.next('odds_subscribed')).data.resumed).toBe(true)
+    const subscribed = (await again.next('odds_subscribed')).data
+    expect(subscribed.resumed).toBe(true)
+    held.takeSubscribed(subscribed)
     const { data } = await again.next('odds_changes')
     expect(data.conflated).toBe(true)
     held.takeChanges(data)
@@ -242,7 +292,7 @@ describe('a socket', () => {
     server.setLate(null)
     server.streaming.heartbeat()
     expect((await reader.next('heartbeat')).data).toEqual({
-      ...{ epoch: server.bus.epoch, seq: server.bus.seq, status: 200, late: null },
+      ...{ group: 'g1', epoch: server.bus.epoch, seq: server.bus.seq, status: 200, late: null },
     })
     expect(other.messages).toEqual([])
   })
@@ -256,7 +306,7 @@ describe('a socket', () => {
   })
 
   it('that never reads is cut off, while others are told in time', async () => {
-    await start({ frameBytes: 2000, stuckMs: 10_000 })
+    await start({ frameBytes: 20_000, stuckMs: 10_000 })
     const other = await SocketClient.open(server.host)
     other.say({ type: 'subscribe', topic: 'odds' })
     await other.next('odds_image')
@@ -266,7 +316,7 @@ describe('a socket', () => {
     stuck.socket.pause()
     const many = Array.from({ length: 60 }, (_, line) => quoteOf(`over_under_ft@${line * 2}`, 1.9, 1.9))
     // The system takes some megabytes on its behalf before anything waits here.
-    for (let round = 0; round < 3000 && server.streaming.odds.figures().closedSlow === 0; round += 1) {
+    for (let round = 0; round < 3000 && server.streaming.figures().closedSlow === 0; round += 1) {
       const quotes = many.map((quote) => ({
         ...quote,
         outcomes: quote.outcomes.map((outcome) => ({ ...outcome, priceMilli: 1500 + round })),
@@ -274,9 +324,12 @@ describe('a socket', () => {
       for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId, quotes })
       server.passTime(100)
       server.streaming.tick()
+      server.streaming.notice()
       await other.next('odds_changes')
     }
-    expect(server.streaming.odds.figures().closedSlow).toBe(1)
+    expect(server.streaming.figures().closedSlow).toBe(1)
+    stuck.socket.resume()
+    expect(await stuck.closed).toEqual({ code: 4008, reason: 'READER_TOO_SLOW' })
     await expect.poll(() => server.streaming.connections.size).toBe(1)
     stuck.socket.terminate()
   }, 60_000)
@@ -303,6 +356,44 @@ describe('a socket', () => {
     const streamed = await fetch(`http://${server.host}/api/stream`)
     expect(streamed.status).toBe(503)
     expect(await streamed.json()).toMatchObject({ code: 'SOCKETS_AT_MAXIMUM' })
+  })
+
+  it('that is refused and reset, or keeps its half open, harms nobody and stays with nobody', async () => {
+    await start()
+    for (const path of ['/api/other', '/api/ws']) {
+      const [hostname = '', port] = server.host.split(':')
+      const socket = connect(Number(port), hostname)
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n`)
+      socket.resetAndDestroy()
+    }
+    const halfOpen = connect({ port: Number(server.host.split(':')[1]), host: '127.0.0.1', allowHalfOpen: true })
+    halfOpen.write('GET /api/other HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n')
+    halfOpen.on('error', () => undefined)
+    halfOpen.resume()
+    await SocketClient.open(server.host)
+    // It would wait for whoever is still there.
+    await server.close()
+    halfOpen.destroy()
+  })
+
+  it('that another protocol is offered on is answered as any other request', async () => {
+    await start()
+    const [hostname = '', port] = server.host.split(':')
+    const socket = connect(Number(port), hostname)
+    socket.write('GET /api/cache/stats HTTP/1.1\r\nhost: a\r\nconnection: Upgrade, close\r\nupgrade: h2c\r\n\r\n')
+    const [chunk] = await once(socket, 'data')
+    expect(String(chunk)).toMatch(/^HTTP\/1\.1 200 OK/)
+    socket.destroy()
+  })
+
+  it('that took leave is not obeyed any more', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    server.streaming.connections.leave('shutdown', () => 0)
+    client.say({ type: 'subscribe', topic: 'odds' })
+    await client.closed
+    expect(client.messages.filter(({ type }) => type === 'odds_subscribed')).toEqual([])
+    expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 0 })
   })
 
   it('that breaks leaves nothing behind', async () => {

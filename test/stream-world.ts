@@ -15,6 +15,7 @@ import type { Snapshot } from '../src/odds/snapshot.ts'
 import { plainText } from '../src/odds/team-names.ts'
 import type { Frame } from '../src/server/stream/frame.ts'
 import { OddsStream } from '../src/server/stream/odds-stream.ts'
+import { wishOf } from '../src/server/stream/reader-wish.ts'
 import { newEpoch } from '../src/server/stream/resume-refusal.ts'
 import type { ClosedFor, Sink, StreamReader } from '../src/server/stream/stream-reader.ts'
 import { HOUR_MS, NOW_MS } from './event-world.ts'
@@ -24,7 +25,6 @@ export interface StreamWorldOptions {
   readonly windowBytesMax?: number
   readonly groupsMax?: number
   readonly frameBytes?: number
-  readonly stuckMs?: number
   readonly startedMs?: number
 }
 
@@ -39,7 +39,6 @@ export class TestReader {
   reader: StreamReader | undefined
   isStuck = false
   #waiting: Frame[] = []
-  #group = ''
 
   constructor(wish: OddsWish) {
     this.wish = wish
@@ -73,11 +72,16 @@ export class TestReader {
     return this.held.cursor
   }
 
+  /** Takes a frame that comes by another way. */
+  take(frame: Frame): void {
+    this.#take(ServerMessage.parse(JSON.parse(frame.socketBytes.toString())))
+  }
+
   #take(message: ServerMessage): void {
     this.messages.push(message)
-    if (message.type === 'odds_subscribed') this.#group = message.data.group
-    else if (message.type === 'odds_image' && message.data.group === this.#group) this.held.takeImage(message.data)
-    else if (message.type === 'odds_changes' && message.data.group === this.#group) {
+    if (message.type === 'odds_subscribed') this.held.takeSubscribed(message.data)
+    else if (message.type === 'odds_image') this.held.takeImage(message.data)
+    else if (message.type === 'odds_changes') {
       const taken = this.held.takeChanges(message.data)
       if (taken === 'gap') throw new Error(`A gap: ${message.data.from} after ${this.held.cursor?.seq}.`)
     } else if (message.type === 'heartbeat') this.held.takeHeartbeat(message.data)
@@ -107,12 +111,12 @@ export class StreamWorld {
       cache: this.cache,
       bus: this.bus,
       nowMs: () => this.nowMs,
+      steadyMs: () => this.nowMs,
       late: () => this.late,
       options: {
         windowMs: 300_000,
         windowBytesMax: 10_000_000,
         groupsMax: 100,
-        stuckMs: 30_000,
         frameBytes: 2000,
         ...rest,
       },
@@ -121,7 +125,7 @@ export class StreamWorld {
 
   subscribe(wish: OddsWish, resume?: Cursor, into = new TestReader(wish)): TestReader {
     into.required = undefined
-    into.reader = this.stream.subscribe(wish, { id: 'odds', sink: into.sink, resume })
+    into.reader = this.stream.subscribe(wishOf(wish), { id: 'odds', sink: into.sink, resume })
     return into
   }
 

@@ -148,13 +148,15 @@ export class EventIndex {
     const takes = filterOf(columns, wanted)
     const fromMs = wanted.kickoffFromMs ?? Number.NEGATIVE_INFINITY
     const toMs = wanted.kickoffToMs ?? Number.POSITIVE_INFINITY
+    // As in lists: what has begun is no alert.
+    const isStartedTaken = wanted.includeStarted && wanted.availability !== 'alerts'
     const isFootball = wanted.sportId === null || wanted.sportId === FOOTBALL_ID
     return (eventId) => {
       const slot = columns.slotOf(eventId)
       if (slot === undefined || !isFootball) return false
       const kickoffMs = columns.kickoffMs(slot)
       if (kickoffMs < fromMs || kickoffMs > toMs) return false
-      return (wanted.includeStarted || !hasBegun(columns.view(slot))) && takes(slot)
+      return (isStartedTaken || !hasBegun(columns.view(slot))) && takes(slot)
     }
   }
 

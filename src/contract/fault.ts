@@ -204,6 +204,10 @@ export const FAULTS = {
     retry: 'never',
     cure: 'End one with unsubscribe, or ask for more in one: a filter, or up to 500 events.',
   },
+  ALREADY_SUBSCRIBED: {
+    retry: 'never',
+    cure: 'Use that subscription: it is told the same. Or end it first with unsubscribe.',
+  },
   FILTERS_AT_MAXIMUM: { retry: 'later', cure: 'Ask for what others ask for, too; it is shared, and costs nothing.' },
   SOCKETS_AT_MAXIMUM: { retry: 'later', cure: 'Close what is not read, or raise SOCKETS_MAX.' },
   READER_TOO_SLOW: {

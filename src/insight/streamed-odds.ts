@@ -1,10 +1,12 @@
-// What a reader of the stream holds: images and changes taken in one after the other. The page uses it, and whoever
-// follows the stream from TypeScript.
+// What one subscription of the stream holds: images and changes taken in one after the other, for whoever follows the
+// stream from TypeScript.
 import type {
+  Heartbeat,
   ListingChange,
   ListingConfirmation,
   OddsChanges,
   OddsImage,
+  OddsSubscribed,
   StreamedEvent,
   StreamedEventFacts,
   StreamedListing,
@@ -19,14 +21,16 @@ export interface HeldEvent {
   readonly listings: Map<string, HeldListing>
 }
 
-/** *Gap*: the frame begins after what is held; take an image anew. */
-export type Taken = 'taken' | 'older' | 'gap'
+/** *Other*: it is of another subscription. *Gap*: it begins after what is held; take an image anew. */
+export type Taken = 'taken' | 'other' | 'older' | 'gap'
 
 export class StreamedOdds {
   readonly #events = new Map<number, HeldEvent>()
   /** The image that is arriving, until its last part. */
   #arriving: Map<number, HeldEvent> | undefined
   #cursor: { readonly epoch: string; readonly seq: number } | undefined
+  /** Whose frames are its own, on this connection. */
+  #group: string | undefined
 
   /** Where to go on from; undefined before the first image is whole. */
   get cursor(): { readonly epoch: string; readonly seq: number } | undefined {
@@ -37,8 +41,15 @@ export class StreamedOdds {
     return this.#events
   }
 
+  /** Frames of another group are of other subscriptions from now on; what is half there is given up. */
+  takeSubscribed({ group }: OddsSubscribed): void {
+    this.#group = group
+    this.#arriving = undefined
+  }
+
   /** Takes a part of an image; nothing of it is seen before its last part. */
-  takeImage({ epoch, seq, part, is_last, events }: OddsImage): void {
+  takeImage({ group, epoch, seq, part, is_last, events }: OddsImage): void {
+    if (group !== this.#group) return
     if (part === 1) this.#arriving = new Map()
     const arriving = this.#arriving
     if (arriving === undefined) return
@@ -52,6 +63,7 @@ export class StreamedOdds {
 
   takeChanges(frame: OddsChanges): Taken {
     const cursor = this.#cursor
+    if (frame.group !== this.#group) return 'other'
     if (cursor === undefined || frame.epoch !== cursor.epoch || frame.from > cursor.seq) return 'gap'
     if (frame.to < cursor.seq) return 'older'
     for (const id of frame.removed) this.#events.delete(id)
@@ -64,8 +76,8 @@ export class StreamedOdds {
   }
 
   /** All up to here was sent. */
-  takeHeartbeat({ epoch, seq }: { readonly epoch: string; readonly seq: number | null }): void {
-    if (seq === null || this.#cursor?.epoch !== epoch || seq < this.#cursor.seq) return
+  takeHeartbeat({ group, epoch, seq }: Pick<Heartbeat, 'group' | 'epoch' | 'seq'>): void {
+    if (group !== this.#group || seq === null || this.#cursor?.epoch !== epoch || seq < this.#cursor.seq) return
     this.#cursor = { epoch, seq }
   }
 
@@ -81,7 +93,8 @@ export class StreamedOdds {
     if (held === undefined ? change.listing === undefined : change.version < held.version) return
     const { bookmaker, version, confirmed_at, late_after, listing = held, quotes = {} } = change
     if (listing === undefined) return
-    const next = { ...held?.quotes }
+    // In place: a listing has hundreds, and a change tells of few.
+    const next = held?.quotes ?? {}
     for (const [key, quote] of Object.entries(quotes)) {
       if (quote === null) delete next[key]
       else next[key] = quote

@@ -22,6 +22,8 @@ export function serveRoute<Declared extends Route>(
 ): void {
   app.route({
     method: route.method,
+    // Nobody would end what has no end.
+    exposeHeadRoute: route.isEventStream !== true,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
       const asked = readAsked(route, request)

@@ -16,6 +16,7 @@ import { serveCollection, serveSettings } from './routes/collection-routes.ts'
 import { serveComparison } from './routes/comparison-routes.ts'
 import { serveCoverage } from './routes/coverage-routes.ts'
 import { serveDirectory } from './routes/directory-routes.ts'
+import { serveDocs } from './routes/docs-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
 import { serveHistory } from './routes/history-routes.ts'
 import { serveMarketHistory } from './routes/market-history-routes.ts'
@@ -72,7 +73,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       sendError(reply as FastifyReply, statusCode, 'REQUEST_UNREADABLE', message)
     },
     serverFactory: (handler) => {
-      const options = { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEPT_ALIVE_MS }
+      const options = {
+        requestTimeout: REQUEST_WITHIN_MS,
+        keepAliveTimeout: KEPT_ALIVE_MS,
+        // Some clients offer another protocol with every request, and take this one as well.
+        shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
+      }
       return createHttpServer(options, (request, response) => {
         if (!isAnswered(door, request, response, parts.log)) handler(request, response)
       })
@@ -112,6 +118,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveEventStream(app, parts.streaming.connections)
     parts.streaming.sockets.attach(app.server)
   }
+  serveDocs(app, parts)
   await servePage(app)
   return app
 }

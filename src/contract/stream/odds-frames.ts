@@ -161,10 +161,11 @@ export const StreamLate = z.object({
 })
 export type StreamLate = z.infer<typeof StreamLate>
 
-/** At least every five seconds. */
+/** At least every five seconds, for each subscription. */
 export const Heartbeat = z.object({
+  group: z.string(),
   epoch: z.string(),
-  /** All up to here was sent to this reader; null while it is being caught up with. */
+  /** All up to here was told to this subscription; null while it is being caught up with. */
   seq: Sequence.nullable(),
   /** 503 while anything is late. */
   status: z.union([z.literal(200), z.literal(503)]),

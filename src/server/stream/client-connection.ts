@@ -1,82 +1,109 @@
 // One client of the stream, by whichever way it came: what it subscribed to, and what it may ask.
 import { Fault } from '../../contract/fault.ts'
-import type { ClientMessage, SubscribeOdds } from '../../contract/stream/client-messages.ts'
+import type { ClientMessage, Cursor } from '../../contract/stream/client-messages.ts'
 import { NoticeTopic, type ServerMessage } from '../../contract/stream/server-messages.ts'
 import { Frame } from './frame.ts'
 import { MessageBudget } from './message-budget.ts'
 import { NoticeBox } from './notice-box.ts'
 import type { OddsStream } from './odds-stream.ts'
+import type { Outlet } from './outlet.ts'
 import { readMessage } from './read-message.ts'
-import type { ClosedFor, Sink, StreamReader } from './stream-reader.ts'
+import { type ReaderWish, wishOf } from './reader-wish.ts'
+import type { ClosedFor, StreamReader } from './stream-reader.ts'
 
 /** More is asked for in one. */
-const SUBSCRIPTIONS_MAX = 20
+const SUBSCRIPTIONS_MAX = 10
+/** Topics that an address may name. */
+const TOPICS_MAX = 100
+/** Who does not read is answered no more. */
+const ANSWERS_WAITING_MAX = 256 * 1024
 
 export interface ConnectionParts {
   readonly stream: OddsStream
-  readonly sink: Sink
   readonly nowMs: () => number
+  readonly steadyMs: () => number
+  /** Told of what no client can cause, unless we are wrong. */
+  readonly onFailure: (error: unknown) => void
 }
 
 export class ClientConnection {
   readonly notices: NoticeBox
+  readonly outlet: Outlet
   readonly #parts: ConnectionParts
   readonly #readers = new Map<string, StreamReader>()
   readonly #budget: MessageBudget
 
-  constructor(parts: ConnectionParts) {
+  constructor(parts: ConnectionParts, outlet: Outlet) {
     this.#parts = parts
-    this.#budget = new MessageBudget(parts.nowMs())
-    this.notices = new NoticeBox(parts.sink)
+    this.outlet = outlet
+    this.#budget = new MessageBudget(parts.steadyMs())
+    this.notices = new NoticeBox(outlet)
   }
 
-  /** Takes what the client said; returns whether it may go on: not where it says too much. */
-  hear(text: string | undefined): boolean {
-    if (!this.#budget.take(this.#parts.nowMs())) {
+  /** Takes what the client said, undefined where that is no text. It never throws. */
+  hear(text: string | undefined): void {
+    if (this.outlet.isClosed) return
+    if (this.outlet.buffered() > ANSWERS_WAITING_MAX) {
+      this.close('too_slow')
+      return
+    }
+    if (!this.#budget.take(this.#parts.steadyMs())) {
       this.tell(new Fault('MESSAGES_TOO_MANY', 'More messages came than one client may send.'))
-      return false
+      this.close('too_many_messages')
+      return
     }
     try {
       if (text === undefined) throw new Fault('MESSAGE_UNREADABLE', 'A message came as bytes, not as text.')
       this.#answer(readMessage(text))
     } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      this.tell(error)
+      if (error instanceof Fault) this.tell(error)
+      else this.#fail(error)
     }
-    return true
   }
 
-  /** Throws SUBSCRIPTIONS_AT_MAXIMUM, and what the stream throws. */
-  subscribe({
-    id,
-    resume,
-    ...wish
-  }: Pick<SubscribeOdds, 'id' | 'resume'> & Omit<SubscribeOdds, 'type' | 'topic'>): void {
+  /** Throws SUBSCRIPTIONS_AT_MAXIMUM, ALREADY_SUBSCRIBED, and what the stream throws; then all is as before. */
+  subscribe(wish: ReaderWish, { id, resume }: { readonly id: string; readonly resume?: Cursor | undefined }): void {
     this.#forgetEnded()
-    if (!this.#readers.has(id) && this.#readers.size >= SUBSCRIPTIONS_MAX) {
+    const before = this.#readers.get(id)
+    if (before === undefined && this.#readers.size >= SUBSCRIPTIONS_MAX) {
       throw new Fault('SUBSCRIPTIONS_AT_MAXIMUM', `This client has ${this.#readers.size} subscriptions.`)
     }
-    this.#unsubscribe(id)
-    const reader = this.#parts.stream.subscribe(wish, { id, resume, sink: this.#parts.sink })
-    if (reader !== undefined) this.#readers.set(id, reader)
+    const group = this.#parts.stream.groupNameOf(wish)
+    const double = [...this.#readers.values()].find((reader) => reader !== before && reader.group.name === group)
+    if (double !== undefined) {
+      throw new Fault('ALREADY_SUBSCRIBED', `This client asked for the same as "${double.id}".`)
+    }
+    this.#readers.delete(id)
+    try {
+      const reader = this.#parts.stream.subscribe(wish, { id, resume, sink: this.outlet })
+      if (before !== undefined) this.#parts.stream.unsubscribe(before)
+      if (reader !== undefined) this.#readers.set(id, reader)
+    } catch (error) {
+      if (before !== undefined) this.#readers.set(id, before)
+      throw error
+    }
+  }
+
+  /** Whether it has this subscription, and the stream did not end it. */
+  isSubscribed(id: string): boolean {
+    this.#forgetEnded()
+    return this.#readers.has(id)
   }
 
   /** Greets a client of short notices. Of old: where nothing that is asked for is a topic, all are meant. */
   acknowledge(asked: readonly string[]): void {
-    const known = NoticeTopic.options.filter((topic) => asked.includes(topic))
+    const names = asked.slice(0, TOPICS_MAX)
+    const known = NoticeTopic.options.filter((topic) => names.includes(topic))
     for (const topic of known.length > 0 ? known : NoticeTopic.options) this.notices.topics.add(topic)
     this.#send('connection_ack', { topics: [...this.notices.topics].sort() })
-    for (const topic of asked) if (topic !== '' && !NoticeTopic.safeParse(topic).success) this.tell(noTopic(topic))
+    this.#tellUnknown(names.filter((topic) => topic !== ''))
   }
 
-  heartbeat({ live, behind }: ReturnType<OddsStream['heartbeats']>): void {
+  heartbeat(of: (reader: StreamReader) => Frame): void {
     this.#forgetEnded()
-    if (this.#readers.size === 0) return
-    const isLive = [...this.#readers.values()].every(({ state }) => state === 'live')
     // Who reads nothing is told nothing.
-    if (isLive || [...this.#readers.values()].every(({ stuckSinceMs }) => stuckSinceMs === null)) {
-      this.#parts.sink.send(isLive ? live : behind)
-    }
+    if (this.outlet.buffered() > ANSWERS_WAITING_MAX) return
+    for (const reader of this.#readers.values()) this.outlet.send(of(reader))
   }
 
   tell({ code, message, cure }: Fault): void {
@@ -84,13 +111,12 @@ export class ClientConnection {
   }
 
   send(frame: Frame): void {
-    this.#parts.sink.send(frame)
+    this.outlet.send(frame)
   }
 
   close(why: ClosedFor): void {
-    for (const reader of this.#readers.values()) this.#parts.stream.unsubscribe(reader)
-    this.#readers.clear()
-    this.#parts.sink.close(why)
+    this.end()
+    this.outlet.close(why)
   }
 
   /** The client is gone. */
@@ -99,28 +125,40 @@ export class ClientConnection {
     this.#readers.clear()
   }
 
+  #fail(error: unknown): void {
+    this.#parts.onFailure(error)
+    this.tell(new Fault('INTERNAL_FAULT', 'The server failed at this; its log says how.'))
+    this.close('failure')
+  }
+
   #answer(message: ClientMessage): void {
     if (message.type === 'ping') this.#send('pong', {})
     else if ('topics' in message) this.#changeNotices(message.type, message.topics)
-    else if (message.type === 'subscribe') {
-      const { type: _type, topic: _topic, ...asked } = message
-      this.subscribe(asked)
-    } else {
+    else if (message.type === 'subscribe') this.subscribe(wishOf(message), message)
+    else {
       this.#unsubscribe(message.id)
       this.#send('odds_unsubscribed', { id: message.id })
     }
   }
 
   #changeNotices(change: 'subscribe' | 'unsubscribe', topics: readonly string[]): void {
-    for (const topic of topics) {
-      const known = NoticeTopic.safeParse(topic)
-      if (!known.success) this.tell(noTopic(topic))
-      else if (change === 'subscribe') this.notices.topics.add(known.data)
-      else this.notices.topics.delete(known.data)
+    for (const topic of topics.flatMap((name) => NoticeTopic.safeParse(name).data ?? [])) {
+      if (change === 'subscribe') this.notices.topics.add(topic)
+      else this.notices.leave(topic)
     }
+    this.#tellUnknown(topics)
+    // Of old, this answer carries its topics outside of data.
     const text = JSON.stringify({ topics: [...this.notices.topics].sort() })
     const about = { nowMs: this.#parts.nowMs(), beside: `${text.slice(1, -1)},` }
-    this.#parts.sink.send(new Frame('subscription_update', text, about))
+    this.outlet.send(new Frame('subscription_update', text, about))
+  }
+
+  #tellUnknown(topics: readonly string[]): void {
+    const unknown = topics.filter((topic) => !NoticeTopic.safeParse(topic).success)
+    if (unknown.length === 0) return
+    const shown = unknown.slice(0, 3).map((topic) => `"${topic.slice(0, 64)}"`)
+    const more = unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''
+    this.tell(new Fault('TOPIC_UNKNOWN', `There is no topic ${shown.join(', ')}${more} of short notices.`))
   }
 
   #unsubscribe(id: string): void {
@@ -135,10 +173,6 @@ export class ClientConnection {
   }
 
   #send(type: ServerMessage['type'], data: object): void {
-    this.#parts.sink.send(new Frame(type, JSON.stringify(data), { nowMs: this.#parts.nowMs() }))
+    this.outlet.send(new Frame(type, JSON.stringify(data), { nowMs: this.#parts.nowMs() }))
   }
-}
-
-function noTopic(topic: string): Fault {
-  return new Fault('TOPIC_UNKNOWN', `There is no topic "${topic.slice(0, 64)}" of short notices.`)
 }

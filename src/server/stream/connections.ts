@@ -1,17 +1,20 @@
 // Everybody who is connected to the stream, by socket or as server-sent events, and what all of them are told.
 import type { BookmakerSlug } from '../../contract/listing.ts'
-import type { NoticeTopic, OddsUpdate, ScrapeProgress } from '../../contract/stream/server-messages.ts'
+import type { OddsUpdate, ScrapeProgress } from '../../contract/stream/server-messages.ts'
 import { ClientConnection, type ConnectionParts } from './client-connection.ts'
 import { Frame } from './frame.ts'
-import type { ClosedFor, Sink } from './stream-reader.ts'
+import { Outlet, type OutletOptions } from './outlet.ts'
+import type { Sink } from './stream-reader.ts'
 
-interface Parts extends Omit<ConnectionParts, 'sink'> {
+interface Parts extends ConnectionParts {
   readonly socketsMax: number
+  readonly outlet: OutletOptions
 }
 
 export class Connections {
   readonly #parts: Parts
   readonly #all = new Set<ClientConnection>()
+  #cut = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -21,12 +24,25 @@ export class Connections {
     return this.#all.size
   }
 
+  /** How many were cut off because they did not read. */
+  get cut(): number {
+    return this.#cut
+  }
+
   get isFull(): boolean {
     return this.#all.size >= this.#parts.socketsMax
   }
 
   add(sink: Sink): ClientConnection {
-    const connection = new ClientConnection({ ...this.#parts, sink })
+    const counted: Sink = {
+      ...sink,
+      close: (why) => {
+        if (why === 'too_slow') this.#cut += 1
+        sink.close(why)
+      },
+    }
+    const outlet = new Outlet(counted, this.#parts.outlet, this.#parts.steadyMs())
+    const connection = new ClientConnection(this.#parts, outlet)
     this.#all.add(connection)
     return connection
   }
@@ -37,8 +53,14 @@ export class Connections {
   }
 
   heartbeat(): void {
-    const frames = this.#parts.stream.heartbeats()
-    for (const connection of this.#all) connection.heartbeat(frames)
+    const of = this.#parts.stream.heartbeats()
+    for (const connection of this.#all) connection.heartbeat(of)
+  }
+
+  /** Cuts off who takes nothing. */
+  cutStuck(): void {
+    const steadyMs = this.#parts.steadyMs()
+    for (const connection of this.#all) if (connection.outlet.isStuck(steadyMs)) connection.close('too_slow')
   }
 
   /** Tells who wants short notices of the events whose prices changed, and of how far a run is. */
@@ -48,20 +70,19 @@ export class Connections {
       frameOf({ event_ids: [...events], source, snapshot_count: events.size }),
     )
     const progress = steps.map((step) => this.#frame('scrape_progress', step))
-    if (updates.length + progress.length === 0 && !this.#hasWaiting('odds_updates')) return
-    for (const { notices } of this.#all) notices.put({ changed, updates, progress }, frameOf)
+    const isNews = updates.length + progress.length > 0
+    for (const { notices } of this.#all)
+      if (isNews || notices.isWaiting) notices.put({ changed, updates, progress }, frameOf)
   }
 
   /** Tells everybody to come back, each at another moment, and takes leave. */
   leave(reason: string, afterMs: () => number): void {
     for (const connection of this.#all) {
-      connection.send(this.#frame('reconnect', { after_ms: afterMs(), reason }))
-      connection.close('restart' satisfies ClosedFor)
+      const after = afterMs()
+      const data = JSON.stringify({ after_ms: after, reason })
+      connection.send(new Frame('reconnect', data, { nowMs: this.#parts.nowMs(), retryMs: after }))
+      connection.close('restart')
     }
-  }
-
-  #hasWaiting(topic: NoticeTopic): boolean {
-    return [...this.#all].some(({ notices }) => notices.topics.has(topic) && notices.isWaiting)
   }
 
   #frame(type: Frame['type'], data: object): Frame {

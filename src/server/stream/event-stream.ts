@@ -3,16 +3,13 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { STREAM_ROUTES } from '../../contract/api/stream-routes.ts'
 import { Fault } from '../../contract/fault.ts'
-import {
-  type Cursor,
-  type StreamQuery,
-  StreamQuery as StreamQuerySchema,
-} from '../../contract/stream/client-messages.ts'
+import { type Cursor, StreamQuery } from '../../contract/stream/client-messages.ts'
 import { serveRoute } from '../serve-route.ts'
+import type { ClientConnection } from './client-connection.ts'
 import type { Connections } from './connections.ts'
 import type { Frame } from './frame.ts'
+import { type ReaderWish, wishOfQuery } from './reader-wish.ts'
 import type { Sink } from './stream-reader.ts'
-import { wishOfQuery } from './wanted-events.ts'
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -20,6 +17,7 @@ const HEADERS = {
   // Proxies that gather answers would hold changes back.
   'x-accel-buffering': 'no',
 }
+const ID = 'odds'
 
 export function serveEventStream(app: FastifyInstance, connections: Connections): void {
   serveRoute(app, STREAM_ROUTES.stream, ({ query }, { request, reply }) => {
@@ -29,7 +27,7 @@ export function serveEventStream(app: FastifyInstance, connections: Connections)
     const connection = connections.add(sinkOf(response))
     response.on('close', () => connections.drop(connection))
     try {
-      connection.subscribe({ id: 'odds', resume, ...wishOfQuery(query) })
+      begin(connection, wishOfQuery(query), resume)
     } catch (error) {
       connections.drop(connection)
       throw error
@@ -38,9 +36,16 @@ export function serveEventStream(app: FastifyInstance, connections: Connections)
   })
 }
 
+/** Who can not go on is told why, and gets an image: a browser would come back with the same address for ever. */
+function begin(connection: ClientConnection, wish: ReaderWish, resume: Cursor | undefined): void {
+  connection.subscribe(wish, { id: ID, resume })
+  if (!connection.isSubscribed(ID)) connection.subscribe(wish, { id: ID })
+}
+
 /** The header is what a client sends by itself when it comes back. */
 function cursorOf({ resume }: StreamQuery, header: string | string[] | undefined): Cursor | undefined {
-  const told = typeof header === 'string' && StreamQuerySchema.safeParse({ resume: header }).success ? header : resume
+  const isId = typeof header === 'string' && StreamQuery.safeParse({ resume: header }).success
+  const told = isId ? header : resume
   if (told === undefined) return undefined
   const end = told.lastIndexOf('.')
   return { epoch: told.slice(0, end), seq: Number(told.slice(end + 1)) }
@@ -52,10 +57,10 @@ function sinkOf(response: ServerResponse): Sink {
       if (response.writableEnded || response.destroyed) return
       if (!response.headersSent) response.writeHead(200, HEADERS)
       response.write(frame.eventBytes)
-      if (frame.type === 'snapshot_required') response.end()
     },
     buffered: () => response.writableLength,
     close: (why) => {
+      // Who reads nothing takes no notice of an end either.
       if (why === 'too_slow') response.destroy()
       else response.end()
     },

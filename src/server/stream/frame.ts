@@ -4,8 +4,10 @@ import type { ServerMessage } from '../../contract/stream/server-messages.ts'
 
 interface FrameAbout {
   readonly nowMs: number
-  /** Who has this frame can go on from there. */
+  /** Who has this frame can go on from there; '': from nowhere. */
   readonly cursor?: string
+  /** After how long to come back, for a client that does so by itself. */
+  readonly retryMs?: number
   readonly beside?: string
 }
 
@@ -13,14 +15,16 @@ export class Frame {
   readonly type: ServerMessage['type']
   readonly #text: string
   readonly #cursor: string | undefined
+  readonly #retryMs: number | undefined
   #socketBytes: Buffer | undefined
   #eventBytes: Buffer | undefined
 
   /** `data` is JSON; so is `beside`, which stands before it, with a comma behind. */
-  constructor(type: ServerMessage['type'], data: string, { nowMs, cursor, beside = '' }: FrameAbout) {
+  constructor(type: ServerMessage['type'], data: string, { nowMs, cursor, retryMs, beside = '' }: FrameAbout) {
     this.type = type
     this.#text = `{"type":"${type}","timestamp":"${instantText(nowMs)}",${beside}"data":${data}}`
     this.#cursor = cursor
+    this.#retryMs = retryMs
   }
 
   /** Characters, about as many bytes. */
@@ -37,7 +41,8 @@ export class Frame {
   /** In the form of a server-sent event. */
   get eventBytes(): Buffer {
     const id = this.#cursor === undefined ? '' : `id: ${this.#cursor}\n`
-    this.#eventBytes ??= Buffer.from(`event: ${this.type}\n${id}data: ${this.#text}\n\n`)
+    const retry = this.#retryMs === undefined ? '' : `retry: ${this.#retryMs}\n`
+    this.#eventBytes ??= Buffer.from(`event: ${this.type}\n${id}${retry}data: ${this.#text}\n\n`)
     return this.#eventBytes
   }
 }

@@ -14,6 +14,8 @@ export type PublishedHappening = { readonly seq: number } & (
 
 export interface LoggedCache {
   readonly event: (eventId: number) => EventView | undefined
+  /** Those that it does not show, too. */
+  readonly listingsOfEvent: (eventId: number) => readonly { readonly bookmaker: string }[]
   /** Goes up when anything changes that events can be asked for by. */
   readonly shape: number
 }
@@ -30,10 +32,18 @@ const NOT_FACTS: ReadonlySet<keyof ListingHead> = new Set([
   ...(['withdrawnBy', 'notFoundSinceMs', 'absences', 'doubtedAtMs'] as const),
 ])
 
+interface KnownEvent {
+  /** The bookmakers whose listings it shows. */
+  readonly shown: string
+  /** Who speaks for it, and since when it is known: what is told of an event beside what it can be asked for by. */
+  readonly facts: string
+  /** All whose changes were told, or whose listings were restored, whether they are shown or not. */
+  readonly bookmakers: Set<string>
+}
+
 export class HappeningLog {
   readonly #parts: Parts
-  /** The bookmakers whose listings each event shows. */
-  readonly #shown = new Map<number, string>()
+  readonly #events = new Map<number, KnownEvent>()
   #shape: number
 
   constructor(parts: Parts) {
@@ -51,8 +61,8 @@ export class HappeningLog {
       return
     }
     const { eventId } = published
-    if (what === 'dropped') this.#shown.delete(eventId)
-    else this.#noteShown(eventId)
+    if (what === 'dropped') this.#events.delete(eventId)
+    else this.#note(eventId)
     const told = { dropped: 'gone', restored: 'whole', retitled: 'moved' } as const
     log.append({ what: told[what], seq, atMs: nowMs(), eventId })
   }
@@ -66,44 +76,49 @@ export class HappeningLog {
   #entryOf(changeSet: ChangeSet, { seq, isMoved }: { seq: number; isMoved: boolean }): LogEntry | undefined {
     const { eventId, bookmaker, version, head, quotes } = changeSet
     const atMs = this.#parts.nowMs()
-    const view = this.#parts.cache.event(eventId)
-    const listing = view?.listings.find((each) => each.bookmaker === bookmaker)
-    const isWhole = this.#isShownOtherwise(view, changeSet)
-    this.#noteShown(eventId)
-    if (isWhole) return { what: 'whole', seq, atMs, eventId }
-    // Who names the sides the other way round is not shown.
-    if (listing === undefined) return undefined
+    const before = this.#events.get(eventId)
+    const after = this.#note(eventId, bookmaker)
+    const isNew = before?.bookmakers.has(bookmaker) !== true
+    after?.bookmakers.add(bookmaker)
+    const listing = this.#parts.cache.event(eventId)?.listings.find((each) => each.bookmaker === bookmaker)
+    if (isShownOtherwise({ before, after }, isNew ? bookmaker : undefined)) return { what: 'whole', seq, atMs, eventId }
+    const hasMoved = isMoved || 'closedAtMs' in head || before?.facts !== after?.facts
+    // Who names the sides the other way round is not shown, and may still decide who speaks for the event.
+    if (listing === undefined) return hasMoved ? { what: 'moved', seq, atMs, eventId } : undefined
     const isTold = (Object.keys(head) as (keyof ListingHead)[]).some((field) => !NOT_FACTS.has(field))
     return {
       ...{ what: 'change', seq, atMs, eventId, bookmaker, version },
       confirmation: JSON.stringify(confirmationOf(listing.head)).slice(1, -1),
       listing: isTold ? JSON.stringify(listingFacts(listing.head)) : null,
       quotes: quoteTexts(quotes),
-      isMoved: isMoved || 'closedAtMs' in head,
+      isMoved: hasMoved,
     }
   }
 
-  /** Listings came or went that this change does not tell: where the sides are named the other way round, or no more. */
-  #isShownOtherwise(view: EventView | undefined, { eventId, bookmaker, head }: ChangeSet): boolean {
-    const before = this.#shown.get(eventId)
-    if (before === undefined || view === undefined || shownText(view) === before) return false
-    const isNew = head.externalId !== undefined && textWithout(view, bookmaker) === before
-    return !isNew
-  }
-
-  #noteShown(eventId: number): void {
+  /** Notes how the event is now; all its listings are known where nothing was. */
+  #note(eventId: number, changed?: string): KnownEvent | undefined {
     const view = this.#parts.cache.event(eventId)
-    if (view !== undefined) this.#shown.set(eventId, shownText(view))
+    if (view === undefined) return undefined
+    const known = changed === undefined ? undefined : this.#events.get(eventId)
+    const held = this.#parts.cache.listingsOfEvent(eventId).map(({ bookmaker }) => bookmaker)
+    const noted = {
+      shown: view.listings.map(({ bookmaker }) => bookmaker).join(' '),
+      facts: `${view.speaker.bookmaker} ${view.createdAtMs}`,
+      bookmakers: known?.bookmakers ?? new Set(held.filter((bookmaker) => bookmaker !== changed)),
+    }
+    this.#events.set(eventId, noted)
+    return noted
   }
 }
 
-function shownText({ listings }: EventView): string {
-  return listings.map(({ bookmaker }) => bookmaker).join(' ')
+interface Known {
+  readonly before: KnownEvent | undefined
+  readonly after: KnownEvent | undefined
 }
 
-function textWithout({ listings }: EventView, bookmaker: string): string {
-  return listings
-    .filter((listing) => listing.bookmaker !== bookmaker)
-    .map((listing) => listing.bookmaker)
-    .join(' ')
+/** Listings came or went that the change of this new one does not tell: where sides are named the other way round, or no more. */
+function isShownOtherwise({ before, after }: Known, isNewOf: string | undefined): boolean {
+  if (before === undefined || after === undefined || before.shown === after.shown) return false
+  const others = after.shown.split(' ').filter((bookmaker) => bookmaker !== isNewOf)
+  return isNewOf === undefined || others.join(' ') !== before.shown
 }

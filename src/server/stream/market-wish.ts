@@ -1,8 +1,8 @@
 // What of an event a reader of the stream wants: all, or some markets at some bookmakers.
 import type { MarketKeyText } from '../../contract/change-set.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
-import type { OddsWish } from '../../contract/stream/client-messages.ts'
 import { marketByKey } from '../../odds/registry.ts'
+import type { ReaderWish } from './reader-wish.ts'
 
 export interface MarketWish {
   /** The numbers of the markets that any wished key is of; undefined for all. */
@@ -12,7 +12,10 @@ export interface MarketWish {
 }
 
 /** Returns the wish, and the markets that the registry does not have. */
-export function marketWish({ markets, bookmakers }: OddsWish): { wish: MarketWish; unknown: readonly string[] } {
+export function marketWish({ markets, bookmakers }: Pick<ReaderWish, 'markets' | 'bookmakers'>): {
+  wish: MarketWish
+  unknown: readonly string[]
+} {
   const wanted = bookmakers && new Set(bookmakers)
   const takesBookmaker = (bookmaker: BookmakerSlug) => wanted === undefined || wanted.has(bookmaker)
   if (markets === undefined) return { wish: { markets, takesMarket: () => true, takesBookmaker }, unknown: [] }

@@ -17,10 +17,10 @@ const FULL_BYTES = 128 * 1024
 
 export class NoticeBox {
   readonly topics = new Set<NoticeTopic>()
-  readonly #sink: Sink
-  #waiting = new Map<BookmakerSlug, Set<number>>()
+  readonly #sink: Pick<Sink, 'send' | 'buffered'>
+  readonly #waiting = new Map<BookmakerSlug, Set<number>>()
 
-  constructor(sink: Sink) {
+  constructor(sink: Pick<Sink, 'send' | 'buffered'>) {
     this.#sink = sink
   }
 
@@ -29,19 +29,26 @@ export class NoticeBox {
     return this.#waiting.size > 0
   }
 
+  leave(topic: NoticeTopic): void {
+    this.topics.delete(topic)
+    if (topic === 'odds_updates') this.#waiting.clear()
+  }
+
   put({ changed, updates, progress }: Notices, frameOf: (update: OddsUpdate) => Frame): void {
     const isFull = this.#sink.buffered() > FULL_BYTES
     // Where a run is now is told again and again; what was missed is of no use.
     if (this.topics.has('scrape_progress') && !isFull) for (const frame of progress) this.#sink.send(frame)
     if (!this.topics.has('odds_updates')) return
-    if (isFull || this.#waiting.size > 0) this.#keep(changed)
+    if (isFull || this.isWaiting) this.#keep(changed)
     else for (const frame of updates) this.#sink.send(frame)
     if (!isFull) this.#sendWaiting(frameOf)
   }
 
   #keep(changed: Notices['changed']): void {
     for (const [source, eventIds] of changed) {
-      this.#waiting.set(source, (this.#waiting.get(source) ?? new Set()).union(eventIds))
+      const waiting = this.#waiting.get(source) ?? new Set()
+      this.#waiting.set(source, waiting)
+      for (const eventId of eventIds) waiting.add(eventId)
     }
   }
 
@@ -49,6 +56,6 @@ export class NoticeBox {
     for (const [source, eventIds] of this.#waiting) {
       this.#sink.send(frameOf({ event_ids: [...eventIds], source, snapshot_count: eventIds.size }))
     }
-    this.#waiting = new Map()
+    this.#waiting.clear()
   }
 }

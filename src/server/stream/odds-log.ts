@@ -89,6 +89,7 @@ export class OddsLog {
       if (oldest.atMs >= beforeMs && this.#bytes <= this.#options.windowBytesMax) break
       this.#bytes -= bytesOf(oldest)
       this.#forgotten = oldest.seq
+      this.#entries[this.#first] = FORGOTTEN
     }
     if (this.#first > 1000 && this.#first * 2 > this.#entries.length) {
       this.#entries = this.#entries.slice(this.#first)
@@ -96,6 +97,9 @@ export class OddsLog {
     }
   }
 }
+
+/** In place of what is let go of, until the array is cut. */
+const FORGOTTEN: LogEntry = { what: 'moved', seq: 0, atMs: 0, eventId: 0 }
 
 /** An object and its numbers, about. */
 const ENTRY_BYTES = 150

@@ -1,22 +1,23 @@
 // The stream of odds: an image of what is asked for, then every change of it, until the reader goes. Nobody is waited for:
-// who is slow is told later what all of it came to, and cut off when even that does not help.
+// who is slow is told later what all of it came to.
 import { ByteLru } from '../../cache/ready/byte-lru.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Cursor, OddsWish } from '../../contract/stream/client-messages.ts'
-import type { StreamLate } from '../../contract/stream/odds-frames.ts'
-import { changeFrames, sizeOf } from './change-frames.ts'
+import type { Cursor } from '../../contract/stream/client-messages.ts'
+import type { SnapshotReason, StreamLate } from '../../contract/stream/odds-frames.ts'
+import { ChangeItems } from './change-items.ts'
 import { conflate } from './conflate.ts'
 import { Frame } from './frame.ts'
 import { HappeningLog, type LoggedCache, type PublishedHappening } from './happening-log.ts'
 import { marketWish } from './market-wish.ts'
 import { OddsLog } from './odds-log.ts'
 import { type Happened, type ImageText, ReaderGroup, type StreamedCache } from './reader-group.ts'
+import { isEverything, type ReaderWish, wishText } from './reader-wish.ts'
 import { resumeRefusal } from './resume-refusal.ts'
 import { type Sink, StreamReader } from './stream-reader.ts'
-import { wantedEvents, wishText } from './wanted-events.ts'
+import { imageTelling, missedTelling, type Telling } from './telling.ts'
 
 export interface OddsStreamCache extends StreamedCache, LoggedCache {
-  readonly taker: (wanted: ReturnType<typeof wantedEvents>) => (eventId: number) => boolean
+  readonly taker: (wanted: ReaderWish['wanted']) => (eventId: number) => boolean
 }
 
 export interface OddsStreamParts {
@@ -27,6 +28,8 @@ export interface OddsStreamParts {
     readonly subscribe: (listener: (published: PublishedHappening) => void) => void
   }
   readonly nowMs: () => number
+  /** Time that passes evenly whatever is done to the clock, in milliseconds. */
+  readonly steadyMs: () => number
   /** What is late at this moment, if anything is. */
   readonly late: () => StreamLate | null
   readonly options: OddsStreamOptions
@@ -37,17 +40,15 @@ export interface OddsStreamOptions {
   readonly windowMs: number
   readonly windowBytesMax: number
   readonly groupsMax: number
-  /** What is more is told in several frames. With twice as much waiting a reader is told no more until half of it is gone. */
+  /** What is more is told in several frames; a reader with more than twice as much waiting is told no more until it is gone. */
   readonly frameBytes: number
-  /** A reader that takes nothing for so long is cut off. */
-  readonly stuckMs: number
 }
 
-/** What is more than that is told by an image, which goes out as fast as it is read. */
-const CATCH_UP_MAX = 8 * 1024 * 1024
 const IMAGES_BYTES_MAX = 16 * 1024 * 1024
-/** Of each tick, for those who are behind: others wait for the same thread. */
+/** Of each tick, for those who wait to be told something: others wait for the same thread. */
 const SERVED_MS_MAX = 15
+/** Of each tick, for those who follow; whose group has no turn by then is told with those who wait. */
+const FOLLOWED_MS_MAX = 100
 const CONFIRMATIONS_EVERY_MS = 1000
 /** Those of the longest window. */
 const FLUSHES_MAX = 3600
@@ -64,25 +65,25 @@ export class OddsStream {
   readonly #groups = new Map<string, ReaderGroup>()
   readonly #images = new ByteLru<string, ImageText>(IMAGES_BYTES_MAX, ({ text }) => text.length)
   #groupCount = 0
-  /** All up to here was made into frames for those who follow. */
+  /** All up to here was told to those who follow. */
   #toldTo: number
-  #toldMs: number
+  #flushedMs: number
   /** Up to where confirmations were told, the newest last. */
   readonly #flushes: number[]
-  /** Those whose image is on its way, and those who are to be caught up with. */
-  #waiting = new Set<StreamReader>()
-  /** What was told since the last tick to those who were behind. */
-  readonly #caughtUp = new Map<string, readonly Frame[]>()
-  /** Spent on them since the last tick. */
+  /** In the order in which they have their turns. */
+  readonly #waiting = new Set<StreamReader>()
+  /** What is being told since the last tick, by what it is. */
+  readonly #tellings = new Map<string, Telling>()
+  /** Spent on those who wait since the last tick. */
   #spentMs = 0
-  #counts = { framesSent: 0, bytesSent: 0, conflated: 0, closedSlow: 0 }
+  #counts = { framesSent: 0, bytesSent: 0, conflated: 0 }
 
   constructor(parts: OddsStreamParts) {
-    const { cache, bus, nowMs, options } = parts
+    const { cache, bus, nowMs, steadyMs, options } = parts
     this.#parts = parts
     this.#log = new OddsLog(options, bus.seq)
     this.#toldTo = bus.seq
-    this.#toldMs = nowMs()
+    this.#flushedMs = steadyMs()
     this.#flushes = [bus.seq]
     const happenings = new HappeningLog({ cache, log: this.#log, nowMs })
     bus.subscribe((published) => happenings.hear(published))
@@ -97,25 +98,35 @@ export class OddsStream {
     return this.#log.seq
   }
 
+  /** The name of the group that a wish would be told in, if there is one. */
+  groupNameOf(wish: ReaderWish): string | undefined {
+    return this.#groups.get(wishText(wish))?.name
+  }
+
   /**
    * Begins to tell somebody what he wishes; undefined where he can not go on from where he left off, which he is told. Throws
    * MARKET_UNKNOWN and FILTERS_AT_MAXIMUM.
    */
-  subscribe(wish: OddsWish, { id, sink, resume }: SubscribeParts): StreamReader | undefined {
+  subscribe(wish: ReaderWish, { id, sink, resume }: SubscribeParts): StreamReader | undefined {
     const group = this.#groupFor(wish)
     const { epoch, seq } = this
     if (resume !== undefined) {
       const reason = resumeRefusal(resume, { epoch, isHeld: this.#log.since(resume.seq) !== undefined })
       if (reason !== undefined) {
         this.#dropIfEmpty(group)
-        this.#send(sink, 'snapshot_required', { id, reason })
+        this.#refuse(sink, id, reason)
         return undefined
       }
     }
     const cursor = resume?.seq ?? seq
-    const reader = new StreamReader({ id, group, sink, cursor, isResumed: resume !== undefined })
+    const telling =
+      resume === undefined
+        ? this.#tellingOf(`image ${group.name} ${seq}`, () => imageTelling(this.#aboutOf(group), seq))
+        : undefined
+    const reader = new StreamReader({ id, group, sink, cursor, telling })
     group.readers.add(reader)
-    this.#send(sink, 'odds_subscribed', { id, group: group.name, epoch, seq: cursor, resumed: resume !== undefined })
+    const subscribed = JSON.stringify({ id, group: group.name, epoch, seq: cursor, resumed: resume !== undefined })
+    sink.send(new Frame('odds_subscribed', subscribed, { nowMs: this.#parts.nowMs() }))
     this.#waiting.add(reader)
     while (this.#canAdvance(reader)) this.#advance(reader)
     return reader
@@ -129,36 +140,47 @@ export class OddsStream {
 
   /** Tells everybody what happened since the last time. */
   tick(): void {
-    const nowMs = this.#parts.nowMs()
+    const beganMs = this.#parts.steadyMs()
     this.#spentMs = 0
-    this.#caughtUp.clear()
-    const isFlush = nowMs - this.#toldMs >= CONFIRMATIONS_EVERY_MS
-    const toldTo = this.#toldTo
-    const happened = this.#happenedSince(toldTo, isFlush ? this.#flushedBefore(toldTo) : undefined)
+    this.#tellings.clear()
+    const isFlush = beganMs - this.#flushedMs >= CONFIRMATIONS_EVERY_MS
+    const happened = this.#happenedSince(this.#toldTo, isFlush ? this.#flushes.at(-1) : undefined)
     const to = this.#log.seq
-    for (const group of [...this.#groups.values()]) this.#tellGroup(group, happened, { to, nowMs })
+    for (const group of [...this.#groups.values()]) {
+      if (!group.hasFollowers) continue
+      const isInTime = this.#parts.steadyMs() - beganMs <= FOLLOWED_MS_MAX
+      this.#tellGroup(group, isInTime ? happened : undefined, to)
+    }
     this.#toldTo = to
     if (isFlush) {
-      this.#toldMs = nowMs
-      this.#flushes.push(to)
+      this.#flushedMs = beganMs
+      if (to !== this.#flushes.at(-1)) this.#flushes.push(to)
       if (this.#flushes.length > FLUSHES_MAX) this.#flushes.shift()
     }
     this.#serve()
   }
 
-  /** Returns the frame for those who have all that was told, and for those who have not. */
-  heartbeats(): { readonly live: Frame; readonly behind: Frame } {
+  /** Returns what tells a reader that all is well, or what is late; the same for all who follow in one group. */
+  heartbeats(): (reader: StreamReader) => Frame {
     const late = this.#parts.late()
-    const about = { epoch: this.epoch, status: late === null ? 200 : 503, late }
-    const of = (seq: number | null) => this.#frame('heartbeat', { ...about, seq }, seq)
-    return { live: of(this.#toldTo), behind: of(null) }
+    const made = new Map<string, Frame>()
+    return ({ group, state }) => {
+      const key = `${group.name} ${state}`
+      const seq = state === 'live' ? this.#toldTo : null
+      const data = { group: group.name, epoch: this.epoch, status: late === null ? 200 : 503, late, seq }
+      const cursor = seq === null ? {} : { cursor: `${this.epoch}.${seq}` }
+      const about = { nowMs: this.#parts.nowMs(), ...cursor }
+      const frame = made.get(key) ?? new Frame('heartbeat', JSON.stringify(data), about)
+      made.set(key, frame)
+      return frame
+    }
   }
 
   figures() {
-    const readers = [...this.#groups.values()].flatMap((group) => [...group.readers])
+    const readers = [...this.#groups.values()].reduce((sum, group) => sum + group.readers.size, 0)
     return {
       ...this.#counts,
-      subscriptions: readers.length,
+      subscriptions: readers,
       groups: this.#groups.size,
       windowEntries: this.#log.size,
       windowBytes: this.#log.bytes,
@@ -175,64 +197,42 @@ export class OddsStream {
     return { touched, confirmed }
   }
 
-  /** Up to where all confirmations were told to those who had followed up to this number. */
-  #flushedBefore(seq: number): number {
-    return this.#flushes.findLast((each) => each <= seq) ?? seq
-  }
-
-  #tellGroup(group: ReaderGroup, happened: Happened | undefined, { to, nowMs }: { to: number; nowMs: number }): void {
-    const frames = happened === undefined ? undefined : this.#framesFor(group, happened, { to, nowMs })
+  #tellGroup(group: ReaderGroup, happened: Happened | undefined, to: number): void {
+    const { frameBytes } = this.#parts.options
+    const knownCursor = group.lastTo
+    const items = new ChangeItems(2 * frameBytes)
+    const isTold = happened !== undefined && group.follow(happened, items)
+    const frame = isTold && !items.isEmpty ? this.#changesFrame(group, items, to) : undefined
     for (const reader of group.readers) {
-      const isFull = reader.sink.buffered() > 2 * this.#parts.options.frameBytes
-      this.#noteStuck(reader, isFull, nowMs)
       if (reader.state !== 'live') continue
-      if (frames === undefined || isFull) this.#fallBehind(reader)
-      else for (const frame of frames) this.#deliver(reader, frame)
+      if (!isTold || reader.sink.buffered() > 2 * frameBytes) this.#fallBehind(reader, knownCursor)
+      else if (frame !== undefined) this.#deliver(reader, frame)
     }
   }
 
-  #framesFor(group: ReaderGroup, happened: Happened, { to, nowMs }: { to: number; nowMs: number }): readonly Frame[] {
-    const items = group.follow(happened)
-    const head = {
-      group: group.name,
-      epoch: this.epoch,
-      from: group.lastTo,
-      to,
-      isConflated: false,
-      isAlwaysTold: false,
-      frameBytes: this.#parts.options.frameBytes,
-    }
-    const frames = changeFrames(items, { ...head, nowMs })
-    if (frames.length > 0) group.lastTo = to
-    return frames
+  #changesFrame(group: ReaderGroup, items: ChangeItems, to: number): Frame {
+    const head = { group: group.name, epoch: this.epoch, from: group.lastTo, to, isConflated: false, isLast: true }
+    group.lastTo = to
+    return items.frame({ ...head, nowMs: this.#parts.nowMs() })
   }
 
-  #fallBehind(reader: StreamReader): void {
-    Object.assign(reader, { state: 'behind', cursor: this.#toldTo, isConflated: true })
+  #fallBehind(reader: StreamReader, knownCursor: number): void {
+    Object.assign(reader, { state: 'waiting', cursor: this.#toldTo, knownCursor, isConflated: true })
     this.#counts.conflated += 1
     this.#waiting.add(reader)
   }
 
-  #noteStuck(reader: StreamReader, isFull: boolean, nowMs: number): void {
-    reader.stuckSinceMs = isFull ? (reader.stuckSinceMs ?? nowMs) : null
-    if (reader.stuckSinceMs === null || nowMs - reader.stuckSinceMs < this.#parts.options.stuckMs) return
-    this.#counts.closedSlow += 1
-    this.unsubscribe(reader)
-    reader.sink.close('too_slow')
-  }
-
-  /** Gives those who wait for an image, or to be caught up with, what they can take, one after the other, for a while. */
+  /** Gives those who wait what they can take, a frame each in turns, for a while. Who had his turn is the last the next time. */
   #serve(): void {
-    let ready = [...this.#waiting]
-    while (ready.length > 0 && this.#spentMs < SERVED_MS_MAX) {
-      ready = ready.filter((reader) => {
-        if (!this.#canAdvance(reader)) return false
+    for (let isAnyServed = true; isAnyServed; ) {
+      isAnyServed = false
+      for (const reader of [...this.#waiting]) {
+        if (!this.#canAdvance(reader)) continue
         this.#advance(reader)
-        return this.#waiting.has(reader)
-      })
+        isAnyServed = true
+        if (this.#waiting.delete(reader)) this.#waiting.add(reader)
+      }
     }
-    // Who could have had another turn is the first the next time.
-    this.#waiting = new Set([...ready, ...this.#waiting])
   }
 
   #canAdvance(reader: StreamReader): boolean {
@@ -240,59 +240,82 @@ export class OddsStream {
     return reader.sink.buffered() <= this.#parts.options.frameBytes
   }
 
+  /** Tells a reader the next frame of what he is being told; when that is all, what happened meanwhile; and then he follows. */
   #advance(reader: StreamReader): void {
-    const beganMs = this.#parts.nowMs()
-    const about = { epoch: this.epoch, nowMs: beganMs, frameBytes: this.#parts.options.frameBytes }
-    const part = reader.nextPart(about)
-    if (part === undefined) this.#catchUp(reader)
-    else this.#deliver(reader, part)
-    this.#spentMs += this.#parts.nowMs() - beganMs
-  }
-
-  #catchUp(reader: StreamReader): void {
-    this.#waiting.delete(reader)
-    const to = this.#log.seq
-    const frames = this.#catchUpFrames(reader, to)
-    if (frames === undefined) {
-      this.unsubscribe(reader)
-      this.#send(reader.sink, 'snapshot_required', { id: reader.id, reason: 'too_slow' })
-      return
+    const beganMs = this.#parts.steadyMs()
+    const telling = reader.telling ?? this.#missedBy(reader)
+    if (telling !== undefined) {
+      reader.telling = telling
+      const { frame, next } = telling.frameAt(reader.place)
+      this.#deliver(reader, frame)
+      reader.place = next ?? 0
+      if (next === undefined) Object.assign(reader, { telling: undefined, cursor: telling.to, knownCursor: telling.to })
     }
-    for (const frame of frames) this.#deliver(reader, frame)
-    Object.assign(reader, { cursor: to, state: 'live', isConflated: false })
+    this.#spentMs += this.#parts.steadyMs() - beganMs
+    if (reader.telling === undefined && reader.cursor === this.#log.seq && this.#waiting.has(reader))
+      this.#follow(reader)
   }
 
-  /** Undefined where an image is better. When a network comes back, many are caught up with from the same number. */
-  #catchUpFrames({ group, cursor, isConflated }: StreamReader, to: number): readonly Frame[] | undefined {
-    const key = `${group.name} ${cursor} ${to} ${isConflated}`
-    const known = this.#caughtUp.get(key)
+  #follow(reader: StreamReader): void {
+    this.#waiting.delete(reader)
+    if (!reader.group.hasFollowers) reader.group.beginToFollow(reader.cursor)
+    Object.assign(reader, { state: 'live', isConflated: false })
+  }
+
+  /** What happened since all that a reader was told; undefined where nothing did, or an image is needed. */
+  #missedBy(reader: StreamReader): Telling | undefined {
+    const { group, cursor, knownCursor, isConflated } = reader
+    const to = this.#log.seq
+    // Who was live may lack the confirmations of the last second, though nothing happened since.
+    if (cursor === to && !isConflated) return undefined
+    const key = `missed ${group.name} ${knownCursor} ${cursor} ${to} ${isConflated}`
+    const known = this.#tellings.get(key)
     if (known !== undefined) return known
-    // An image has all confirmations; who was live may lack some of the last second.
     const happened = this.#happenedSince(cursor, isConflated ? this.#flushedBefore(cursor) : cursor)
-    const items = happened && group.catchUp(happened)
-    if (items === undefined || sizeOf(items) > CATCH_UP_MAX) return undefined
-    const about = { group: group.name, epoch: this.epoch, from: cursor, to, isConflated, isAlwaysTold: to > cursor }
-    const { frameBytes } = this.#parts.options
-    const frames = changeFrames(items, { ...about, frameBytes, nowMs: this.#parts.nowMs() })
-    this.#caughtUp.set(key, frames)
-    return frames
+    if (happened === undefined) {
+      this.unsubscribe(reader)
+      this.#refuse(reader.sink, reader.id, 'too_slow')
+      return undefined
+    }
+    const missed = { happened, from: knownCursor, to, isConflated }
+    return this.#tellingOf(key, () => missedTelling(this.#aboutOf(group), missed))
   }
 
-  #groupFor(wish: OddsWish): ReaderGroup {
+  /** When a network comes back, many are told the same from the same number on. */
+  #tellingOf(key: string, begin: () => Telling): Telling {
+    const telling = this.#tellings.get(key) ?? begin()
+    this.#tellings.set(key, telling)
+    return telling
+  }
+
+  /** Up to where all confirmations were told to whoever was told all up to this number. */
+  #flushedBefore(seq: number): number {
+    return this.#flushes.findLast((each) => each < seq) ?? seq
+  }
+
+  #aboutOf(group: ReaderGroup) {
+    const { nowMs, options } = this.#parts
+    return { group, epoch: this.epoch, nowMs, frameBytes: options.frameBytes }
+  }
+
+  #groupFor(wish: ReaderWish): ReaderGroup {
     const { wish: markets, unknown } = marketWish(wish)
     if (unknown.length > 0) throw new Fault('MARKET_UNKNOWN', `There is no market ${unknown.slice(0, 5).join(', ')}.`)
     const key = wishText(wish)
     const known = this.#groups.get(key)
     if (known !== undefined) return known
-    if (this.#groups.size >= this.#parts.options.groupsMax) {
+    // Who wishes for everything is never refused: all of them are one.
+    if (this.#groups.size >= this.#parts.options.groupsMax && !isEverything(key)) {
       throw new Fault('FILTERS_AT_MAXIMUM', `${this.#groups.size} different wishes are being streamed.`)
     }
     this.#groupCount += 1
     const { cache } = this.#parts
     const parts = { name: `g${this.#groupCount}`, key, wish: markets, cache, images: this.#images }
-    const eventIds = wish.events && new Set(wish.events)
-    const takes = cache.taker(wantedEvents(wish))
-    const group = new ReaderGroup({ ...parts, eventIds, takes }, this.#log.seq)
+    const group = new ReaderGroup({
+      ...parts,
+      eventIds: wish.events && new Set(wish.events),
+      takes: cache.taker(wish.wanted),
+    })
     this.#groups.set(key, group)
     return group
   }
@@ -307,12 +330,8 @@ export class OddsStream {
     sink.send(frame)
   }
 
-  #send(sink: Sink, ...[type, data]: [type: Frame['type'], data: object]): void {
-    sink.send(this.#frame(type, data, null))
-  }
-
-  #frame(type: Frame['type'], data: object, seq: number | null): Frame {
-    const cursor = seq === null ? {} : { cursor: `${this.epoch}.${seq}` }
-    return new Frame(type, JSON.stringify(data), { nowMs: this.#parts.nowMs(), ...cursor })
+  #refuse(sink: Sink, id: string, reason: SnapshotReason): void {
+    const about = { nowMs: this.#parts.nowMs(), cursor: '' }
+    sink.send(new Frame('snapshot_required', JSON.stringify({ id, reason }), about))
   }
 }

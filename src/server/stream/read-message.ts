@@ -42,8 +42,11 @@ function schemaFor({ type, topic, topics }: Record<string, unknown>) {
   return type === 'subscribe' ? SubscribeOdds : UnsubscribeOdds
 }
 
+/** What is nested is not shown: it may be nested deeper than can be written. */
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, SHOWN_MAX)
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, SHOWN_MAX))
+  if (typeof value === 'object' && value !== null) return 'that is an object'
+  return value === undefined ? 'nothing' : String(value)
 }
 
 function unreadable(what: string): Fault {

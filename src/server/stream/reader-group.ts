@@ -1,8 +1,8 @@
-// Readers who ask for the same. What happened is made into frames once for all of them, and who of the events is among
-// those asked for is known at every moment.
+// Readers who ask for the same. What happened is written once for all of them, and which events are among those asked for is
+// known at every moment.
 import type { HeldEvent } from '../../cache/event-index.ts'
 import type { ByteLru } from '../../cache/ready/byte-lru.ts'
-import { type ChangeItems, noItems } from './change-frames.ts'
+import type { ChangeItems } from './change-items.ts'
 import { changeText, confirmationText, type TouchedEvent } from './conflate.ts'
 import type { MarketWish } from './market-wish.ts'
 import { eventText, factsText } from './odds-text.ts'
@@ -41,14 +41,13 @@ export interface Happened {
 export class ReaderGroup {
   readonly readers = new Set<StreamReader>()
   readonly #parts: GroupParts
-  readonly #members: Set<number>
+  /** The events that those hold who follow. */
+  #members = new Set<number>()
   /** Up to where frames led so far. */
-  lastTo: number
+  lastTo = 0
 
-  constructor(parts: GroupParts, seq: number) {
+  constructor(parts: GroupParts) {
     this.#parts = parts
-    this.lastTo = seq
-    this.#members = new Set(this.held().map(({ view }) => view.eventId))
   }
 
   get name(): string {
@@ -59,45 +58,72 @@ export class ReaderGroup {
     return this.#parts.key
   }
 
-  /** The events asked for, as they are at this moment. */
-  held(): readonly HeldEvent[] {
-    const { cache, eventIds, takes } = this.#parts
-    const asked = eventIds ?? [...cache.kickoffs()].map(({ eventId }) => eventId)
-    return [...asked].filter(takes).flatMap((eventId) => cache.found(eventId) ?? [])
+  get hasFollowers(): boolean {
+    for (const { state } of this.readers) if (state === 'live') return true
+    return false
   }
 
-  /** Returns what to tell those who have followed so far. */
-  follow({ touched, confirmed }: Happened): ChangeItems {
-    const items = noItems()
+  /** The events asked for, as they are at this moment. */
+  eventIds(): readonly number[] {
+    const { cache, eventIds, takes } = this.#parts
+    const asked = eventIds ?? [...cache.kickoffs()].map(({ eventId }) => eventId)
+    return [...asked].filter(takes)
+  }
+
+  /** Somebody holds all that there is at this number, and will follow. */
+  beginToFollow(seq: number): void {
+    this.#members = new Set(this.eventIds())
+    this.lastTo = seq
+  }
+
+  /** Writes what to tell those who have followed so far, until the items are full; returns whether they hold all of it. */
+  follow({ touched, confirmed }: Happened, items: ChangeItems): boolean {
     const members = this.#members
     for (const [eventId, event] of this.#ofInterest(touched)) {
+      if (items.isFull) return false
       if (!this.#parts.takes(eventId)) {
-        if (members.delete(eventId)) items.removed.push(String(eventId))
+        if (members.delete(eventId)) items.add('removed', String(eventId))
         continue
       }
       const isNew = !members.has(eventId)
       members.add(eventId)
-      if (isNew || event.isWhole) this.#tellWhole(eventId, items)
+      if (isNew || event.isWhole) this.tellWhole(eventId, items)
       else this.#tellChanges(eventId, event, items)
     }
-    this.#tellConfirmed(confirmed, items, (eventId) => members.has(eventId))
-    return items
-  }
-
-  /** Returns what to tell somebody of whom only is known that he held the state before all of this. */
-  catchUp({ touched, confirmed }: Happened): ChangeItems {
-    const items = noItems()
-    for (const [eventId, event] of this.#ofInterest(touched)) {
-      const isTaken = this.#parts.takes(eventId)
-      if (isTaken && !event.isMoved) this.#tellChanges(eventId, event, items)
-      else if (isTaken) this.#tellWhole(eventId, items)
-      else if (event.isMoved) items.removed.push(String(eventId))
+    for (const [eventId, event] of this.#ofInterest(confirmed)) {
+      if (members.has(eventId)) this.#tellConfirmed(event, items)
     }
-    this.#tellConfirmed(confirmed, items, this.#parts.takes)
-    return items
+    return !items.isFull
   }
 
-  imageText({ view, tournament, stamp }: HeldEvent): string {
+  /** Returns the events that something is to be told of to somebody who was away. */
+  touchedOf({ touched, confirmed }: Happened): readonly number[] {
+    const ids = new Set([...this.#ofInterest(touched)].map(([eventId]) => eventId))
+    for (const [eventId] of this.#ofInterest(confirmed)) ids.add(eventId)
+    return [...ids]
+  }
+
+  /** Writes what to tell of an event to somebody of whom only is known that he held the state before all of this. */
+  catchUp(eventId: number, { touched, confirmed }: Happened, items: ChangeItems): void {
+    const event = touched.get(eventId)
+    const isTaken = this.#parts.takes(eventId)
+    let told: ReadonlySet<string> = new Set()
+    if (event !== undefined) {
+      if (isTaken && !event.isMoved) told = this.#tellChanges(eventId, event, items)
+      else if (isTaken) this.tellWhole(eventId, items)
+      else if (event.isMoved) items.add('removed', String(eventId))
+    }
+    const confirmedEvent = confirmed.get(eventId)
+    if (isTaken && confirmedEvent !== undefined) this.#tellConfirmed(confirmedEvent, items, told)
+  }
+
+  /** Writes an event as it is, if it still is among those asked for. */
+  tellWhole(eventId: number, items: ChangeItems): void {
+    const held = this.#parts.takes(eventId) ? this.#parts.cache.found(eventId) : undefined
+    if (held !== undefined) items.add('events', this.#imageText(held))
+  }
+
+  #imageText({ view, tournament, stamp }: HeldEvent): string {
     const { images, name, wish } = this.#parts
     const key = `${name} ${view.eventId}`
     const known = images.get(key)
@@ -119,26 +145,24 @@ export class ReaderGroup {
     }
   }
 
-  #tellWhole(eventId: number, items: ChangeItems): void {
-    const held = this.#parts.cache.found(eventId)
-    if (held !== undefined) items.events.push(this.imageText(held))
-  }
-
-  #tellChanges(eventId: number, event: TouchedEvent, items: ChangeItems): void {
+  /** Returns whose change was told, with their confirmation. */
+  #tellChanges(eventId: number, event: TouchedEvent, items: ChangeItems): ReadonlySet<string> {
+    const told = new Set<string>()
     const held = event.isMoved ? this.#parts.cache.found(eventId) : undefined
-    if (held !== undefined) items.facts.push(factsText(held.view, held.tournament))
-    for (const listing of event.listings.values()) {
+    if (held !== undefined) items.add('facts', factsText(held.view, held.tournament))
+    for (const [bookmaker, listing] of event.listings) {
       const text = changeText(listing, this.#parts.wish)
-      if (text !== undefined) items.changes.push(text)
+      if (text === undefined) continue
+      items.add('changes', text)
+      told.add(bookmaker)
     }
+    return told
   }
 
-  #tellConfirmed(confirmed: Happened['confirmed'], items: ChangeItems, isHeld: (eventId: number) => boolean): void {
-    for (const [eventId, event] of this.#ofInterest(confirmed)) {
-      if (!isHeld(eventId)) continue
-      for (const [bookmaker, listing] of event.listings) {
-        if (this.#parts.wish.takesBookmaker(bookmaker)) items.confirmed.push(confirmationText(listing))
-      }
+  #tellConfirmed(event: TouchedEvent, items: ChangeItems, told?: ReadonlySet<string>): void {
+    for (const [bookmaker, listing] of event.listings) {
+      if (told?.has(bookmaker) !== true && this.#parts.wish.takesBookmaker(bookmaker))
+        items.add('confirmed', confirmationText(listing))
     }
   }
 }

@@ -12,20 +12,28 @@ export const SOCKET_PATH = '/api/ws'
 
 /** More than any message needs; the socket is closed with 1009 at more. */
 const MESSAGE_BYTES_MAX = 64 * 1024
-const POLICY_BROKEN = 1008
-const CLOSE_CODES: Readonly<Record<ClosedFor, number>> = { restart: 1012, too_slow: 4008 }
+const CLOSES: Readonly<Record<ClosedFor, { readonly code: number; readonly reason: string }>> = {
+  restart: { code: 1012, reason: 'restart' },
+  too_many_messages: { code: 1008, reason: 'MESSAGES_TOO_MANY' },
+  too_slow: { code: 4008, reason: 'READER_TOO_SLOW' },
+  failure: { code: 1011, reason: 'INTERNAL_FAULT' },
+}
 /** How long a client has to take leave. */
 const LEAVE_MS = 1000
 
+const OPTIONS = {
+  noServer: true,
+  // Compression costs five times what it takes to send, and a buffer for each socket.
+  perMessageDeflate: false,
+  maxPayload: MESSAGE_BYTES_MAX,
+  clientTracking: true,
+  // Who reads nothing takes no notice of a close either.
+  closeTimeout: LEAVE_MS,
+}
+
 export class Sockets {
   readonly #connections: Connections
-  // Compression costs five times what it takes to send, and a buffer for each socket.
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: MESSAGE_BYTES_MAX,
-    clientTracking: true,
-  })
+  readonly #server = new WebSocketServer(OPTIONS)
   readonly #answered = new WeakSet<WebSocket>()
 
   constructor(connections: Connections) {
@@ -35,9 +43,12 @@ export class Sockets {
   /** Takes the sockets that come to this server. */
   attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // A client that is gone in between is no failure of ours.
+      socket.on('error', () => socket.destroy())
       const address = URL.parse(request.url ?? '/', 'http://any')
-      if (address?.pathname !== SOCKET_PATH)
+      if (address?.pathname !== SOCKET_PATH) {
         return refuse(socket, 404, 'NOTHING_HERE', 'There is no socket at this address.')
+      }
       if (this.#connections.isFull) {
         return refuse(socket, 503, 'SOCKETS_AT_MAXIMUM', 'All sockets that there may be are taken.')
       }
@@ -73,7 +84,7 @@ export class Sockets {
     client.on('error', () => undefined)
     client.on('message', (data, isBinary) => {
       this.#answered.add(client)
-      if (!connection.hear(isBinary ? undefined : String(data))) client.close(POLICY_BROKEN, 'MESSAGES_TOO_MANY')
+      connection.hear(isBinary ? undefined : String(data))
     })
     connection.acknowledge((topics ?? '').split(',').map((topic) => topic.trim()))
   }
@@ -86,15 +97,14 @@ function sinkOf(client: WebSocket): Sink {
       client.send(frame.socketBytes, { binary: false }, ignoreBroken)
     },
     buffered: () => client.bufferedAmount,
-    close: (why) => {
-      client.close(CLOSE_CODES[why], why)
-      // Who reads nothing takes no leave either.
-      if (why === 'too_slow') client.terminate()
-    },
+    close: (why) => client.close(CLOSES[why].code, CLOSES[why].reason),
   }
 }
 
-function refuse(socket: Duplex, status: number, code: keyof typeof FAULTS, detail: string): void {
+/** A socket that breaks is told of by its close. */
+function ignoreBroken(): void {}
+
+function refuse(socket: Duplex, status: 404 | 503, code: keyof typeof FAULTS, detail: string): void {
   const body = JSON.stringify({ detail, code, cure: FAULTS[code].cure })
   const head = [
     `HTTP/1.1 ${status} ${status === 404 ? 'Not Found' : 'Service Unavailable'}`,
@@ -102,8 +112,7 @@ function refuse(socket: Duplex, status: number, code: keyof typeof FAULTS, detai
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ]
+  // Who keeps his half open is not waited for.
+  socket.once('finish', () => socket.destroy())
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
-
-/** A socket that breaks is told of by its close. */
-function ignoreBroken(): void {}

@@ -1,7 +1,7 @@
-// One subscription: the image that is on its way, or how far its reader has followed.
-import type { HeldEvent } from '../../cache/event-index.ts'
-import { Frame } from './frame.ts'
+// One subscription: what it is being told, or that it follows.
+import type { Frame } from './frame.ts'
 import type { ReaderGroup } from './reader-group.ts'
+import type { Telling } from './telling.ts'
 
 /** Where frames go: a socket, or an answer of server-sent events. */
 export interface Sink {
@@ -12,63 +12,34 @@ export interface Sink {
   readonly close: (why: ClosedFor) => void
 }
 
-export type ClosedFor = 'too_slow' | 'restart'
+export type ClosedFor = 'too_slow' | 'too_many_messages' | 'failure' | 'restart'
 
-interface Image {
-  readonly events: readonly HeldEvent[]
-  at: number
-  part: number
-}
-
-interface PartAbout {
-  readonly epoch: string
-  readonly nowMs: number
-  readonly frameBytes: number
-}
-
-/** *Imaging*: its image is on its way. *Behind*: it is to be caught up with. *Live*: it has all that its group was told. */
-export type ReaderState = 'imaging' | 'behind' | 'live'
+/** *Waiting*: for the rest of what it is being told, or to be told what happened meanwhile. *Live*: it follows its group. */
+export type ReaderState = 'waiting' | 'live'
 
 export class StreamReader {
+  /** The subscriber's own name of it. */
   readonly id: string
   readonly group: ReaderGroup
   readonly sink: Sink
-  state: ReaderState
-  /** All up to here was sent, or is in the image. */
+  state: ReaderState = 'waiting'
+  /** All up to here was told. */
   cursor: number
-  /** Since when nothing could be sent; null while it can. */
-  stuckSinceMs: number | null = null
+  /** The number that its holder knows: where nothing is to be told, the cursor goes on without a frame. */
+  knownCursor: number
   /** It was not fast enough, or away. */
   isConflated: boolean
-  #image: Image | undefined
+  telling: Telling | undefined
+  /** How far that was told. */
+  place = 0
 
-  constructor(parts: { id: string; group: ReaderGroup; sink: Sink; cursor: number; isResumed: boolean }) {
+  constructor(parts: { id: string; group: ReaderGroup; sink: Sink; cursor: number; telling: Telling | undefined }) {
     this.id = parts.id
     this.group = parts.group
     this.sink = parts.sink
     this.cursor = parts.cursor
-    this.isConflated = parts.isResumed
-    this.state = parts.isResumed ? 'behind' : 'imaging'
-    if (!parts.isResumed) this.#image = { events: parts.group.held(), at: 0, part: 0 }
-  }
-
-  /** Returns the next part of its image, as the events were when it subscribed; undefined after the last. */
-  nextPart({ epoch, nowMs, frameBytes }: PartAbout): Frame | undefined {
-    const image = this.#image
-    if (image === undefined) return undefined
-    const texts: string[] = []
-    let size = 0
-    while (image.at < image.events.length && (size === 0 || size < frameBytes)) {
-      const text = this.group.imageText(image.events[image.at] as HeldEvent)
-      texts.push(text)
-      size += text.length + 1
-      image.at += 1
-    }
-    image.part += 1
-    const isLast = image.at >= image.events.length
-    if (isLast) this.#image = undefined
-    const about = `"group":"${this.group.name}","epoch":"${epoch}","seq":${this.cursor}`
-    const data = `{${about},"part":${image.part},"is_last":${isLast},"events":[${texts.join(',')}]}`
-    return new Frame('odds_image', data, { nowMs, ...(isLast ? { cursor: `${epoch}.${this.cursor}` } : {}) })
+    this.knownCursor = parts.cursor
+    this.telling = parts.telling
+    this.isConflated = parts.telling === undefined
   }
 }

@@ -12,6 +12,9 @@ export interface StreamingParts extends OddsStreamParts {
   /** How far runs came since this was last asked. */
   readonly progress: () => readonly ScrapeProgress[]
   readonly random: () => number
+  /** A client that takes nothing of what waits for it for so long is cut off. */
+  readonly stuckMs: number
+  readonly onFailure: (error: unknown) => void
 }
 
 export interface Streaming {
@@ -21,7 +24,7 @@ export interface Streaming {
   readonly figures: () => StreamFigures
   /** Tells what happened; many times in a second. */
   readonly tick: () => void
-  /** Tells short notices; about once a second. */
+  /** Tells short notices, and cuts off who does not read; about once a second. */
   readonly notice: () => void
   /** Tells everybody that all is well, or what is late; at least every five seconds. */
   readonly heartbeat: () => void
@@ -32,10 +35,13 @@ export interface Streaming {
 /** Those who are sent away come back within so long. */
 const BACK_WITHIN_MS = 3000
 const BACK_AFTER_MS = 500
+/** What is told in a tick, and a frame of an image; more is a mistake, and ends with the client cut off. */
+const WAITING_FRAMES_MAX = 16
 
 export function createStreaming(parts: StreamingParts): Streaming {
   const odds = new OddsStream(parts)
-  const connections = new Connections({ ...parts, stream: odds })
+  const outlet = { stuckMs: parts.stuckMs, waitingBytesMax: WAITING_FRAMES_MAX * parts.options.frameBytes }
+  const connections = new Connections({ ...parts, outlet, stream: odds })
   const sockets = new Sockets(connections)
   let changed = new Map<BookmakerSlug, Set<number>>()
   parts.bus.subscribe((published) => {
@@ -47,12 +53,13 @@ export function createStreaming(parts: StreamingParts): Streaming {
     odds,
     connections,
     sockets,
-    figures: () => ({ connections: connections.size, ...odds.figures() }),
+    figures: () => ({ connections: connections.size, closedSlow: connections.cut, ...odds.figures() }),
     tick: () => odds.tick(),
     notice: () => {
       const told = changed
       changed = new Map()
       connections.notice(told, parts.progress())
+      connections.cutStuck()
     },
     heartbeat: () => connections.heartbeat(),
     close: async (sleep) => {
