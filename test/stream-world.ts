@@ -26,6 +26,8 @@ export interface StreamWorldOptions {
   readonly groupsMax?: number
   readonly frameBytes?: number
   readonly startedMs?: number
+  /** As the clock, where none is told. */
+  readonly steadyMs?: () => number
 }
 
 /** A reader whose socket takes frames when it is told to. */
@@ -97,7 +99,7 @@ export class StreamWorld {
   late: StreamLate | null = null
 
   constructor(options: StreamWorldOptions = {}) {
-    const { startedMs = NOW_MS, ...rest } = options
+    const { startedMs = NOW_MS, steadyMs, ...rest } = options
     this.bus = new ChangeBus(newEpoch(startedMs, 0.5))
     this.cache = new OddsCache({
       precedence: ['betpawa', 'sportybet', 'bet9ja'],
@@ -111,7 +113,7 @@ export class StreamWorld {
       cache: this.cache,
       bus: this.bus,
       nowMs: () => this.nowMs,
-      steadyMs: () => this.nowMs,
+      steadyMs: steadyMs ?? (() => this.nowMs),
       late: () => this.late,
       options: {
         windowMs: 300_000,
