@@ -1,3 +1,4 @@
+// Who lets too much wait, or takes nothing, is cut off; who is only slow is not.
 import { describe, expect, it } from 'vitest'
 import { Frame } from './frame.ts'
 import { Outlet } from './outlet.ts'
