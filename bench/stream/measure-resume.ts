@@ -119,8 +119,9 @@ async function recordedImage(server: StreamServer, wish: OddsWish): Promise<() =
     const odds = new StreamedOdds()
     const listed = [...events.values()].map(({ facts, listings }) => ({
       ...facts,
-      listings: [...listings.values()].map((listing) => ({ ...listing })),
+      listings: [...listings.values()].map((listing) => structuredClone(listing)),
     }))
+    odds.takeSubscribed({ ...cursor, id: '', group: '', resumed: false })
     odds.takeImage({ group: '', ...cursor, part: 1, is_last: true, events: listed })
     return odds
   }

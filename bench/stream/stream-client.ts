@@ -68,7 +68,8 @@ export class StreamClient {
 
   #read(bytes: Buffer): void {
     const message = JSON.parse(bytes.toString()) as ServerMessage
-    if (message.type === 'odds_image') this.odds.takeImage(message.data)
+    if (message.type === 'odds_subscribed') this.odds.takeSubscribed(message.data)
+    else if (message.type === 'odds_image') this.odds.takeImage(message.data)
     else if (message.type === 'odds_changes') this.#takeChanges(message.data)
     else if (message.type === 'heartbeat') this.odds.takeHeartbeat(message.data)
     else if (message.type === 'snapshot_required') this.#failed?.(new Error(`It is told to ${message.data.reason}.`))
