@@ -1,8 +1,15 @@
-// `npm run docs`: writes the pages that are made from code (.env.example, docs/FAULTS.md). docs/MARKETS.md is made by
-// `npm run mapping -- --docs`, because it needs recordings.
-import { writeFileSync } from 'node:fs'
+// `npm run docs`: writes the pages that are made from code (.env.example, docs/FAULTS.md, the routes of
+// docs/API.md). docs/MARKETS.md is made by `npm run mapping -- --docs`, because it needs recordings.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createBookmakers } from '../src/bookmakers/bookmakers.ts'
+import { OFFLINE } from '../src/bookmakers/offline.ts'
+import { apiRoutes } from '../src/contract/api/api-routes.ts'
 import { exampleFile } from '../src/settings.ts'
+import { apiPage } from './api-page.ts'
 import { faultsPage } from './faults-page.ts'
 
 writeFileSync('.env.example', exampleFile())
 writeFileSync('docs/FAULTS.md', faultsPage())
+
+const bookmakers = createBookmakers(OFFLINE).map(({ slug }) => slug)
+writeFileSync('docs/API.md', apiPage(readFileSync('docs/API.md', 'utf8'), apiRoutes(bookmakers)))

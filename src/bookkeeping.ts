@@ -20,6 +20,8 @@ export interface BookkeepingParts {
 }
 
 const LEFT_OUT_EVERY_MS = 60_000
+/** A write takes some milliseconds, and waits for the one before it: whoever asked by hand waits no longer than this. */
+const STORED_WITHIN_MS = 3000
 
 export class Bookkeeping {
   readonly #parts: BookkeepingParts
@@ -40,6 +42,29 @@ export class Bookkeeping {
     collector.runs.continueAfter(await store.endInterruptedRuns())
     const kept = live.takeOver(await store.settings())
     if (kept.length > 0) say(`Settings as they were changed while an earlier program ran: ${kept.join(', ')}.`)
+    const { active } = collector.runs
+    // It began while nobody knew that it must not.
+    if (!kept.includes('schedule') || !collector.isPaused || active?.trigger !== 'scheduled') return
+    collector.cancel(active.id)
+    say(`Run ${active.id} was cancelled: collecting was paused before this program began.`)
+  }
+
+  /** Writes settings that were changed, if that can be done soon; returns whether none is left to write. */
+  async storeSettings(): Promise<boolean> {
+    const { live, store, clock } = this.#parts
+    if (!store.isUp) return Object.keys(live.changed()).length === 0
+    const writing = this.#writeSettings().catch((error: unknown) => {
+      if (!(error instanceof Fault)) throw error
+    })
+    const waiting = new AbortController()
+    // A database that hangs keeps nobody waiting; the write goes on, or is tried again.
+    const late = clock.sleep(STORED_WITHIN_MS, waiting.signal).catch(() => undefined)
+    try {
+      await Promise.race([writing, late])
+    } finally {
+      waiting.abort()
+    }
+    return Object.keys(live.changed()).length === 0
   }
 
   /** Writes what is new; where the database is away, it stays new. */
@@ -97,8 +122,8 @@ export class Bookkeeping {
   }
 }
 
-function stateOf({ isRunning, heartbeatMs }: Run): string {
-  return `${isRunning} ${heartbeatMs}`
+function stateOf({ isRunning, revision }: Run): string {
+  return `${isRunning} ${revision}`
 }
 
 function kindOf({ bookmaker, code, market }: LeftOutCount): string {

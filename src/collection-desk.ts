@@ -1,7 +1,6 @@
 // What people may ask of the collector, in the words of the contract: for the routes of the server.
 
 import type { ListedEvent } from './cache/event-index.ts'
-import type { OddsCache } from './cache/odds-cache.ts'
 import type { Refreshed } from './collector/collector.ts'
 import type { EventDetail } from './contract/event-answers.ts'
 import { Fault } from './contract/fault.ts'
@@ -10,7 +9,6 @@ import { createRunDesk, findRun, type RunDeskParts, readPage } from './run-desk.
 import type { CollectionDesk } from './server/ports.ts'
 
 interface DeskParts extends RunDeskParts {
-  readonly cache: OddsCache
   readonly detail: (event: ListedEvent) => EventDetail
 }
 
@@ -21,7 +19,10 @@ export function createCollectionDesk(parts: DeskParts): CollectionDesk {
     start: (platforms) => collector.startRun({ trigger: 'manual', platforms }).run.answer(),
     runs: async (limit, offset) => (await readPage(parts, { limit, offset })).runs,
     run: (id) => findRun(parts, id),
-    cancel: (id) => collector.cancel(id).answer(),
+    cancel: async (id) => {
+      // What only the database knows has ended.
+      return collector.runs.find(id) === undefined ? findRun(parts, id) : collector.cancel(id).answer()
+    },
     refresh: async (eventId) => {
       if (parts.cache.event(eventId) === undefined) {
         throw new Fault('EVENT_UNKNOWN', `Event ${eventId} is not among those that are collected.`)

@@ -1,11 +1,12 @@
 // Who offers what, and how bookmakers compare, for the routes of the server: from memory so soon as that is complete, and
-// from the database until then.
-
+// from the database until then; while that is away, from what is held.
+import { askStore } from './ask-store.ts'
 import { CoverageBook, type CoverageMoment } from './cache/coverage-book.ts'
 import { groupCoverage } from './cache/coverage-groups.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
 import type { RenderNames } from './cache/render-event.ts'
-import type { CoverageAnswer } from './contract/coverage.ts'
+import type { EventComparison } from './contract/comparison.ts'
+import type { CoverageAnswer, CoverageEvents } from './contract/coverage.ts'
 import { Fault } from './contract/fault.ts'
 import type { LeftOutAnswer } from './contract/left-out.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
@@ -14,8 +15,15 @@ import { compareEvent } from './insight/comparison.ts'
 import { type Classified, classify, coverageOf } from './insight/coverage.ts'
 import { reportGaps } from './insight/listing-gaps.ts'
 import { listUnmapped } from './insight/unmapped.ts'
+import type { EventView } from './odds/event-view.ts'
+import { RecentAnswers } from './recent-answers.ts'
 import type { CoverageDesk, Found } from './server/coverage-port.ts'
 import type { Store } from './store/store.ts'
+
+/** Each is some megabytes at most. */
+const GROUPS_MAX = 8
+/** Each is some hundred kilobytes at most. */
+const COMPARISONS_MAX = 64
 
 export interface CoverageDeskParts {
   readonly cache: OddsCache
@@ -34,48 +42,63 @@ export function createCoverageDesk(parts: CoverageDeskParts): CoverageDesk {
   const { cache, home, store } = parts
   const book = new CoverageBook(cache, home)
   const around = { home, bookmakers: cache.bookmakers }
-  /** Every open page asks for the same figures. */
-  const answers = new WeakMap<Classified, CoverageAnswer>()
+  /** Every open page asks for the same. */
+  const figures = new WeakMap<Classified, CoverageAnswer>()
+  const groups = new RecentAnswers<Classified, CoverageEvents>(GROUPS_MAX)
+  const comparisons = new RecentAnswers<EventView, EventComparison>(COMPARISONS_MAX)
   const classified = async (moment: CoverageMoment): Promise<Found<Classified>> => {
-    if (parts.isCacheOn && parts.isWarm()) return { by: 'cache', found: book.classified(moment) }
-    return { by: 'database', found: await storedEvents(parts, moment) }
+    const held = (): Found<Classified> => ({ by: 'cache', found: book.classified(moment) })
+    if (parts.isCacheOn && parts.isWarm()) return held()
+    return askStore<Found<Classified>>(
+      parts,
+      async (from) => ({ by: 'database', found: await storedEvents(from, moment, parts) }),
+      held,
+    )
   }
   return {
     home,
     coverage: async (moment) => {
       const { by, found } = await classified(moment)
-      const known = answers.get(found)
+      const known = figures.get(found)
       if (known !== undefined) return { by, found: known }
       const answer = { ...coverageOf(found.events, around), withdrawn_count: found.withdrawn }
-      answers.set(found, answer)
+      figures.set(found, answer)
       return { by, found: answer }
     },
     events: async (wanted, moment) => {
       const { by, found } = await classified(moment)
-      return { by, found: groupCoverage(found.events, wanted, around) }
+      const make = () => groupCoverage(found.events, wanted, around)
+      return { by, found: groups.answer(JSON.stringify([moment.includeStarted, wanted]), found, make) }
     },
-    unmapped: async (query) => listUnmapped(parts.leftOut(), await storedLeftOut(store), query),
+    unmapped: async (query, nowMs) =>
+      listUnmapped({ now: parts.leftOut(), stored: await storedLeftOut(store), nowMs }, query),
     disagreements: (wanted, nowMs) => {
-      if (parts.isWarm()) return book.disagreements(wanted, nowMs)
-      throw new Fault('CACHE_WARMING', 'Not all that is stored was taken over yet.')
+      const held = () => book.disagreements(wanted, nowMs)
+      // What bookmakers say now only memory knows: it is waited for where more is to come.
+      return parts.isWarm() ? held() : askStore(parts, stillWarming, held)
     },
     listingGaps: async ({ page, pageSize, ...wanted }) => {
       if (store === undefined) throw new Fault('DATABASE_AWAY', 'Nothing is remembered: DATABASE_URL is none.')
       return reportGaps(await store.offersByTournament(wanted), { page, pageSize })
     },
-    compare: (view, method, markets) => compareEvent(view, { home, ...parts.names, method, wanted: markets }),
+    compare: (view, asked) =>
+      comparisons.answer(JSON.stringify([view.eventId, asked]), view, () =>
+        compareEvent(view, { home, ...parts.names, ...asked }),
+      ),
   }
 }
 
-/** What is held while it is not all there is would be counted as if it were. */
-async function storedEvents(parts: CoverageDeskParts, { includeStarted, nowMs }: CoverageMoment): Promise<Classified> {
-  const { store, home } = parts
-  await store?.tried
-  if (store === undefined || (parts.isCacheOn && !store.isUp)) {
-    throw new Fault('CACHE_WARMING', 'Not all events are in memory yet, and the database can not be asked for them.')
-  }
-  const afterMs = includeStarted ? nowMs - parts.keptAfterKickoffMs : nowMs
+async function storedEvents(
+  store: Store,
+  { includeStarted, nowMs }: CoverageMoment,
+  { home, keptAfterKickoffMs }: CoverageDeskParts,
+): Promise<Classified> {
+  const afterMs = includeStarted ? nowMs - keptAfterKickoffMs : nowMs
   return classify(await store.offers(afterMs), home)
+}
+
+async function stillWarming(): Promise<never> {
+  throw new Fault('CACHE_WARMING', 'Not all that is stored was taken over yet.')
 }
 
 /** Undefined while the database is away: what was read since the start is known all the same. */

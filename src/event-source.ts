@@ -1,5 +1,6 @@
 // Who answers what is asked of events: the cache, so soon as it is complete, what is upcoming; the database everything
 // else, and everything until then.
+import { askStore } from './ask-store.ts'
 import { EventDirectory } from './cache/event-directory.ts'
 import type { OddsCache } from './cache/odds-cache.ts'
 import type { EventSelection } from './contract/event-selection.ts'
@@ -20,18 +21,8 @@ export interface EventSourceParts {
 export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSourceParts): EventSource {
   const directory = new EventDirectory(cache)
   const isComplete = () => isCacheOn && isWarm()
-  /** The database; or what the cache knows, where that can not be asked. */
-  const stored = async <Answer>(ask: (store: Store) => Promise<Answer>, held: () => Answer): Promise<Answer> => {
-    // At the very start nothing is held, which does not mean that there is nothing.
-    await store?.tried
-    if (store === undefined || (isCacheOn && !store.isUp)) return held()
-    try {
-      return await ask(store)
-    } catch (error) {
-      if (isCacheOn && error instanceof Fault && error.code !== 'CACHE_WARMING') return held()
-      throw error
-    }
-  }
+  const stored = <Answer>(ask: (store: Store) => Promise<Answer>, held: () => Answer): Promise<Answer> =>
+    askStore({ store, isCacheOn }, ask, held)
   /** Of upcoming events: whatever is asked is all in memory, once that is complete. */
   const fromMemory = async <Found>(
     ask: (from: Store) => Promise<Found>,

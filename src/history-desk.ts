@@ -43,7 +43,6 @@ export function historyDesk(parts: HistoryDeskParts): HistoryDesk {
     marks: async (eventId) => store.marks(eventId),
     prices: async (eventId, market) => pricesOf(parts, eventId, market),
     movement: async (eventId, market) => movementSince(parts, eventId, market),
-    margins: async (wanted) => store.margins(wanted),
     leftOut: async () => store.leftOut(),
     disagreements: async (limit) => store.disagreements(limit),
     ...analyticsOf(store, slugs),
@@ -100,12 +99,12 @@ async function movementSince(
   if (view === undefined && stored === undefined) return undefined
   const key = keyOfText(market)
   const remembered = (view?.listings ?? []).flatMap((listing) => {
-    const { bookmaker } = listing
+    const { bookmaker, head } = listing
     const quote = quoteIn(listing, key)
     if (quote === undefined) return []
     const opening = stored?.marks.find((each) => each.bookmaker === bookmaker && each.mark === 'opening')
     const known = { steps: steps?.get(bookmaker) ?? [], opening }
-    return [{ bookmaker, quote, earlier: earlierPrices(quote, known, clock.nowMs()) }]
+    return [{ bookmaker, quote, head, earlier: earlierPrices(quote, known, clock.nowMs()) }]
   })
   return movementOf(key, remembered)
 }

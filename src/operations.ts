@@ -58,6 +58,7 @@ export function createOperations(parts: Parts): Operations {
     }),
     schedule: createScheduleDesk({
       ...{ collector, live: parts.live, tickMs: parts.tickMs },
+      storeSettings: memory && (() => memory.bookkeeping.storeSettings()),
       home: settings.HOME_BOOKMAKER,
       upkeep: memory && (() => memory.upkeep.next),
     }),

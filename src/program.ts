@@ -246,7 +246,14 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
       ...{ ...core, collector, live, memory, isWarm, stats, tickMs: TICK_MS },
       sockets: streaming?.figures,
     }),
-    settings: { answer: () => live.answer(), change: (patch) => live.change(patch) },
+    settings: {
+      answer: () => live.answer(),
+      change: async (patch) => {
+        const changed = live.change(patch)
+        await memory?.bookkeeping.storeSettings()
+        return changed
+      },
+    },
     ...(memory === undefined
       ? {}
       : {

@@ -13,6 +13,8 @@ interface Parts {
   readonly home: BookmakerSlug
   /** How often time is let pass. */
   readonly tickMs: number
+  /** Resolves when settings that were changed are stored, or can not be yet, and tells which; undefined where none are. */
+  readonly storeSettings: (() => Promise<boolean>) | undefined
   /** When the database is next cleaned up and measured; undefined where there is none. */
   readonly upkeep: (() => UpkeepTimes) | undefined
 }
@@ -30,15 +32,15 @@ export function createScheduleDesk(parts: Parts): ScheduleDesk {
   const { collector, live, home } = parts
   return {
     status: () => ({ running: collector.isCollecting, paused: collector.isPaused, jobs: jobsOf(parts) }),
-    pause: () => {
+    pause: async () => {
       if (!collector.isPaused) live.change({ schedule: 'paused' })
       const { active } = collector.runs
       const rest = active === undefined ? '' : ` Run ${active.id} goes on to its end, unless it is cancelled.`
-      return changed(collector, `Nothing is collected on schedule until it is resumed.${rest}`)
+      return changed(parts, `Nothing is collected on schedule until it is resumed.${rest}`)
     },
-    resume: () => {
+    resume: async () => {
       if (collector.isPaused) live.change({ schedule: 'on' })
-      return changed(collector, `It is collected on schedule; the next run is due ${instantText(collector.nextRunMs)}.`)
+      return changed(parts, `It is collected on schedule; the next run is due ${instantText(collector.nextRunMs)}.`)
     },
     health: () =>
       collector.reports().map(({ platform, status, last_success, state, reason }) => {
@@ -54,7 +56,11 @@ export function createScheduleDesk(parts: Parts): ScheduleDesk {
   }
 }
 
-function changed({ isCollecting, isPaused }: Collector, message: string): ScheduleChange {
+/** It acts at once, and is told when it will outlive the program. */
+async function changed({ collector, storeSettings }: Parts, done: string): Promise<ScheduleChange> {
+  const { isCollecting, isPaused } = collector
+  const isStored = await (storeSettings?.() ?? true)
+  const message = isStored ? done : `${done} That is not stored yet, because the database is away: a restart may undo it.`
   if (isCollecting) return { success: true, paused: isPaused, message }
   return { success: false, paused: isPaused, message: `Collecting has not begun, or has ended. ${message}` }
 }

@@ -7,9 +7,8 @@ import { faultLine } from './contract/fault-line.ts'
 import type { CacheStats, HealthAnswer, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
 import type { Clock } from './contract/world.ts'
-import { countUpcoming } from './insight/counts.ts'
+import { countUpcoming, currentDisagreements, type EventDisagreement } from './insight/counts.ts'
 import type { Logger } from './log.ts'
-import type { EventView } from './odds/event-view.ts'
 import type { StatusSource } from './server/ports.ts'
 import type { Store } from './store/store.ts'
 
@@ -95,7 +94,7 @@ export function createStatus(parts: StatusParts): StatusSource {
       const nowMs = clock.nowMs()
       const platforms = [...collector.reports()]
       const events = cache.events()
-      const disagreements = events.flatMap(disagreementLines)
+      const disagreements = currentDisagreements(events, nowMs)
       return {
         status: overall(platforms, parts.store, collector.isPaused),
         database: databaseState(parts.store),
@@ -110,7 +109,10 @@ export function createStatus(parts: StatusParts): StatusSource {
         cache_complete: cache.isComplete,
         upcoming_events: countUpcoming(events, nowMs),
         left_out_kinds: ledger.kinds,
-        disagreements: { total: disagreements.length, lines: disagreements.slice(0, DISAGREEMENTS_MAX) },
+        disagreements: {
+          total: disagreements.length,
+          lines: disagreements.slice(0, DISAGREEMENTS_MAX).map(disagreementLine),
+        },
         recent_faults: faults.recent(),
       }
     },
@@ -167,9 +169,8 @@ function overall(all: readonly SourceReport[], store: Store | undefined, isPause
 
 const DISAGREEMENT_FAULTS = { sides: 'SIDES_DISAGREE', kickoff: 'KICKOFFS_DISAGREE', names: 'NAMES_DISAGREE' } as const
 
-function disagreementLines({ eventId, speaker, disagreements }: EventView): readonly string[] {
-  return disagreements.map(({ bookmaker, about, theirs, ours }) => {
-    const what = `${bookmaker} says "${theirs}" of event ${eventId} where ${speaker.bookmaker} says "${ours}".`
-    return new Fault(DISAGREEMENT_FAULTS[about], what).line
-  })
+function disagreementLine({ bookmaker, about, theirs, ours, view }: EventDisagreement): string {
+  const { eventId, speaker } = view
+  const what = `${bookmaker} says "${theirs}" of event ${eventId} where ${speaker.bookmaker} says "${ours}".`
+  return new Fault(DISAGREEMENT_FAULTS[about], what).line
 }

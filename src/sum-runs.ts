@@ -11,8 +11,8 @@ export interface Period {
 
 const DAY_MS = 86_400_000
 
-export function statsOf({ runs, newest, ended, durationMs }: RunTotals): RunStats {
-  const seconds = mean(durationMs / 1000, ended)
+export function statsOf({ runs, newest, whole, durationMs }: RunTotals): RunStats {
+  const seconds = mean(durationMs / 1000, whole)
   return {
     total_runs: runs,
     runs_24h: newest,
@@ -24,7 +24,7 @@ export function analyticsOf({ days, platforms }: RunSums, period: Period): RunAn
   return {
     daily_metrics: days.map((day) => ({
       date: day.date,
-      avg_duration_seconds: hundredths(mean(day.durationMs / 1000, day.ended)),
+      avg_duration_seconds: hundredths(mean(day.durationMs / 1000, day.whole)),
       total_events: day.eventsScraped,
       success_count: day.completed,
       failure_count: day.failed,
@@ -34,7 +34,7 @@ export function analyticsOf({ days, platforms }: RunSums, period: Period): RunAn
     platform_metrics: platforms.map((each) => ({
       platform: each.platform,
       success_rate: successRate(each),
-      avg_duration_seconds: hundredths(mean(each.durationMs / 1000, each.ended)),
+      avg_duration_seconds: hundredths(mean(each.durationMs / 1000, each.whole)),
       total_events: each.ok,
       runs: each.runs,
       runs_without_lists: each.undiscovered,
@@ -45,14 +45,12 @@ export function analyticsOf({ days, platforms }: RunSums, period: Period): RunAn
 
 export function eventMetricsOf({ days, platforms }: RunSums, period: Period): EventMetrics {
   const sum = (count: (day: DaySums) => number) => days.reduce((total, day) => total + count(day), 0)
-  const scraped = sum(({ eventsScraped }) => eventsScraped)
   const failed = sum(({ eventsFailed }) => eventsFailed)
-  const partial = sum(({ eventsPartial }) => eventsPartial)
   return {
     ...periodText(period),
-    total_events: scraped + failed,
-    events_fully_scraped: scraped - partial,
-    events_partially_scraped: partial,
+    total_events: sum(({ eventsScraped }) => eventsScraped) + failed,
+    events_fully_scraped: sum(({ eventsFull }) => eventsFull),
+    events_partially_scraped: sum(({ eventsPartial }) => eventsPartial),
     events_failed: failed,
     platform_metrics: platforms.map((each) => ({
       platform: each.platform,
@@ -68,30 +66,34 @@ export function eventMetricsOf({ days, platforms }: RunSums, period: Period): Ev
 
 /** Adds up the runs in memory that began since then, as the database does with those that it has. */
 export function sumRuns(runs: readonly RunAnswer[], sinceMs: number): RunSums {
-  const days = new Map<string, DaySums>()
-  const platforms = new Map<string, PlatformSums>()
-  for (const run of runs) {
-    if (Date.parse(run.started_at) < sinceMs || run.trigger === 'event') continue
-    const date = run.started_at.slice(0, 10)
-    days.set(date, added(days.get(date), daySums(run, date)))
-    for (const [platform, part] of Object.entries(run.platform_timings)) {
-      platforms.set(platform, added(platforms.get(platform), platformSums(platform, part)))
-    }
-  }
-  return {
-    days: [...days.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
-    platforms: [...platforms.values()].sort((one, other) => (one.platform < other.platform ? -1 : 1)),
-  }
+  const summed = runs.filter(({ started_at, trigger, status }) => {
+    return Date.parse(started_at) >= sinceMs && trigger !== 'event' && status !== 'running'
+  })
+  const parts = summed
+    .filter(({ status }) => status !== 'cancelled')
+    .flatMap((run) => Object.entries(run.platform_timings).map((part) => platformSums(part, run.is_whole)))
+  return sumsOf(summed.map(daySums), parts)
+}
+
+/** Adds up sums of different runs. */
+export function joinSums(one: RunSums, other: RunSums): RunSums {
+  return sumsOf([...one.days, ...other.days], [...one.platforms, ...other.platforms])
 }
 
 export function countRuns(runs: readonly RunAnswer[], nowMs: number): RunTotals {
-  const whole = runs.filter(({ trigger, completed_at }) => trigger !== 'event' && completed_at !== null)
+  const counted = runs.filter(({ trigger }) => trigger !== 'event')
+  const whole = counted.filter(({ is_whole }) => is_whole)
   return {
-    runs: runs.length,
-    newest: runs.filter(({ started_at }) => Date.parse(started_at) >= nowMs - DAY_MS).length,
-    ended: whole.length,
+    runs: counted.length,
+    newest: counted.filter(({ started_at }) => Date.parse(started_at) >= nowMs - DAY_MS).length,
+    whole: whole.length,
     durationMs: whole.reduce((sum, run) => sum + (durationMsOf(run) ?? 0), 0),
   }
+}
+
+/** Adds up totals of different runs. */
+export function joinTotals(one: RunTotals, other: RunTotals): RunTotals {
+  return added(one, other)
 }
 
 /** Null while it goes on. */
@@ -99,30 +101,42 @@ export function durationMsOf({ started_at, completed_at }: RunAnswer): number | 
   return completed_at === null ? null : Date.parse(completed_at) - Date.parse(started_at)
 }
 
-function daySums(run: RunAnswer, date: string): DaySums {
-  const durationMs = durationMsOf(run)
+function sumsOf(days: readonly DaySums[], platforms: readonly PlatformSums[]): RunSums {
+  const [byDate, bySlug] = [new Map<string, DaySums>(), new Map<string, PlatformSums>()]
+  for (const day of days) byDate.set(day.date, added(byDate.get(day.date), day))
+  for (const part of platforms) bySlug.set(part.platform, added(bySlug.get(part.platform), part))
   return {
-    date,
+    days: [...byDate.values()].sort((one, other) => (one.date < other.date ? -1 : 1)),
+    platforms: [...bySlug.values()].sort((one, other) => (one.platform < other.platform ? -1 : 1)),
+  }
+}
+
+function daySums(run: RunAnswer): DaySums {
+  const isKept = run.status !== 'cancelled'
+  const partial = isKept ? run.events_partial : null
+  return {
+    date: run.started_at.slice(0, 10),
     completed: Number(run.status === 'completed'),
     partial: Number(run.status === 'partial'),
     failed: Number(run.status === 'failed'),
     cancelled: Number(run.status === 'cancelled'),
-    ended: Number(durationMs !== null),
-    durationMs: durationMs ?? 0,
-    eventsScraped: run.events_scraped,
-    eventsPartial: run.events_partial,
-    eventsFailed: run.events_failed,
+    whole: Number(run.is_whole),
+    durationMs: run.is_whole ? (durationMsOf(run) ?? 0) : 0,
+    eventsScraped: isKept ? run.events_scraped : 0,
+    eventsFull: partial === null ? 0 : run.events_scraped - partial,
+    eventsPartial: partial ?? 0,
+    eventsFailed: isKept ? run.events_failed : 0,
   }
 }
 
-function platformSums(platform: string, part: RunPlatform): PlatformSums {
+function platformSums([platform, part]: readonly [string, RunPlatform], isWhole: boolean): PlatformSums {
   const { ok = 0, not_found = 0, failed = 0, blocked = 0 } = part.fetched
   return {
     platform,
     runs: 1,
     undiscovered: Number(!part.is_discovered),
-    ended: Number(part.duration_ms !== null),
-    durationMs: part.duration_ms ?? 0,
+    whole: Number(isWhole && part.duration_ms !== null),
+    durationMs: isWhole ? (part.duration_ms ?? 0) : 0,
     ok,
     notFound: not_found,
     failed,
@@ -134,7 +148,7 @@ function platformSums(platform: string, part: RunPlatform): PlatformSums {
 }
 
 /** Adds numbers to numbers; text is the same in both. */
-function added<Sums extends DaySums | PlatformSums>(sums: Sums | undefined, more: Sums): Sums {
+function added<Sums extends DaySums | PlatformSums | RunTotals>(sums: Sums | undefined, more: Sums): Sums {
   if (sums === undefined) return more
   const before = sums as unknown as Record<string, unknown>
   const entries = Object.entries(more).map(([name, value]) => {

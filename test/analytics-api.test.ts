@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TournamentAnalysis, TournamentMargins } from '../src/contract/analytics.ts'
 import type { Tournament } from '../src/contract/listing.ts'
+import { MarginsByMark } from '../src/contract/stored-reads.ts'
 import { isSameKey, sortQuotes } from '../src/odds/quote.ts'
 import { anyQuotes, SEED } from './arbitraries.ts'
 import { testServers } from './database-under-test.ts'
@@ -43,6 +44,10 @@ function letPass({ show }: HistoryWorld): void {
   show({ ...elsewhere, at: 5, quotes: [quoteOf('1x2_ft', 2, 3.2, null)] })
 }
 
+function mean(margin: number, quotes: number, [least, most] = [margin, margin]) {
+  return { mean_margin: margin, min_margin: least, max_margin: most, quotes }
+}
+
 describe.each(testServers())('on $name', (on) => {
   let running: HistoryWorld
   beforeAll(async () => {
@@ -69,13 +74,13 @@ describe.each(testServers())('on $name', (on) => {
       expect(found).toEqual({
         tournaments: [
           {
-            ...{ id: 10, name: 'Coast League', country: 'Coast', events: 3 },
+            ...{ id: 10, name: 'Coast League', country: 'Coast', events: 3, events_read: 3 },
             margins: [
               {
                 ...{ market: '1x2_ft', market_name: '1X2', line: null, bookmaker: 'betpawa' },
                 // 6.25 and 0.
-                opening: { mean_margin: 3.13, quotes: 2 },
-                closing: { mean_margin: 13.75, quotes: 1 },
+                opening: { mean_margin: 3.13, min_margin: 0, max_margin: 6.25, quotes: 2 },
+                closing: { mean_margin: 13.75, min_margin: 13.75, max_margin: 13.75, quotes: 1 },
                 // Of the match that is over, which opened at 0: of the other nobody knows yet.
                 opening_to_closing: { mean_change: 13.75, quotes: 1 },
                 ...{ events: 2, coverage_percent: 66.67 },
@@ -83,14 +88,14 @@ describe.each(testServers())('on $name', (on) => {
               {
                 ...{ market: '1x2_ft', market_name: '1X2', line: null, bookmaker: 'sportybet' },
                 // 0 and 6.25.
-                opening: { mean_margin: 3.13, quotes: 2 },
+                opening: { mean_margin: 3.13, min_margin: 0, max_margin: 6.25, quotes: 2 },
                 ...{ closing: null, opening_to_closing: null },
                 ...{ events: 2, coverage_percent: 66.67 },
               },
             ],
           },
           {
-            ...{ id: 12, name: 'Inland Cup', country: null, events: 1 },
+            ...{ id: 12, name: 'Inland Cup', country: null, events: 1, events_read: 1 },
             margins: [
               {
                 ...{ market: '1x2_ft', market_name: '1X2', line: null, bookmaker: 'bet9ja' },
@@ -169,6 +174,36 @@ describe.each(testServers())('on $name', (on) => {
       expect(await found('\0')).toEqual([0])
     })
 
+    it('are found whatever letters and accents they are searched by, and by country', async () => {
+      const at = { eventId: 770, bookmaker: 'betpawa', kickoffMs: Date.UTC(2026, 6, 20, 18), at: 2 }
+      running.show({ ...at, tournament: league(40, 'PRIMERA ÉLITE', 'CÔTE'), quotes: TOTALS })
+      await running.world.store.drained()
+      const range = 'kickoff_from=2026-07-20&kickoff_to=2026-07-21'
+      for (const query of ['search=%C3%A9lite', 'search=ELITE', 'search=cote', 'countries=c%C3%B4te&countries=Hills']) {
+        expect(
+          (await list(`${range}&${query}`)).tournaments.map(({ id }) => id),
+          query,
+        ).toEqual([40])
+      }
+      expect(await list(`${range}&countries=Hills`)).toMatchObject({ tournaments: [], total: 0 })
+    })
+
+    it('are the same in every answer that tells of them (L029)', async () => {
+      const { rows, events } = MarginsByMark.parse((await running.get(`/api/margins?${RANGE}&tournament_id=11`)).body)
+      const { margins } = await analysis(10, RANGE)
+      const told = margins.flatMap(({ market, bookmaker, opening, closing, by_time }) =>
+        [
+          ...(opening === null ? [] : [{ mark: 'opening', ...opening }]),
+          ...by_time,
+          ...(closing === null ? [] : [{ mark: 'closing', ...closing }]),
+        ].map(({ mark, mean_margin, quotes }) => ({ market, bookmaker, mark, mean_margin, quotes })),
+      )
+      expect(told.length).toBeGreaterThan(5)
+      const named = ({ market, bookmaker, mark }: (typeof told)[number]) => `${market} ${bookmaker} ${mark}`
+      expect(new Map(rows.map((row) => [named(row), row]))).toEqual(new Map(told.map((row) => [named(row), row])))
+      expect(events).toBe(3)
+    })
+
     it('are of events that kick off in the range, both ends included', async () => {
       const counted = async (from: string, to: string) =>
         (await list(`kickoff_from=${from}&kickoff_to=${to}`)).tournaments.map(({ events }) => events)
@@ -185,6 +220,7 @@ describe.each(testServers())('on $name', (on) => {
       ['an empty market (L087)', `${RANGE}&markets=`, 'markets'],
       ['a market that there is not', `${RANGE}&markets=1x2_ft&markets=over_under_ft`, 'markets'],
       ['a page of no size', `${RANGE}&page_size=0`, 'page_size'],
+      ['a parameter that there is not', `${RANGE}&country=Coast`, 'country'],
       ['another order', `${RANGE}&sort=country`, 'sort'],
     ])('are refused for %s with 422, by name', async (_, query, field) => {
       const { status, body } = await running.get(`/api/analytics/tournaments?${query}`)
@@ -223,19 +259,19 @@ describe.each(testServers())('on $name', (on) => {
       ).toEqual([
         [
           'betpawa',
-          { mean_margin: 3.13, quotes: 2 },
-          { mean_margin: 13.75, quotes: 1 },
+          mean(3.13, 2, [0, 6.25]),
+          mean(13.75, 1),
           [
-            { mark: '7d', mean_margin: 6.25, quotes: 1 },
-            { mark: '72h', mean_margin: 6.25, quotes: 1 },
+            { mark: '7d', ...mean(6.25, 1) },
+            { mark: '72h', ...mean(6.25, 1) },
             // 18.75 and 0.
-            { mark: '24h', mean_margin: 9.38, quotes: 2 },
+            { mark: '24h', ...mean(9.38, 2, [0, 18.75]) },
             // 18.75 and 13.75.
-            { mark: '6h', mean_margin: 16.25, quotes: 2 },
-            { mark: '1h', mean_margin: 16.25, quotes: 2 },
+            { mark: '6h', ...mean(16.25, 2, [13.75, 18.75]) },
+            { mark: '1h', ...mean(16.25, 2, [13.75, 18.75]) },
           ],
         ],
-        ['sportybet', { mean_margin: 3.13, quotes: 2 }, null, []],
+        ['sportybet', mean(3.13, 2, [0, 6.25]), null, []],
       ])
     })
 
@@ -243,8 +279,8 @@ describe.each(testServers())('on $name', (on) => {
       const { margins } = await analysis(10, `${RANGE}&markets=over_under_ft@14&markets=over_under_ft@10`)
       expect(margins.map(({ line, opening, by_time }) => [line, opening, by_time.map(({ mark }) => mark)])).toEqual([
         // 1/4 + 1/1.25 = 105 %, 1/2 + 1/1.6 = 112.5 %.
-        [3.5, { mean_margin: 5, quotes: 1 }, ['7d', '72h']],
-        [2.5, { mean_margin: 12.5, quotes: 1 }, ['7d', '72h', '24h', '6h', '1h']],
+        [3.5, mean(5, 1), ['7d', '72h']],
+        [2.5, mean(12.5, 1), ['7d', '72h', '24h', '6h', '1h']],
       ])
     })
 

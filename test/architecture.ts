@@ -57,7 +57,7 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   bus: { layers: ['contract'], packages: [], node: [] },
   server: {
     layers: ['contract', 'odds', 'cache', 'insight'],
-    packages: ['fastify', 'ws', '@fastify/*'],
+    packages: ['fastify', 'ws', '@fastify/*', 'swagger-ui-dist'],
     node: ['node:fs/promises', 'node:http', 'node:module', 'node:stream', 'node:url'],
   },
   web: { layers: ['contract', 'odds', 'insight'], packages: ['react', 'react-dom', '@tanstack/*', 'zod'], node: [] },

@@ -71,9 +71,33 @@ describe('POST /api/scrape', () => {
     expect((await ended(RunAnswer.parse(body).id)).platforms).toEqual(['bet9ja', 'betpawa', 'sportybet'])
   })
 
+  it.each(['', ' \n'])('takes %j, said to be JSON, as saying nothing', async (body) => {
+    const response = await fetch(`${running.program.url}/api/scrape`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect(response.status).toBe(202)
+    await ended(RunAnswer.parse(await response.json()).id)
+  })
+
+  it.each([
+    ['what is broken', '{"platforms":'],
+    ['what reaches into prototypes', '{"__proto__":{"platforms":[]}}'],
+    ['what reaches into constructors', '{"constructor":{"prototype":{}}}'],
+  ])('refuses %s with 400', async (_, body) => {
+    const response = await fetch(`${running.program.url}/api/scrape`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'REQUEST_UNREADABLE'])
+  })
+
   it.each([
     ['a bookmaker that there is not', { platforms: ['acme'] }],
     ['no list', { platforms: 'betpawa' }],
+    ['a bookmaker twice', { platforms: ['betpawa', 'betpawa'] }],
     ['an unknown field', { platform: ['betpawa'] }],
     ['another sport, which is not collected', { sport_id: 2 }],
     ['a competition, which a run can not be narrowed to', { competition_id: 17 }],

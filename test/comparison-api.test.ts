@@ -28,16 +28,42 @@ describe('GET /api/events/{id}/comparison', () => {
 
   it('is of the markets that are named, each once', async () => {
     const keys = async (query: string) => (await compared(query)).markets.map(({ market }) => market)
-    expect(await keys('?market=over_under_ft@10')).toEqual(['over_under_ft@10'])
-    expect(await keys('?market=over_under_ft@10&market=1x2_ft&market=1x2_ft')).toEqual(['1x2_ft', 'over_under_ft@10'])
-    expect(await keys('?market=over_under_ft@14')).toEqual([])
+    expect(await keys('?markets=over_under_ft@10')).toEqual(['over_under_ft@10'])
+    expect(await keys('?markets=over_under_ft@10&markets=1x2_ft&markets=1x2_ft')).toEqual([
+      '1x2_ft',
+      'over_under_ft@10',
+    ])
+    expect(await keys('?markets=over_under_ft@14')).toEqual([])
+  })
+
+  it('comes in pages of markets, with how many there are', async () => {
+    const pages = await Promise.all([1, 2, 3].map((page) => compared(`?page_size=1&page=${page}`)))
+    expect(pages.map(({ markets }) => markets.map(({ market }) => market))).toEqual([
+      ...[['1x2_ft'], ['over_under_ft@10'], []],
+    ])
+    expect(pages.map(({ total, page, page_size }) => [total, page, page_size])).toEqual(
+      [1, 2, 3].map((page) => [2, page, 1]),
+    )
+    expect(await compared()).toMatchObject({ total: 2, page: 1, page_size: 50 })
+  })
+
+  it('has an ETag that holds until a price changes, and says who answered', async () => {
+    const path = '/api/events/1/comparison'
+    const first = await world.server.inject(path)
+    const etag = String(first.headers.etag)
+    expect([first.headers['server-timing'], etag]).toEqual(['cache', expect.stringMatching(/^".+"$/)])
+    const again = async () => (await world.server.inject({ url: path, headers: { 'if-none-match': etag } })).statusCode
+    expect(await again()).toBe(304)
+    world.offer({ eventId: 1, quotes: [quoteOf('1x2_ft', 2.2, 3.4, 3.9)], atMs: NOW_MS + 1 })
+    expect(await again()).toBe(200)
+    expect((await compared()).markets[0]?.outcomes[0]?.home_odds).toBe(2.2)
   })
 
   it('takes the margin out by the method that is named, and names it', async () => {
     const [plain, power] = [await compared(), await compared('?method=power')]
     expect([power.method, power.markets[0]?.method]).toEqual(['power', 'power'])
     const first = ({ markets }: EventComparison) => markets[0]?.bookmakers[0]?.no_vig.probabilities?.home ?? 0
-    expect(first(plain)).toBeCloseTo(1 / 2 / (1 / 2 + 1 / 3.4 + 1 / 3.9), 9)
+    expect(first(plain)).toBe(Math.round(1e6 / 2 / (1 / 2 + 1 / 3.4 + 1 / 3.9)) / 1e6)
     expect(first(power)).toBeGreaterThan(first(plain))
     for (const method of ['additive', 'shin', 'odds_ratio']) {
       expect((await compared(`?method=${method}`)).method).toBe(method)
@@ -59,10 +85,12 @@ describe('GET /api/events/{id}/comparison', () => {
   })
 
   it.each([
-    ['1/comparison?market=unheard_of', ['query', 'market', 0]],
-    ['1/comparison?market=1x2_ft&market=over_under_ft', ['query', 'market', 1]],
-    ['1/comparison?market=1x2_ft@10', ['query', 'market', 0]],
-    ['1/comparison?market=%20', ['query', 'market', 0]],
+    ['1/comparison?markets=unheard_of', ['query', 'markets', 0]],
+    ['1/comparison?markets=1x2_ft&markets=over_under_ft', ['query', 'markets', 1]],
+    ['1/comparison?markets=1x2_ft@10', ['query', 'markets', 0]],
+    ['1/comparison?markets=%20', ['query', 'markets', 0]],
+    ['1/comparison?market=1x2_ft', ['query', 'market']],
+    ['1/comparison?page_size=201', ['query', 'page_size']],
     ['1/comparison?method=guess', ['query', 'method']],
     ['x/comparison', ['path', 'id']],
   ])('%s is 422 and names the field', async (path, loc) => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { CoverageAnswer, CoverageEvents, CurrentDisagreements } from '../src/contract/coverage.ts'
 import { EventList } from '../src/contract/event-answers.ts'
 import { TournamentList, UnmatchedList } from '../src/contract/event-directory.ts'
-import { countUpcoming } from '../src/insight/counts.ts'
+import { countUpcoming, currentDisagreements } from '../src/insight/counts.ts'
 import { anyEvent, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
@@ -224,6 +224,41 @@ describe('GET /api/palimpsest/events', () => {
     expect((await covered('?page=2')).tournaments).toEqual([])
   })
 
+  it('of very many events come with the first page of tournaments, unless a page is asked for', async () => {
+    const large = await createWorld({ eventsMax: 3000 })
+    const fill = (from: number, to: number) => {
+      for (let eventId = from; eventId <= to; eventId += 1) {
+        const id = 100 + (eventId % 60)
+        large.offer({ eventId, tournament: { id, name: `League ${id}`, country: null }, quotes: [] })
+      }
+    }
+    const shown = async (query = '') => {
+      const answer = CoverageEvents.parse((await large.get(`/api/palimpsest/events${query}`)).body)
+      return [answer.tournaments.length, answer.total_tournaments, answer.coverage.total_events]
+    }
+    fill(1, 2000)
+    expect(await shown()).toEqual([60, 60, 2000])
+    fill(2001, 2001)
+    expect(await shown()).toEqual([50, 60, 2001])
+    expect(await shown('?page_size=100')).toEqual([60, 60, 2001])
+    const { body } = await large.server.inject('/api/palimpsest/events?format=csv')
+    expect(body.trimEnd().split('\r\n')).toHaveLength(2002)
+  })
+
+  it('are compressed, and 304 to whoever has them until something changes', async () => {
+    for (let eventId = 1; eventId <= 30; eventId += 1) world.offer({ eventId })
+    const path = '/api/palimpsest/events'
+    const first = await world.server.inject({ url: path, headers: { 'accept-encoding': 'br' } })
+    expect([first.headers['content-encoding'], first.headers['server-timing']]).toEqual(['br', 'cache'])
+    const again = async () => {
+      const headers = { 'accept-encoding': 'br', 'if-none-match': String(first.headers.etag) }
+      return (await world.server.inject({ url: path, headers })).statusCode
+    }
+    expect(await again()).toBe(304)
+    world.offer({ eventId: 31 })
+    expect(await again()).toBe(200)
+  })
+
   it('what a bookmaker does not tell the tournament of has no country, whatever it is called', async () => {
     const unknown = { id: 99, externalId: 'unknown', country: 'Hills' }
     world.offer({ eventId: 1, tournament: { ...unknown, name: 'Friendlies' }, bookmaker: 'bet9ja' })
@@ -239,8 +274,9 @@ describe('GET /api/palimpsest/events', () => {
     expect([statusCode, headers['content-type'], headers['server-timing']]).toEqual([
       ...[200, expect.stringContaining('text/csv'), 'cache'],
     ])
+    expect(headers['x-total-count']).toBe('3')
     expect(body.split('\r\n')).toEqual([
-      'event_id,name,home_team,away_team,kickoff,tournament_id,tournament_name,tournament_country,availability,betpawa,sportybet,bet9ja',
+      '\uFEFFevent_id,name,home_team,away_team,kickoff,tournament_id,tournament_name,tournament_country,availability,betpawa,sportybet,bet9ja',
       '1,Köln - Away 1,Köln,Away 1,2026-05-06T12:00:00Z,10,Premier League,Coast,matched,true,false,true',
       '2,Aachen - Away 2,Aachen,Away 2,2026-05-06T13:00:00Z,10,Premier League,Coast,betpawa-only,true,false,false',
       '3,Home 3 - Away 3,Home 3,Away 3,2026-05-06T10:00:00Z,20,Premier League,Hills,competitor-only,false,true,true',
@@ -277,10 +313,16 @@ describe('GET /api/disagreements/current', () => {
   })
 
   it('is filtered and paged, and forgets what began', async () => {
-    expect(await current('?about=sides')).toMatchObject({ disagreements: [{ event_id: 1 }], total: 1 })
+    expect(await current('?about=sides')).toMatchObject({
+      disagreements: [{ event_id: 1 }],
+      total: 1,
+      page: 1,
+      page_size: 50,
+    })
     expect(await current('?page=2&page_size=2')).toMatchObject({ disagreements: [{ event_id: 1 }], total: 3 })
     world.setNow(NOW_MS + 2 * HOUR_MS)
     expect(await current()).toMatchObject({ disagreements: [{ event_id: 1 }], total: 1 })
+    expect(currentDisagreements(world.cache.events(), NOW_MS + 2 * HOUR_MS)).toHaveLength(1)
   })
 })
 
@@ -304,6 +346,9 @@ describe('what can not be taken is 422 and names the field', () => {
     ['/api/palimpsest/events?page_size=0', 'page_size'],
     ['/api/palimpsest/events?format=xml', 'format'],
     ['/api/disagreements/current?about=prices', 'about'],
+    ['/api/disagreements/current?bookmaker=bet9ja', 'bookmaker'],
+    ['/api/unmapped?sort_order=up', 'sort_order'],
+    ['/api/unmapped?sources=bet9ja', 'sources'],
     ['/api/disagreements/current?page_size=501', 'page_size'],
     ['/api/unmapped?source=acme', 'source'],
     ['/api/unmapped?code=UNHEARD_OF', 'code'],

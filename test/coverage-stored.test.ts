@@ -15,6 +15,7 @@ import { createServer } from '../src/server/server.ts'
 import { anyEvent, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createTestDatabase, type TestDatabase, testServers } from './database-under-test.ts'
+import { takeIn } from './event-world.ts'
 import { createStoreWorld, HOUR_MS, KEPT_MS, type StoreWorld } from './store-world.ts'
 
 const NOW_MS = Date.UTC(2026, 4, 6, 8)
@@ -53,7 +54,8 @@ describe.each(testServers())('on $name', (server) => {
   })
 
   async function serve(parts: Partial<CoverageDeskParts>) {
-    const { cache, store } = world
+    const { store } = world
+    const { cache = world.cache } = parts
     const names = namesForAnswers(createBookmakers(OFFLINE))
     const ready = new ReadyAnswers({ cache, render: createRenderer(names), bytesMax: 1_000_000 })
     const leftOut = () => ({ total: 0, counts: [], uncounted: 0 })
@@ -110,12 +112,27 @@ describe.each(testServers())('on $name', (server) => {
     expect([waiting.statusCode, waiting.json().code]).toEqual([503, 'CACHE_WARMING'])
   })
 
-  it('where neither can answer for all events, nobody guesses', async () => {
-    const alone = await serve({ isWarm: () => false, store: undefined })
-    for (const path of ['coverage', 'events', 'events?format=csv']) {
-      const { statusCode, json } = await alone.inject(`/api/palimpsest/${path}`)
-      expect([statusCode, json().code]).toEqual([503, 'CACHE_WARMING'])
+  it('while the database was never reached, what is held answers, as lists do', async () => {
+    const away = await createStoreWorld({ url: 'postgres://nobody@127.0.0.1:1/nothing' })
+    try {
+      takeIn(away.cache, { eventId: 1, bookmaker: 'bet9ja' }, NOW_MS)
+      const alone = await serve({ isWarm: () => false, store: away.store, cache: away.cache })
+      for (const path of ['palimpsest/coverage', 'palimpsest/events', 'palimpsest/events?format=csv']) {
+        const { statusCode, headers } = await alone.inject(`/api/${path}`)
+        expect([path, statusCode, headers['server-timing']]).toEqual([path, 200, 'cache'])
+      }
+      const { total_events } = (await alone.inject('/api/palimpsest/coverage')).json()
+      const { total } = (await alone.inject('/api/events?availability=competitor')).json()
+      expect([total_events, total]).toEqual([1, 1])
+      const told = await alone.inject('/api/disagreements/current')
+      expect([told.statusCode, told.json().total]).toEqual([200, 0])
+    } finally {
+      await away.stop()
     }
+  })
+
+  it('what only the database knows is not guessed where nothing is stored', async () => {
+    const alone = await serve({ store: undefined })
     const gaps = await alone.inject('/api/listing-gaps?kickoff_from=2026-05-01&kickoff_to=2026-05-02')
     expect([gaps.statusCode, gaps.json().code]).toEqual([503, 'DATABASE_AWAY'])
   })

@@ -98,10 +98,12 @@ describe('a request', () => {
     expect(answer).toEqual({ status: 400, id: expect.stringMatching(/^[a-z0-9]+-[a-z0-9]+$/) })
   })
 
-  it('is neither told nor measured where its answer was ready', async () => {
+  it('is neither logged nor measured where its answer was ready, which carries only an id that was brought', async () => {
     await get('/api/events')
     lines = []
-    expect(await get('/api/events', { 'x-request-id': 'mine' })).toEqual({ status: 200, id: null })
+    expect(await get('/api/events', { 'x-request-id': 'mine' })).toEqual({ status: 200, id: 'mine' })
+    expect(await get('/api/events', { 'x-request-id': 'not mine' })).toEqual({ status: 200, id: null })
+    expect(await get('/api/events')).toEqual({ status: 200, id: null })
     await get('/api/health', { 'x-request-id': 'after' })
     await loggedOf('after')
     expect(lines.filter(({ reqId }) => reqId !== undefined && reqId !== 'after')).toEqual([])

@@ -7,10 +7,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { RunAnswer, type RunPlatform, RunTrigger } from '../src/contract/run.ts'
+import { RefreshAnswer } from '../src/contract/refresh-answer.ts'
 import { EventMetrics, RetryAnswer, RunAnalytics, RunPhases, RunStats } from '../src/contract/run-figures.ts'
 import { readRunSums, readRunTotals } from '../src/store/books/run-sums.ts'
 import { countRuns as countStored, readRun, readRuns, writeRuns } from '../src/store/books/stored-runs.ts'
-import { analyticsOf, countRuns, eventMetricsOf, statsOf, sumRuns } from '../src/sum-runs.ts'
+import { analyticsOf, countRuns, eventMetricsOf, joinSums, joinTotals, statsOf, sumRuns } from '../src/sum-runs.ts'
 import { createTestDatabase, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { type RunningProgram, runProgram } from './program-under-test.ts'
@@ -103,15 +104,19 @@ describe('runs without a database', () => {
       ['betpawa', 100, 1],
       ['sportybet', 100, 1],
     ])
-    expect(Date.parse(analytics.period_end) - Date.parse(analytics.period_start)).toBe(14 * DAY_MS)
+    expect(analytics.period_start, 'the first of 14 days, whole').toBe('2026-04-23T00:00:00Z')
     const metrics = await read('/api/scrape/event-metrics', EventMetrics)
     expect(metrics).toMatchObject({ total_events: 2, events_fully_scraped: 1, events_partially_scraped: 1 })
-    expect(Date.parse(metrics.period_end) - Date.parse(metrics.period_start)).toBe(7 * DAY_MS)
+    expect(metrics.period_start).toBe('2026-04-30T00:00:00Z')
     const betpawa = metrics.platform_metrics.find(({ platform }) => platform === 'betpawa')
     expect(betpawa).toMatchObject({ total_requested: 2, total_scraped: 2, total_failed: 0, success_rate: 100 })
     expect(betpawa?.avg_timing_ms).toBeGreaterThan(0)
     const stats = await read('/api/scrape/stats', RunStats)
-    expect([stats.total_runs, stats.runs_24h]).toEqual([2, 2])
+    expect([stats.total_runs, stats.runs_24h], 'the refresh is no run of these').toEqual([1, 1])
+    expect((await read('/api/scrape/runs', z.array(RunAnswer))).map(({ trigger }) => trigger)).toEqual([
+      'event',
+      'scheduled',
+    ])
     expect(stats.avg_duration_seconds).toBeGreaterThanOrEqual(0)
   })
 
@@ -182,6 +187,7 @@ describe('POST /api/scrape/{id}/retry', () => {
   it.each<[string, object, number, string]>([
     ['where nothing failed', {}, 409, 'NOTHING_FAILED'],
     ['for a bookmaker that there is not', { platforms: ['acme'] }, 422, 'SETTING_INVALID'],
+    ['for a bookmaker that is named twice', { platforms: ['bet9ja', 'bet9ja'] }, 422, 'REQUEST_INVALID'],
     ['for what is no list', { platforms: 'bet9ja' }, 422, 'REQUEST_INVALID'],
   ])('is refused %s', async (_, body, status, code) => {
     const running = await start(shelfOf())
@@ -190,10 +196,71 @@ describe('POST /api/scrape/{id}/retry', () => {
     expect(running.program.collector.runs.count).toBe(1)
   })
 
+  it('of a refresh asks for that event alone, at the bookmakers that failed (L157)', async () => {
+    const shelf = shelfOf()
+    const { post, ended } = asking(await start(shelf))
+    shelf[1] = recordingOf(sportybetPayload({ eventId: ONE }), 'upstream error')
+    const { scrape_run_id } = RefreshAnswer.parse((await post(`/api/scrape/event/${ONE}`)).body)
+    const { status, body } = await post(`/api/scrape/${scrape_run_id}/retry`)
+    const answer = RetryAnswer.parse(body)
+    expect([status, answer.platforms_retried, answer.run.event_id]).toEqual([202, ['sportybet'], ONE])
+    const run = await ended(answer.new_run_id)
+    expect([run.trigger, run.platforms, run.total_events]).toEqual(['event', ['sportybet'], 1])
+    expect(run.phase_logs.map(({ phase }) => phase), 'no list is read for it').toEqual(['scraping'])
+  })
+
   it('is refused while that run goes on', async () => {
     const { post } = asking(await start(shelfOf()))
     const { id } = RunAnswer.parse((await post('/api/scrape')).body)
     expect(await post(`/api/scrape/${id}/retry`)).toMatchObject({ status: 409, body: { code: 'RUN_ACTIVE' } })
+  })
+})
+
+describe('a run that was cancelled', () => {
+  it('counts as cancelled, and not as a failure of the bookmakers that were not waited for', async () => {
+    const running = await start(shelfOf())
+    const { read, post } = asking(running)
+    const before = await read('/api/scrape/analytics', RunAnalytics)
+    const metricsBefore = await read('/api/scrape/event-metrics', EventMetrics)
+    const { id } = RunAnswer.parse((await post('/api/scrape')).body)
+    expect((await read('/api/scrape/analytics', RunAnalytics)).platform_metrics, 'while it goes on').toEqual(
+      before.platform_metrics,
+    )
+    const cancelled = RunAnswer.parse((await post(`/api/scrape/${id}/cancel`)).body)
+    expect([cancelled.status, cancelled.is_whole]).toEqual(['cancelled', false])
+    await running.stop()
+    open.pop()
+    const held = running.program.collector.runs.find(id)?.answer()
+    for (const part of Object.values(held?.platform_timings ?? {})) expect(part.is_discovered).toBe(true)
+    const runs = running.program.collector.runs.newest(2).map((run) => run.answer())
+    const period = { fromMs: 0, toMs: NOW_MS }
+    const after = analyticsOf(sumRuns(runs, 0), period)
+    expect(after.platform_metrics).toEqual(before.platform_metrics)
+    expect(after.daily_metrics).toMatchObject([{ ...before.daily_metrics[0], cancelled_count: 1 }])
+    const { platform_metrics, total_events, events_failed } = eventMetricsOf(sumRuns(runs, 0), period)
+    expect([platform_metrics, total_events, events_failed]).toEqual([
+      metricsBefore.platform_metrics,
+      metricsBefore.total_events,
+      metricsBefore.events_failed,
+    ])
+  })
+})
+
+describe('means of times', () => {
+  it('are over runs of all bookmakers that came to their end by themselves, and no others', async () => {
+    const { read, post, ended } = asking(await start(shelfOf()))
+    const before = await read('/api/scrape/stats', RunStats)
+    const some = RunAnswer.parse((await post('/api/scrape', { platforms: ['bet9ja'] })).body)
+    expect((await ended(some.id)).is_whole).toBe(false)
+    const retried = RetryAnswer.parse((await post(`/api/scrape/${some.id}/retry`, { platforms: ['bet9ja'] })).body)
+    expect((await ended(retried.new_run_id)).is_whole).toBe(false)
+    const { total_runs, avg_duration_seconds } = await read('/api/scrape/stats', RunStats)
+    expect([total_runs, avg_duration_seconds]).toEqual([3, before.avg_duration_seconds])
+    const all = RunAnswer.parse((await post('/api/scrape')).body)
+    expect((await ended(all.id)).is_whole).toBe(true)
+    const runs = (await read('/api/scrape/runs', z.array(RunAnswer))).filter(({ is_whole }) => is_whole)
+    expect(runs).toHaveLength(2)
+    expect(countRuns(runs, NOW_MS).whole).toBe(2)
   })
 })
 
@@ -231,17 +298,24 @@ describe.each(testServers())('on $name', (server) => {
     expect(await readRun(db.database, 1)).toEqual(runs[0])
     const partial = runs.filter(({ status }) => status === 'partial').toReversed()
     expect(await readRuns(db.database, { limit: 1, offset: 1, status: 'partial' })).toEqual(partial.slice(1, 2))
-    expect([await countStored(db.database), await countStored(db.database, 'partial')]).toEqual([12, partial.length])
+    expect([await countStored(db.database), await countStored(db.database, { status: 'partial' })]).toEqual([12, partial.length])
     const sinceMs = NOW_MS - 3 * DAY_MS
     const period = { fromMs: sinceMs, toMs: NOW_MS }
-    const [stored, held] = [await readRunSums(db.database, sinceMs), sumRuns(runs, sinceMs)]
+    const [stored, held] = [await readRunSums(db.database, { sinceMs }), sumRuns(runs, sinceMs)]
     expect(stored).toEqual(held)
+    expect(held.days.reduce((sum, { cancelled }) => sum + cancelled, 0)).toBeGreaterThan(0)
+    for (const half of [runs.filter(({ id }) => id % 2 === 0), runs.slice(3, 9)]) {
+      const except = half.map(({ id }) => id)
+      expect(joinSums(await readRunSums(db.database, { sinceMs, except }), sumRuns(half, sinceMs))).toEqual(held)
+      const others = await readRunTotals(db.database, { nowMs: NOW_MS, except })
+      expect(joinTotals(others, countRuns(half, NOW_MS))).toEqual(countRuns(runs, NOW_MS))
+    }
     expect(analyticsOf(stored, period).daily_metrics.length).toBeGreaterThan(2)
     expect(RunAnalytics.parse(analyticsOf(stored, period))).toEqual(analyticsOf(held, period))
     expect(EventMetrics.parse(eventMetricsOf(stored, period))).toEqual(eventMetricsOf(held, period))
-    const totals = await readRunTotals(db.database, NOW_MS)
+    const totals = await readRunTotals(db.database, { nowMs: NOW_MS })
     expect(totals).toEqual(countRuns(runs, NOW_MS))
-    expect(RunStats.parse(statsOf(totals)).total_runs).toBe(runs.length)
+    expect(RunStats.parse(statsOf(totals)).total_runs).toBe(runs.filter(({ trigger }) => trigger !== 'event').length)
   })
 
   it('runs that were written before answers were timed and lists told apart are read, and no time is made up', async () => {
@@ -256,8 +330,12 @@ describe.each(testServers())('on $name', (server) => {
       is_discovered: true,
       answer_ms: 0,
     })
-    const sums = await readRunSums(db.database, NOW_MS - DAY_MS)
-    const { platform_metrics } = eventMetricsOf(sums, { fromMs: 0, toMs: NOW_MS })
+    const sums = await readRunSums(db.database, { sinceMs: NOW_MS - DAY_MS })
+    const metrics = eventMetricsOf(sums, { fromMs: 0, toMs: NOW_MS })
+    // Whether all bookmakers answered was not counted, so that nobody says that they did.
+    expect(metrics).toMatchObject({ total_events: 4, events_fully_scraped: 0, events_partially_scraped: 0 })
+    expect((await readRun(db.database, 1))?.events_partial).toBeNull()
+    const { platform_metrics } = metrics
     expect(platform_metrics).toMatchObject([{ success_rate: 50, avg_timing_ms: null, total_requested: 7 }])
     expect([is_discovered, answers_timed, answer_ms]).toEqual([false, 4, 400])
   })
@@ -305,8 +383,10 @@ function someRuns(): RunAnswer[] {
       heartbeat_at: at(startedMs + 1000),
       events_scraped: 10 + place,
       events_failed: place,
-      events_partial: place % 3,
+      events_partial: place % 4 === 1 ? null : place % 3,
       total_events: 10 + 2 * place,
+      event_id: triggers[place % triggers.length] === 'event' ? ONE : null,
+      is_whole: !isRunning && place % 2 === 0,
       platforms: Object.keys(parts).toSorted(),
       platform_timings: parts,
       phase_logs: [],

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { HealthAnswer } from '../src/contract/health.ts'
@@ -11,6 +12,7 @@ import { RunHistory } from '../src/contract/run-figures.ts'
 import { PlatformHealth, ScheduleChange, ScheduleStatus } from '../src/contract/schedule.ts'
 import { letTimePass } from '../src/let-time-pass.ts'
 import { type CollectorWorld, createCollectorWorld } from './collector-world.ts'
+import { openDatabaseDoor } from './database-door.ts'
 import { createTestDatabase, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { REPLAY_CLOCK_MS, type RunningProgram, runProgram } from './program-under-test.ts'
@@ -178,6 +180,92 @@ describe.each(testServers())('a pause on $name', (server) => {
   })
 })
 
+describe.each(testServers())('a change on $name', (server) => {
+  const open: (() => Promise<unknown>)[] = []
+  afterEach(async () => {
+    for (const close of open.splice(0).reverse()) await close()
+  })
+  const keep = async () => {
+    const db = await createTestDatabase(server, { isEmpty: true })
+    const folder = mkdtempSync(join(tmpdir(), 'overround-schedule-'))
+    const door = await openDatabaseDoor(db.url)
+    open.push(
+      () => db.drop(),
+      async () => rmSync(folder, { recursive: true, force: true }),
+      () => door.close(),
+    )
+    const start = async () => {
+      const env = { DATABASE_URL: door.url, DATA_DIR: folder }
+      const running = await runProgram({ feedKind: 'live', env, recordings: shelfOf(), isRunAwaited: false })
+      open.push(() => running.stop())
+      return running
+    }
+    const stored = async (name: string) => {
+      const [row] = await db.sql('select value from settings where name = $1', [name])
+      return row?.value
+    }
+    return { door, start, stored }
+  }
+  const send = async ({ program }: RunningProgram, method: string, path: string, body?: object) => {
+    const init = { method, headers: { 'content-type': 'application/json' } }
+    const response = await fetch(`${program.url}${path}`, { ...init, ...(body && { body: JSON.stringify(body) }) })
+    return response.json()
+  }
+  const idle = async ({ program: { collector } }: RunningProgram) => {
+    while (collector.runs.count === 0 || collector.runs.active !== undefined) await sleepFor(5)
+  }
+
+  it('is stored when it is answered, so that not even a kill undoes it', async () => {
+    const { start, stored } = await keep()
+    const running = await start()
+    await idle(running)
+    for (const [path, value] of [
+      ['pause', 'paused'],
+      ['resume', 'on'],
+      ['pause', 'paused'],
+    ]) {
+      const { message } = ScheduleChange.parse(await send(running, 'POST', `/api/scheduler/${path}`))
+      expect([await stored('schedule'), message]).toEqual([value, expect.not.stringContaining('not stored')])
+    }
+    await send(running, 'PUT', '/api/settings', { scrape_interval_minutes: 23 })
+    expect(await stored('scrape_interval_minutes')).toBe(23)
+  })
+
+  it('says so where it can not be stored yet, and is stored later', async () => {
+    const { start, stored, door } = await keep()
+    const running = await start()
+    await idle(running)
+    door.shut()
+    while (running.program.store?.isUp === true) {
+      await send(running, 'PUT', '/api/settings', { scrape_interval_minutes: 11 + Math.floor(Math.random() * 9) })
+      await running.program.collector.startRun({ trigger: 'manual' }).ended
+      await sleepFor(20)
+    }
+    const { message, paused } = ScheduleChange.parse(await send(running, 'POST', '/api/scheduler/pause'))
+    expect([paused, message]).toEqual([true, expect.stringContaining('not stored yet')])
+    door.open()
+    while ((await stored('schedule')) !== 'paused') await sleepFor(50)
+  }, 60_000)
+
+  it('that paused collecting ends the scheduled run that began while the database was not there yet', async () => {
+    const { start, door } = await keep()
+    const first = await start()
+    await idle(first)
+    await send(first, 'POST', '/api/scheduler/pause')
+    await open.pop()?.()
+    door.shut()
+    const second = await start()
+    const { collector } = second.program
+    while (collector.runs.count === 0) await sleepFor(5)
+    expect(collector.isPaused).toBe(false)
+    await idle(second)
+    // The next one begins, and finds the pause while it goes on.
+    const { run } = collector.startRun({ trigger: 'scheduled' })
+    const settings = { live: { takeOver: () => ['schedule'] }, say: () => undefined, collector }
+    expect([settings.collector.isPaused, run.isRunning]).toEqual([false, true])
+  }, 60_000)
+})
+
 describe('a collector that is paused', () => {
   let world: CollectorWorld
   beforeEach(async () => {
@@ -220,6 +308,14 @@ describe('a collector that is paused', () => {
     await passTime(1)
     expect(world.asked.length).toBeGreaterThan(asked)
     expect(world.collector.runs.count).toBe(count + 1)
+  })
+
+  it('has nothing overdue, however long it is so', async () => {
+    set(false)
+    await passTime(1)
+    set(true)
+    await passTime(60)
+    expect(world.collector.reports().map(({ overdue_share }) => overdue_share)).toEqual([0, 0, 0])
   })
 
   it('lets prices grow late, which is true, and no source be delayed or down, which would be our own doing', async () => {

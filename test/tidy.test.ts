@@ -97,6 +97,7 @@ describe('the checker, over invented files', () => {
 
   it.each([
     ['src/odds/price-maths.ts', `${HEADER}${'\n'.repeat(398)}`],
+    ['client/types.ts', `// Made by \`npm run client\` from the routes.\n${'\n'.repeat(500)}`],
     ['src/odds/price-2-way.test.ts', '// One.\n// Two.\n//\n// Four.\n\n// Five.\nexport const a = 1\n'],
     ['scripts/start.ts', `#!/usr/bin/env node\n${HEADER}work()`],
     ['vite.config.ts', `${HEADER}export default {}`],

@@ -3,6 +3,7 @@
 import type { CurrentDisagreements, OfferedEvent } from '../contract/coverage.ts'
 import { instantText } from '../contract/instant.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import { currentDisagreements, type EventDisagreement } from '../insight/counts.ts'
 import { type Classified, classify } from '../insight/coverage.ts'
 import { isUpcoming, offeringOf } from '../insight/presence.ts'
 import { kickoffOf } from '../odds/event-view.ts'
@@ -52,19 +53,22 @@ export class CoverageBook {
 
   /** Where bookmakers contradict one another now, of events that have not begun. */
   disagreements({ about, page, pageSize }: DisagreementsWanted, nowMs: number): CurrentDisagreements {
-    const upcoming = this.#cache.events().filter((view) => isUpcoming(view, nowMs))
-    const all = upcoming.flatMap((view) =>
-      view.disagreements
-        .filter((each) => about === null || each.about === about)
-        .map((each) => ({
-          event_id: view.eventId,
-          name: view.speaker.head.metadata.name,
-          kickoff: instantText(kickoffOf(view)),
-          ...each,
-          speaker: view.speaker.bookmaker,
-        })),
+    const all = currentDisagreements(this.#cache.events(), nowMs).filter(
+      (each) => about === null || each.about === about,
     )
-    return { disagreements: all.slice((page - 1) * pageSize, page * pageSize), total: all.length }
+    const shown = all.slice((page - 1) * pageSize, page * pageSize)
+    return { disagreements: shown.map(tellDisagreement), total: all.length, page, page_size: pageSize }
+  }
+}
+
+function tellDisagreement({ view, ...each }: EventDisagreement): CurrentDisagreements['disagreements'][number] {
+  const { eventId, speaker } = view
+  return {
+    event_id: eventId,
+    name: speaker.head.metadata.name,
+    kickoff: instantText(kickoffOf(view)),
+    ...each,
+    speaker: speaker.bookmaker,
   }
 }
 

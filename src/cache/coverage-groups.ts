@@ -15,10 +15,14 @@ export interface CoverageWanted {
   readonly platforms: readonly BookmakerSlug[] | null
   readonly search: string | null
   readonly sort: 'kickoff' | 'alphabetical' | 'tournament'
-  /** Of tournaments. */
-  readonly page: number
-  readonly pageSize: number
+  /** Of tournaments; null: all of them, so long as they are not too many. */
+  readonly page: { readonly page: number; readonly pageSize: number } | null
 }
+
+/** So many events are told where no page is asked for: some more than there are in a good week. Of more, a first page. */
+const UNPAGED_EVENTS_MAX = 2000
+const FIRST_PAGE = { page: 1, pageSize: 50 }
+const WHOLE = { page: 1, pageSize: Number.MAX_SAFE_INTEGER }
 
 export interface CoverageBookmakers {
   readonly home: BookmakerSlug
@@ -37,7 +41,7 @@ export function groupCoverage(
   const groups = [...Map.groupBy(taken, ({ tournament }) => tournament.id).values()]
     .map((group) => ({ group, shown: shownTournament((group[0] as StandingEvent).tournament) }))
     .sort((a, b) => compareText(a.shown.name, b.shown.name) || a.shown.id - b.shown.id)
-  const { page, pageSize } = wanted
+  const { page, pageSize } = wanted.page ?? (taken.length > UNPAGED_EVENTS_MAX ? FIRST_PAGE : WHOLE)
   return {
     coverage: coverageOf(taken, around),
     tournaments: groups

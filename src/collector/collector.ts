@@ -7,7 +7,7 @@ import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RunTrigger } from '../contract/run.ts'
 import { createWaker } from '../contract/waker.ts'
 import { RequestLimiter } from './request-limiter.ts'
-import type { Run } from './run.ts'
+import type { Run, RunParts } from './run.ts'
 import { RunBook } from './run-book.ts'
 import { Source, type SourceOutlook, type SourceParts, type SourceSettings } from './source.ts'
 
@@ -131,9 +131,10 @@ export class Collector {
    */
   startRun({ trigger, platforms }: RunOptions): { readonly run: Run; readonly ended: Promise<void> } {
     const sources = this.#chosen(platforms)
-    const run = this.#begin(trigger)
+    const isOverAll = sources.length === this.#chosen().length
+    const run = this.#begin({ trigger, isOverAll: isOverAll && !trigger.startsWith('retry:') })
     // A run over all of them takes the place of the scheduled one.
-    if (sources.length === this.#chosen().length) this.#nextRunMs = this.#nowMs + this.#settings.runIntervalMs
+    if (isOverAll) this.#nextRunMs = this.#nowMs + this.#settings.runIntervalMs
     const signal = AbortSignal.any([this.#ending.signal, run.signal])
     run.signal.addEventListener('abort', () => this.#endPasses(), { once: true })
     const ended = this.#track(
@@ -145,15 +146,22 @@ export class Collector {
     return { run, ended }
   }
 
-  /** Asks all bookmakers for one event now, as a run of its own. Throws RUN_ACTIVE while another one goes on. */
-  refresh(eventId: number): { readonly run: Run; readonly ended: Promise<readonly Refreshed[]> } {
-    const run = this.#begin('event')
+  /**
+   * Asks all bookmakers for one event now, or those named, as a run of its own. Throws RUN_ACTIVE while another one goes
+   * on, and SETTING_INVALID for a bookmaker that there is not, or that is switched off.
+   */
+  refresh(
+    eventId: number,
+    platforms: readonly BookmakerSlug[] = [],
+  ): { readonly run: Run; readonly ended: Promise<readonly Refreshed[]> } {
+    const sources = platforms.length === 0 ? this.#sources : this.#chosen(platforms)
+    const run = this.#begin({ trigger: 'event', eventId })
     const ask = async (source: Source): Promise<Refreshed> => {
       const startedMs = this.#nowMs
       const fetched = await source.refresh(eventId, run)
       return { platform: source.bookmaker.slug, tookMs: this.#nowMs - startedMs, settled: fetched?.settled }
     }
-    const asked = this.#sources.map((source) => ({ source, ended: ask(source) }))
+    const asked = sources.map((source) => ({ source, ended: ask(source) }))
     const ended = this.#track(this.#settle(run, asked).then(() => Promise.all(asked.map((each) => each.ended))))
     return { run, ended }
   }
@@ -210,8 +218,8 @@ export class Collector {
     }
   }
 
-  #begin(trigger: RunTrigger): Run {
-    const run = this.runs.begin(trigger, this.#nowMs)
+  #begin(what: Pick<RunParts, 'trigger' | 'isOverAll' | 'eventId'>): Run {
+    const run = this.runs.begin(what, this.#nowMs)
     this.#parts.onRun?.(run)
     return run
   }

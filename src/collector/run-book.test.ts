@@ -16,8 +16,8 @@ const thrownBy = (act: () => unknown): unknown => {
 describe('a run', () => {
   it('is refused while another one goes on, which the refusal names (L079)', () => {
     const book = new RunBook()
-    const first = book.begin('scheduled', START_MS)
-    const refusal = thrownBy(() => book.begin('manual', START_MS + 5000))
+    const first = book.begin({ trigger: 'scheduled' }, START_MS)
+    const refusal = thrownBy(() => book.begin({ trigger: 'manual' }, START_MS + 5000))
     expect(refusal).toBeInstanceOf(Fault)
     expect(refusal).toMatchObject({ code: 'RUN_ACTIVE', detail: { runId: first.id } })
     expect(refusal).toMatchObject({
@@ -26,13 +26,13 @@ describe('a run', () => {
     expect([book.count, book.active]).toEqual([1, first])
     first.end(START_MS + 6000)
     expect(book.active).toBeUndefined()
-    expect(book.begin('manual', START_MS + 7000).trigger).toBe('manual')
+    expect(book.begin({ trigger: 'manual' }, START_MS + 7000).trigger).toBe('manual')
   })
 
   it('has its start in epoch seconds as its id, and one of its own within a second', () => {
     const book = new RunBook()
     const ids = [0, 1, 2, 999, 10_000].map((ms) => {
-      const run = book.begin('manual', START_MS + ms)
+      const run = book.begin({ trigger: 'manual' }, START_MS + ms)
       run.cancel(START_MS + ms)
       return run.id - START_MS / 1000
     })
@@ -41,7 +41,7 @@ describe('a run', () => {
 
   it('is found by its id; another id is told to be unknown', () => {
     const book = new RunBook()
-    const run = book.begin('manual', START_MS)
+    const run = book.begin({ trigger: 'manual' }, START_MS)
     expect(book.get(run.id)).toBe(run)
     expect(thrownBy(() => book.get(5))).toMatchObject({ code: 'RUN_UNKNOWN', message: expect.stringContaining('5') })
   })
@@ -52,7 +52,7 @@ describe('the book', () => {
     const book = new RunBook()
     const ids: number[] = []
     for (let place = 0; place < 320; place += 1) {
-      const run = book.begin('scheduled', START_MS + place * 1000)
+      const run = book.begin({ trigger: 'scheduled' }, START_MS + place * 1000)
       run.end(START_MS + place * 1000)
       ids.unshift(run.id)
     }

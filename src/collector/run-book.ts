@@ -1,8 +1,8 @@
 // The runs: one at a time, the newest kept in memory.
 import { Fault } from '../contract/fault.ts'
 import { instantText } from '../contract/instant.ts'
-import type { RunStatus, RunTrigger } from '../contract/run.ts'
-import { Run } from './run.ts'
+import type { RunStatus } from '../contract/run.ts'
+import { Run, type RunParts } from './run.ts'
 
 /** A day of runs every five minutes, and some asked for by hand. */
 const RUNS_MAX = 300
@@ -15,15 +15,15 @@ export class RunBook {
   #idBefore = 0
 
   /** Begins a run; throws RUN_ACTIVE, naming it, while another one goes on. */
-  begin(trigger: RunTrigger, nowMs: number): Run {
+  begin(what: Omit<RunParts, 'id' | 'startedMs'>, nowMs: number): Run {
     const { active } = this
     if (active !== undefined) {
-      const what = `Run ${active.id} (${active.trigger}, begun ${instantText(active.startedMs)}) is still under way.`
-      throw new Fault('RUN_ACTIVE', what, { runId: active.id })
+      const begun = `Run ${active.id} (${active.trigger}, begun ${instantText(active.startedMs)}) is still under way.`
+      throw new Fault('RUN_ACTIVE', begun, { runId: active.id })
     }
     // Its id is its start in epoch seconds; two runs within a second still have two.
     const id = Math.max(Math.floor(nowMs / 1000), (this.#runs.at(-1)?.id ?? this.#idBefore) + 1)
-    const run = new Run({ id, trigger, startedMs: nowMs })
+    const run = new Run({ ...what, id, startedMs: nowMs })
     this.#runs.push(run)
     if (this.#runs.length > RUNS_MAX) this.#forget(this.#runs.shift())
     return run

@@ -178,6 +178,41 @@ describe('a run that ended', () => {
   })
 })
 
+describe('what comes after the end of a run', () => {
+  it('is counted for the bookmaker, and moves neither its end, its counts nor when it last came forward', () => {
+    begin('betpawa', 2)
+    run.settle('betpawa', 1, 'ok', 1000)
+    run.cancel(2000)
+    const { completed_at, events_scraped, total_events } = answer()
+    const before = run.revision
+    run.settle('betpawa', 2, 'given_up', 3000)
+    run.retried('betpawa', 3000)
+    run.begin('betpawa', 'scraping', 3000)
+    run.endPlatform('betpawa', 4000)
+    const after = answer()
+    expect(after).toMatchObject({ completed_at, events_scraped, total_events, heartbeat_at: at(1) })
+    expect(after.platform_timings.betpawa).toMatchObject({ given_up: 1, events_done: 2, retries: 1, duration_ms: 2000 })
+    expect(after.phase_logs.map(({ ended_at }) => ended_at)).toEqual([at(2)])
+    expect(run.revision, 'it is written again').toBeGreaterThan(before)
+  })
+})
+
+describe('a run is whole', () => {
+  const endOf = (isOverAll: boolean, end: (run: Run) => void) => {
+    const run = new Run({ id: 1, trigger: 'manual', startedMs: 0, isOverAll })
+    const before = run.answer().is_whole
+    end(run)
+    return [before, run.answer().is_whole]
+  }
+
+  it('where it asked all bookmakers and came to its end by itself, whatever it came to', () => {
+    expect(endOf(true, (run) => run.end(1))).toEqual([false, true])
+    expect(endOf(false, (run) => run.end(1))).toEqual([false, false])
+    expect(endOf(true, (run) => run.cancel(1))).toEqual([false, false])
+    expect(endOf(true, (run) => run.breakOff(1, 'failed', new Fault('RUN_STUCK', 'x')))).toEqual([false, false])
+  })
+})
+
 describe('an error of a run', () => {
   it('has type, URL, status and a text (L003)', () => {
     run.fault(

@@ -46,12 +46,18 @@ export interface RunParts {
   readonly id: number
   readonly trigger: RunTrigger
   readonly startedMs: number
+  /** Whether it asks all bookmakers that are switched on. */
+  readonly isOverAll?: boolean
+  /** The only event that it asks for. */
+  readonly eventId?: number
 }
 
 export class Run {
   readonly id: number
   readonly trigger: RunTrigger
   readonly startedMs: number
+  readonly eventId: number | null
+  readonly #isOverAll: boolean
   readonly #ending = new AbortController()
   readonly #platforms = new Map<BookmakerSlug, Platform>()
   readonly #phases: Phase[] = []
@@ -64,11 +70,15 @@ export class Run {
   #heartbeatMs: number
   #endedMs: number | null = null
   #status: RunStatus = 'running'
+  #hasEndedByItself = false
+  #revision = 0
 
-  constructor({ id, trigger, startedMs }: RunParts) {
+  constructor({ id, trigger, startedMs, isOverAll = false, eventId }: RunParts) {
     this.id = id
     this.trigger = trigger
     this.startedMs = startedMs
+    this.eventId = eventId ?? null
+    this.#isOverAll = isOverAll
     this.#heartbeatMs = startedMs
   }
 
@@ -94,15 +104,22 @@ export class Run {
     return this.#heartbeatMs
   }
 
-  /** It came forward. */
+  /** Grows with whatever is told of it. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  /** It came forward; one that has ended does not. */
   beat(nowMs: number): void {
-    this.#heartbeatMs = nowMs
+    this.#revision += 1
+    if (this.isRunning) this.#heartbeatMs = nowMs
   }
 
   begin(platform: BookmakerSlug, phase: RunPhase, nowMs: number): void {
+    if (!this.isRunning) return
     this.#platform(platform, nowMs)
     this.#phases.push({ platform, phase, startedMs: nowMs, endedMs: null, events: 0 })
-    this.#heartbeatMs = nowMs
+    this.beat(nowMs)
   }
 
   /** A bookmaker's lists could not all be read. */
@@ -123,7 +140,7 @@ export class Run {
     if (phase === undefined) return
     phase.endedMs = nowMs
     phase.events = events ?? phase.events
-    this.#heartbeatMs = nowMs
+    this.beat(nowMs)
   }
 
   /** So many listings are to be asked for. */
@@ -131,9 +148,11 @@ export class Run {
     this.#platform(platform, nowMs).expected += listings
   }
 
+  /** What comes after its end is counted for the bookmaker alone: the run has told what it came to. */
   settle(platform: BookmakerSlug, eventId: number, settled: Settled, nowMs: number): void {
     this.#platform(platform, nowMs).settled[settled] += 1
-    this.#heartbeatMs = nowMs
+    this.beat(nowMs)
+    if (!this.isRunning) return
     const phase = this.#phaseOf(platform)
     if (phase !== undefined) phase.events += 1
     if (settled === 'gone') return
@@ -143,13 +162,14 @@ export class Run {
 
   retried(platform: BookmakerSlug, nowMs: number): void {
     this.#platform(platform, nowMs).retries += 1
-    this.#heartbeatMs = nowMs
+    this.beat(nowMs)
   }
 
   fault(platform: BookmakerSlug, fault: Fault | FaultNote, nowMs: number): void {
     const { url, status } = fault instanceof Fault ? fault.detail : {}
     const what = fault instanceof Fault ? fault.message : fault.what
     this.#errorCount += 1
+    this.#revision += 1
     this.#errors.push({
       id: this.#errorCount,
       platform,
@@ -164,7 +184,8 @@ export class Run {
 
   endPlatform(platform: BookmakerSlug, nowMs: number): void {
     this.endPhase(platform, nowMs)
-    this.#platform(platform, nowMs).endedMs = nowMs
+    this.#platform(platform, nowMs).endedMs ??= this.#endedMs ?? nowMs
+    this.#revision += 1
   }
 
   /** Stops it: nothing more is asked for on its behalf. */
@@ -180,9 +201,11 @@ export class Run {
   }
 
   /** Ends it, with the status that its counts give where none is said. */
-  end(nowMs: number, status: RunStatus = this.#statusByCounts()): void {
+  end(nowMs: number, status?: RunStatus): void {
     if (!this.isRunning) return
-    this.#status = status
+    this.#status = status ?? this.#statusByCounts()
+    this.#hasEndedByItself = status === undefined
+    this.#revision += 1
     this.#endedMs = nowMs
     this.#ended = this.#counts()
     // Some hundred runs are kept, each of thousands of events.
@@ -205,6 +228,8 @@ export class Run {
       events_failed: failed,
       events_partial: partial,
       total_events: scraped + failed,
+      event_id: this.eventId,
+      is_whole: this.#isOverAll && this.#hasEndedByItself,
       platforms: [...this.#platforms.keys()].sort(),
       platform_timings: Object.fromEntries([...this.#platforms].map(([slug, each]) => [slug, platformAnswer(each)])),
       phase_logs: this.#phases.map(({ platform, phase, startedMs, endedMs, events }) => ({

@@ -182,7 +182,9 @@ export class Source {
       const beganMs = this.#nowMs
       run.begin(slug, 'discovering', beganMs)
       await this.#discoverFor(signal)
-      if ((this.#discovery.fullMs ?? Number.NEGATIVE_INFINITY) < beganMs) run.notDiscovered(slug, this.#nowMs)
+      // That somebody ended the run says nothing of its lists.
+      const isRead = (this.#discovery.fullMs ?? Number.NEGATIVE_INFINITY) >= beganMs
+      if (!isRead && !signal.aborted) run.notDiscovered(slug, this.#nowMs)
       run.endPhase(slug, this.#nowMs, this.#discovery.listedCount)
       if (signal.aborted || this.#hasGivenUp || !this.isEnabled) return
       run.begin(slug, 'scraping', this.#nowMs)
@@ -270,7 +272,7 @@ export class Source {
       faults: { ...faults },
       odds_share: listings === 0 ? null : withOdds / listings,
       left_out_share: this.#figures.leftOutShare(),
-      overdue_share: this.#schedule.overdueShare(nowMs),
+      overdue_share: this.#overdueShare,
       requests_last_minute: this.#figures.requestsLastMinute(nowMs),
       in_flight: this.#parts.limiter.inFlight(slug),
     }
@@ -293,6 +295,11 @@ export class Source {
 
   get #nowMs(): number {
     return this.#parts.clock.nowMs()
+  }
+
+  /** What waits while nobody is meant to ask is not overdue. */
+  get #overdueShare(): number {
+    return this.#isPaused ? 0 : this.#schedule.overdueShare(this.#nowMs)
   }
 
   #hear(fault: Fault | FaultNote): void {
@@ -319,7 +326,7 @@ export class Source {
       isListEmpty: this.#discovery.isEmpty,
       breaker: this.#breaker.state(nowMs),
       recent,
-      overdueShare: isPaused ? 0 : this.#schedule.overdueShare(nowMs),
+      overdueShare: this.#overdueShare,
       caughtUpShare: this.#details.caughtUpShare,
       fault: this.#figures.lastFault,
     }

@@ -2,20 +2,22 @@
 // those to come do.
 import { z } from 'zod'
 import { InstantText } from './event-answers.ts'
-import { EventPath, integer } from './events-query.ts'
+import { EventPath, integer, listOf } from './events-query.ts'
 import { KICKOFF_RANGE, MARKETS_ASKED, withinQuarter } from './history-query.ts'
 import { BookmakerSlug, EventId } from './listing.ts'
 import { MarkName } from './stored-change.ts'
 
 export const TournamentMarginsQuery = withinQuarter(
-  z.object({
+  z.strictObject({
     ...KICKOFF_RANGE,
     markets: MARKETS_ASKED,
-    /** Part of the tournament's name or country, in any case. */
+    /** Part of the tournament's name or country; case and accents make no difference. */
     search: z.string().max(100).optional(),
+    /** Tournaments of any of these countries. */
+    countries: listOf(z.string().max(100)).optional(),
     /**
      * By name; those with the most events first; or by the home bookmaker's mean margin where the first of `markets`
-     * opened, the lowest first and none last.
+     * opened, the lowest first and none last, over the 3,000 events of all tournaments that kick off last.
      */
     sort: z.enum(['name', 'events', 'margin']).default('name'),
     page: integer(1, 1_000_000).default(1),
@@ -26,11 +28,14 @@ export type TournamentMarginsQuery = z.infer<typeof TournamentMarginsQuery>
 
 export const TournamentPath = EventPath
 
-export const TournamentAnalysisQuery = withinQuarter(z.object({ ...KICKOFF_RANGE, markets: MARKETS_ASKED }))
+export const TournamentAnalysisQuery = withinQuarter(z.strictObject({ ...KICKOFF_RANGE, markets: MARKETS_ASKED }))
 
 export const MeanMargin = z.object({
   /** Percent, the mean over `quotes` complete quotes. */
   mean_margin: z.number(),
+  /** The lowest and the highest of them, percent. */
+  min_margin: z.number(),
+  max_margin: z.number(),
   quotes: z.int().min(1),
 })
 export type MeanMargin = z.infer<typeof MeanMargin>
@@ -75,6 +80,8 @@ export const TournamentMargins = LookedAt.extend({
     ShownTournament.extend({
       /** Of the range, looked at or not. */
       events: z.int().min(0),
+      /** Of these, those that were looked at. */
+      events_read: z.int().min(0),
       margins: z.array(MarketMargins),
     }),
   ),

@@ -6,9 +6,16 @@ import { BookmakerSlug } from './listing.ts'
 /** Football, the only sport that is collected. */
 const SPORT_ID = 1
 
+/** Bookmakers, each named once. */
+export const PlatformList = z
+  .array(BookmakerSlug)
+  .max(100)
+  .refine((slugs) => new Set(slugs).size === slugs.length, 'A bookmaker is named twice')
+  .meta({ uniqueItems: true })
+
 /** `POST /api/scrape`: only these bookmakers; all that are switched on where none is named. */
 export const StartRunBody = z.strictObject({
-  platforms: z.array(BookmakerSlug).max(100).nullable().default([]),
+  platforms: PlatformList.nullable().default([]),
   sport_id: z.literal(SPORT_ID, 'Only football (1) is collected').nullish(),
   competition_id: z.null('A run can not be narrowed to a competition; leave it out').optional(),
 })

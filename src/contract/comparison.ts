@@ -18,11 +18,11 @@ export type NoVigMethod = z.infer<typeof NoVigMethod>
 export const NoVigReason = z.enum(['incomplete', 'overlapping', 'out_of_range', 'underround', 'several_winners'])
 export type NoVigReason = z.infer<typeof NoVigReason>
 
-/** Of one bookmaker's prices; all null but the reason, or only that. By outcome, and not rounded. */
+/** Of one bookmaker's prices; all null but the reason, or only that. By outcome, with six decimals. */
 export const NoVigFigures = z.object({
-  /** They sum to the number of winners. */
+  /** They sum to the number of winners, but for what is rounded. */
   probabilities: z.record(z.string(), z.number()).nullable(),
-  /** 1/probability. */
+  /** 1/probability, before that is rounded. */
   fair_odds: z.record(z.string(), z.number()).nullable(),
   /**
    * Additive: the cut. Power: the exponent. Shin: the share of insiders. Odds ratio: that ratio. Multiplicative:
@@ -104,5 +104,9 @@ export const EventComparison = z.object({
   method: NoVigMethod,
   /** In the registry's order, then by line; those on who scores are left out. */
   markets: z.array(MarketComparison),
+  /** Markets, on all pages. */
+  total: z.int().min(0),
+  page: z.int().min(1),
+  page_size: z.int().min(1),
 })
 export type EventComparison = z.infer<typeof EventComparison>

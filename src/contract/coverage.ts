@@ -18,6 +18,9 @@ export type CoverageKind = z.infer<typeof CoverageKind>
 
 export const CoverageQuery = z.object({ include_started: flag.default(false) })
 
+/** Tournaments of a page. */
+export const PAGE_SIZE_MAX = 1000
+
 /** The query's schema; `bookmakers` are those that can be asked for. */
 export function coverageEventsQuery(bookmakers: readonly BookmakerSlug[]) {
   return z.object({
@@ -30,9 +33,9 @@ export function coverageEventsQuery(bookmakers: readonly BookmakerSlug[]) {
     search: z.string().max(100).optional(),
     /** The order of events within their tournament. */
     sort: z.enum(['kickoff', 'alphabetical', 'tournament']).default('kickoff'),
-    /** Added: a page of tournaments; all of them where neither is given. */
+    /** Added: a page of tournaments; all of them where neither is given, so long as their events are 2,000 at most. */
     page: integer(1, 1_000_000).optional(),
-    page_size: integer(1, 1000).optional(),
+    page_size: integer(1, PAGE_SIZE_MAX).optional(),
     /** Added: a table of events. */
     format: TableFormat.default('json'),
   })
@@ -111,7 +114,7 @@ export const CoverageEvents = z.object({
 })
 export type CoverageEvents = z.infer<typeof CoverageEvents>
 
-export const CurrentDisagreementsQuery = z.object({
+export const CurrentDisagreementsQuery = z.strictObject({
   about: z.enum(['kickoff', 'names', 'sides']).optional(),
   page: integer(1, 1_000_000).default(1),
   page_size: integer(1, 500).default(50),
@@ -133,5 +136,7 @@ export const CurrentDisagreements = z.object({
     }),
   ),
   total: Count,
+  page: z.int().min(1),
+  page_size: z.int().min(1),
 })
 export type CurrentDisagreements = z.infer<typeof CurrentDisagreements>

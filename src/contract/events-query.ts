@@ -52,14 +52,18 @@ export const flag = z
   .toLowerCase()
   .refine((text) => TRUE.has(text) || FALSE.has(text), 'Input should be true or false')
   .transform((text) => TRUE.has(text))
+  .meta({ type: 'boolean' })
 
 /** A time, as epoch milliseconds. */
-export const instant = z.string().transform((text, context) => {
-  const ms = parseInstant(text)
-  if (ms !== undefined) return ms
-  context.addIssue({ code: 'custom', message: 'Input should be a time, e.g. 2026-05-01T10:00:00Z or …+02:00' })
-  return z.NEVER
-})
+export const instant = z
+  .string()
+  .transform((text, context) => {
+    const ms = parseInstant(text)
+    if (ms !== undefined) return ms
+    context.addIssue({ code: 'custom', message: 'Input should be a time, e.g. 2026-05-01T10:00:00Z or …+02:00' })
+    return z.NEVER
+  })
+  .meta({ format: 'date-time' })
 
 /** As JSON, or as a table for a spreadsheet. */
 export const TableFormat = z.enum(['json', 'csv'])
@@ -76,18 +80,23 @@ const tournamentId = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
 /** The query's schema; `bookmakers` is how many there are, the most that an event can have. */
 export function eventsQuery(bookmakers: number) {
   return z.object({
-    availability: Availability.default('betpawa'),
-    /** The older single form; not looked at where `tournament_ids` is given. */
-    tournament_id: tournamentId.optional(),
+    availability: Availability.default('betpawa').describe(
+      'betpawa: what the home bookmaker offers. competitor: what only competitors do. alerts: what has a market of the list withdrawn.',
+    ),
+    tournament_id: tournamentId
+      .optional()
+      .describe('The older single form; not looked at where tournament_ids is given.'),
     tournament_ids: listOf(tournamentId).optional(),
     sport_id: integer(0, Number.MAX_SAFE_INTEGER).optional(),
     kickoff_from: instant.optional(),
     kickoff_to: instant.optional(),
     include_started: flag.default(false),
     min_bookmakers: integer(1, bookmakers).default(1),
-    search: z.string().max(100).optional(),
+    search: z.string().max(100).optional().describe("Part of a team's name; case and accents make no difference."),
     countries: listOf(z.string().max(100)).optional(),
-    sort: SortKey.default('kickoff'),
+    sort: SortKey.default('kickoff').describe(
+      'By a column: the home margin, the edge against the best competitor, or how far prices moved.',
+    ),
     order: z.enum(['asc', 'desc']).default('asc'),
     page: integer(1, 1_000_000).default(1),
     page_size: integer(1, 100).default(50),

@@ -56,6 +56,14 @@ export const FAULTS = {
     retry: 'never',
     cure: 'Correct user, password or database name in DATABASE_URL, or create the database, empty; PostgreSQL 15 or later is needed.',
   },
+  QUESTION_TOO_LARGE: {
+    retry: 'later',
+    cure: 'Ask for less at once: a narrower range of kickoffs, fewer markets. If little was asked, the database is too busy.',
+  },
+  QUESTIONS_AT_MAXIMUM: {
+    retry: 'soon',
+    cure: 'Others ask much of the database at this moment: ask again in some seconds, or for less.',
+  },
   SPILL_FULL: {
     retry: 'later',
     cure: 'Bring the database back, or make room on the disk and raise SPILL_BYTES_MAX. History is lost while it lasts.',

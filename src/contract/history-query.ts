@@ -6,7 +6,7 @@ import { BookmakerSlug } from './listing.ts'
 
 /** One market's history; all bookmakers and outcomes where none is named. */
 export const HistoryQuery = z
-  .object({
+  .strictObject({
     market: MarketKeyText,
     bookmakers: listOf(BookmakerSlug).optional(),
     /** By their registry keys, e.g. "home". */
@@ -53,7 +53,7 @@ export type BookmakerHistoryQuery = z.infer<typeof BookmakerHistoryQuery>
 /** One market of an event. */
 export const EventMarketPath = EventPath.extend({ market: MarketKeyText })
 
-export const MovementQuery = z.object({ market: MarketKeyText })
+export const MovementQuery = z.strictObject({ market: MarketKeyText })
 
 /** A quarter at most, so that one question can not read a year. */
 const RANGE_MAX_MS = 92 * 86_400_000
@@ -87,14 +87,14 @@ export const MARKETS_ASKED = listOf(MarketKeyText).default([
 ])
 
 export const MarginsQuery = withinQuarter(
-  z.object({
+  z.strictObject({
     ...KICKOFF_RANGE,
     tournament_id: integer(0, Number.MAX_SAFE_INTEGER).optional(),
     markets: MARKETS_ASKED,
   }),
 )
 
-export const DisagreementsQuery = z.object({ limit: integer(1, 1000).default(200) })
+export const DisagreementsQuery = z.strictObject({ limit: integer(1, 1000).default(200) })
 
 function areInOrder(from: number | undefined, to: number | undefined): boolean {
   return from === undefined || to === undefined || from <= to

@@ -7,11 +7,13 @@ import { BookmakerSlug } from './listing.ts'
 
 /** A quarter at most, so that one question can not read a year. */
 const RANGE_MAX_MS = 92 * 86_400_000
+/** Rows of a page. */
+export const GAPS_MAX = 5000
 
 /** The query's schema; `bookmakers` are those that can be asked for. */
 export function listingGapsQuery(bookmakers: readonly BookmakerSlug[]) {
   return z
-    .object({
+    .strictObject({
       /** Belongs to the range. */
       kickoff_from: instant,
       /** Does not. */
@@ -19,7 +21,8 @@ export function listingGapsQuery(bookmakers: readonly BookmakerSlug[]) {
       /** Any but the home bookmaker; all of them where none is named. */
       competitor: z.enum([...bookmakers]).optional(),
       page: integer(1, 1_000_000).default(1),
-      page_size: integer(1, 5000).default(100),
+      /** 100 unless told; of CSV as many as there can be. */
+      page_size: integer(1, GAPS_MAX).optional(),
       format: TableFormat.default('json'),
     })
     .refine(({ kickoff_from, kickoff_to }) => kickoff_from < kickoff_to, {

@@ -28,7 +28,7 @@ export const OutcomeMovement = z.object({
   outcome: z.string(),
   /** The price now, or the last one; null where it never had one. */
   odds: z.number().nullable(),
-  /** False where it can not be bet on now: then it did not move. */
+  /** False where it can not be bet on now, nor where the match began or the listing is withdrawn: then it did not move. */
   is_active: z.boolean(),
   since_previous: PriceMove.nullable(),
   since_1h: PriceMove.nullable(),

@@ -1,5 +1,6 @@
 // What runs came to over days, and what is asked of runs that were.
 import { z } from 'zod'
+import { PlatformList } from './collection-requests.ts'
 import { InstantText } from './event-answers.ts'
 import { integer } from './events-query.ts'
 import { BookmakerSlug } from './listing.ts'
@@ -19,10 +20,11 @@ export const RunPhases = z.array(
 )
 export type RunPhases = z.infer<typeof RunPhases>
 
+/** Refreshes of a single event do not count. */
 export const RunStats = z.object({
   total_runs: z.int().min(0),
   runs_24h: z.int().min(0),
-  /** Over runs that ended, but those for a single event; one decimal. */
+  /** Over whole runs: those that came to their end by themselves, over all bookmakers; one decimal. */
   avg_duration_seconds: z.number().min(0).nullable(),
 })
 export type RunStats = z.infer<typeof RunStats>
@@ -30,13 +32,17 @@ export type RunStats = z.infer<typeof RunStats>
 export const AnalyticsQuery = z.object({ days: integer(1, 30).default(14) })
 export const EventMetricsQuery = z.object({ days: integer(1, 30).default(7) })
 
-/** Of runs that began within the period; refreshes of a single event do not count. */
+/**
+ * Of runs that began within the period and have ended; refreshes of a single event do not count. The period is whole days
+ * of UTC up to now. Of runs that were cancelled it is only told how many there were.
+ */
 export const RunAnalytics = z.object({
   /** The oldest first; without days that no run began on. */
   daily_metrics: z.array(
     z.object({
       /** Of UTC: YYYY-MM-DD. */
       date: z.iso.date(),
+      /** Over whole runs: those that came to their end by themselves, over all bookmakers; null where there was none. */
       avg_duration_seconds: z.number().min(0).nullable(),
       /** Events that were answered for, counted anew in each run. */
       total_events: z.int().min(0),
@@ -51,6 +57,7 @@ export const RunAnalytics = z.object({
       platform: BookmakerSlug,
       /** Of answers that were wanted, those that came and could be read; null where none was. "Not found" is neither. */
       success_rate: Percent.nullable(),
+      /** Its part of whole runs. */
       avg_duration_seconds: z.number().min(0).nullable(),
       /** Events that it answered for, counted anew in each run. */
       total_events: z.int().min(0),
@@ -64,12 +71,15 @@ export const RunAnalytics = z.object({
 })
 export type RunAnalytics = z.infer<typeof RunAnalytics>
 
-/** Events are counted anew in each run that began within the period; refreshes of a single event do not count. */
+/**
+ * Events are counted anew in each run that began within the period and has ended; refreshes of a single event and runs that
+ * were cancelled do not count. The period is whole days of UTC up to now.
+ */
 export const EventMetrics = z.object({
   period_start: InstantText,
   period_end: InstantText,
   total_events: z.int().min(0),
-  /** Every bookmaker that was asked answered. */
+  /** Every bookmaker that was asked answered. Runs of before that was counted are in neither of these two. */
   events_fully_scraped: z.int().min(0),
   events_partially_scraped: z.int().min(0),
   events_failed: z.int().min(0),
@@ -91,7 +101,7 @@ export const EventMetrics = z.object({
 export type EventMetrics = z.infer<typeof EventMetrics>
 
 /** `POST /api/scrape/{id}/retry`: only these bookmakers; all that failed in that run where none is named. */
-export const RetryBody = z.strictObject({ platforms: z.array(BookmakerSlug).max(100).default([]) })
+export const RetryBody = z.strictObject({ platforms: PlatformList.default([]) })
 
 export const RetryAnswer = z.object({
   new_run_id: z.int().min(0),

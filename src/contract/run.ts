@@ -1,7 +1,7 @@
 // A run of collection: one pass over the bookmakers, as `/api/scrape` tells of it.
 import { z } from 'zod'
 import { InstantText } from './event-answers.ts'
-import { BookmakerSlug, FetchResult } from './listing.ts'
+import { BookmakerSlug, EventId, FetchResult } from './listing.ts'
 
 /** *Completed*: no event failed, and every list could be read. *Partial*: some did. *Failed*: all did, or it could not go on. */
 export const RunStatus = z.enum(['running', 'completed', 'partial', 'failed', 'cancelled'])
@@ -78,10 +78,14 @@ export const RunAnswer = z.object({
   /** Events that at least one bookmaker answered for, and those that none did. */
   events_scraped: z.int().min(0),
   events_failed: z.int().min(0),
-  /** Of the former, those that some bookmaker was asked for in vain. */
-  events_partial: z.int().min(0),
+  /** Of the former, those that some bookmaker was asked for in vain; null for runs of before that was counted. */
+  events_partial: z.int().min(0).nullable(),
   /** Events that were asked for. */
   total_events: z.int().min(0),
+  /** The event that was asked for by hand; null for every other run, and where that was not kept. */
+  event_id: EventId.nullable(),
+  /** Whether it came to its end by itself, over all bookmakers that were switched on: means of times are over these. */
+  is_whole: z.boolean(),
   /** Bookmakers that were asked, by name. */
   platforms: z.array(BookmakerSlug),
   platform_timings: z.record(BookmakerSlug, RunPlatform),

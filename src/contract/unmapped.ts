@@ -10,13 +10,16 @@ const MAPPING_CODES: LeftOutCode[] = ['UNKNOWN_MARKET', 'UNKNOWN_PARAMETER', 'UN
 
 /** The query's schema; `bookmakers` are those that can be asked for. */
 export function unmappedQuery(bookmakers: readonly BookmakerSlug[]) {
-  return z.object({
+  return z.strictObject({
     source: z.enum([...bookmakers]).optional(),
     code: listOf(LeftOutCode).default(MAPPING_CODES),
     min_occurrences: integer(1, Number.MAX_SAFE_INTEGER).default(1),
     /** What has none comes last in either order. */
     sort_by: z.enum(['occurrence_count', 'last_seen_at', 'first_seen_at', 'events']).default('occurrence_count'),
-    order: z.enum(['asc', 'desc']).default('desc'),
+    /** Descending unless told. */
+    order: z.enum(['asc', 'desc']).optional(),
+    /** What clients of the predecessor call it; not looked at where `order` is given. */
+    sort_order: z.enum(['asc', 'desc']).optional(),
     page: integer(1, 1_000_000).default(1),
     page_size: integer(1, 200).default(50),
   })
@@ -29,12 +32,12 @@ export const UnmappedMarket = z.object({
   external_market_id: z.string(),
   market_name: z.string(),
   code: LeftOutCode,
-  /** As far as the database remembers; null where it does not, or can not be asked. */
+  /** As far as the database remembers; null where it can not be asked. */
   first_seen_at: InstantText.nullable(),
   last_seen_at: InstantText.nullable(),
   /** Times that it was read. */
   occurrence_count: z.int().min(0),
-  /** Events that showed it when it was last counted. */
+  /** Events that showed it when it was last counted, or show it now, whichever is more. */
   event_count: z.int().min(0),
   /** What was left out, as it stood there. */
   samples: z.array(z.string()).max(3),

@@ -94,11 +94,16 @@ function tellNoVig(noVig: ReturnType<typeof noVigOf>, keyOf: (outcome: number) =
     (outcome, place) => [keyOf(outcome), noVig.probabilities[place] as number] as const,
   )
   return {
-    probabilities: Object.fromEntries(entries),
-    fair_odds: Object.fromEntries(entries.map(([outcome, probability]) => [outcome, 1 / probability])),
-    parameter: noVig.parameter,
+    probabilities: Object.fromEntries(entries.map(([outcome, probability]) => [outcome, sixDecimals(probability)])),
+    fair_odds: Object.fromEntries(entries.map(([outcome, probability]) => [outcome, sixDecimals(1 / probability)])),
+    parameter: noVig.parameter === null ? null : sixDecimals(noVig.parameter),
     reason: null,
   }
+}
+
+/** More than anybody reads, and half the bytes. Plus 0, since there is no −0. */
+function sixDecimals(figure: number): number {
+  return Math.round(figure * 1e6) / 1e6 + 0
 }
 
 /**

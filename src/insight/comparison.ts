@@ -11,16 +11,23 @@ import { type ComparisonParts, compareMarket, type Offer } from './compare-marke
 export interface EventComparisonParts extends ComparisonParts {
   /** Only these markets; all that any bookmaker offered, where none are named. */
   readonly wanted?: readonly MarketKeyText[] | undefined
+  /** Of markets. */
+  readonly page: number
+  readonly pageSize: number
 }
 
 type Offers = readonly [Offer, ...Offer[]]
 
 /** Returns the comparison of an event; a market that is wanted and nobody offered is not among those told. */
 export function compareEvent(view: EventView, parts: EventComparisonParts): EventComparison {
-  const markets = offersByMarket(view, parts.wanted)
-    .toSorted((a, b) => compareKeys(a[0].quote.key, b[0].quote.key))
-    .map((offers) => compareMarket(offers, parts))
-  return { event_id: view.eventId, method: parts.method, markets }
+  const { method, wanted, page, pageSize } = parts
+  const offers = offersByMarket(view, wanted).toSorted((a, b) => compareKeys(a[0].quote.key, b[0].quote.key))
+  const shown = offers.slice((page - 1) * pageSize, page * pageSize)
+  return {
+    ...{ event_id: view.eventId, method },
+    markets: shown.map((each) => compareMarket(each, parts)),
+    ...{ total: offers.length, page, page_size: pageSize },
+  }
 }
 
 function offersByMarket(view: EventView, wanted: readonly MarketKeyText[] | undefined): readonly Offers[] {

@@ -1,5 +1,6 @@
 // The one definition of every count of events: which are upcoming, matched, only at home, only at competitors, withdrawn.
 // An event is counted by who offers it now (presence.ts), and never by who once did.
+import type { Disagreement } from '../contract/event-facts.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
 import type { EventView } from '../odds/event-view.ts'
 import { countBookmakers, isUpcoming } from './presence.ts'
@@ -25,6 +26,19 @@ export function countStandings(standings: Iterable<Standing>): StandingCounts {
 /** All that somebody offers. */
 export function totalOf({ matched, home_only, competitor_only }: StandingCounts): number {
   return matched + home_only + competitor_only
+}
+
+export interface EventDisagreement extends Disagreement {
+  readonly view: EventView
+}
+
+/** Where bookmakers contradict one another now, of events that have not begun, in their order. */
+export function currentDisagreements(views: Iterable<EventView>, nowMs: number): readonly EventDisagreement[] {
+  const found: EventDisagreement[] = []
+  for (const view of views) {
+    if (isUpcoming(view, nowMs)) for (const each of view.disagreements) found.push({ ...each, view })
+  }
+  return found
 }
 
 /** How many events are upcoming: somebody offers them, and they have not begun. */

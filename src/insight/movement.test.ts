@@ -10,6 +10,7 @@ import { type EarlierPrices, movementOf } from './movement.ts'
 
 const KEY = keyOfText('1x2_ft')
 const HOUR_MS = 3_600_000
+const SHOWN = { closedAtMs: null, withdrawnAtMs: null }
 
 function quoteOf(outcomes: readonly OutcomePrice[], withdrawnAtMs: number | null = null): Quote {
   return { key: KEY, outcomes, withdrawnAtMs }
@@ -28,7 +29,7 @@ const EARLIER: EarlierPrices = {
 describe('a market moved', () => {
   it('since the price before, an hour ago and the opening, above 0 where it shortened', () => {
     const quote = quoteOf([open(1, 2000), open(2, 3300)])
-    const answer = movementOf(KEY, [{ bookmaker: 'acme', quote, earlier: new Map([[1, EARLIER]]) }])
+    const answer = movementOf(KEY, [{ bookmaker: 'acme', quote, head: SHOWN, earlier: new Map([[1, EARLIER]]) }])
     expect(answer).toEqual({
       market: '1x2_ft',
       bookmakers: [
@@ -59,7 +60,9 @@ describe('a market moved', () => {
       quoteOf([open(1, 1800)], NOON_MS),
     ]
     for (const quote of quotes) {
-      const { bookmakers } = movementOf(KEY, [{ bookmaker: 'acme', quote, earlier: new Map([[1, EARLIER]]) }])
+      const { bookmakers } = movementOf(KEY, [
+        { bookmaker: 'acme', quote, head: SHOWN, earlier: new Map([[1, EARLIER]]) },
+      ])
       const odds = quote.outcomes[0]?.priceMilli ?? null
       expect(bookmakers[0]?.outcomes).toEqual([
         {
@@ -70,9 +73,27 @@ describe('a market moved', () => {
     }
   })
 
+  it('not where the match began, nor where the bookmaker took its listing down', () => {
+    const quote = quoteOf([open(1, 1800)])
+    for (const head of [
+      { ...SHOWN, closedAtMs: NOON_MS },
+      { ...SHOWN, withdrawnAtMs: NOON_MS },
+    ]) {
+      const { bookmakers } = movementOf(KEY, [{ bookmaker: 'acme', quote, head, earlier: new Map([[1, EARLIER]]) }])
+      expect(bookmakers[0]?.outcomes).toEqual([
+        {
+          ...{ outcome: 'home', odds: 1.8, is_active: false },
+          ...{ since_previous: null, since_1h: null, since_opening: null },
+        },
+      ])
+    }
+  })
+
   it('in a direction that prices tell, where percents are too coarse', () => {
     const earlier = new Map([[1, { ...EARLIER, previous: { priceMilli: 1_000_000, atMs: NOON_MS } }]])
-    const { bookmakers } = movementOf(KEY, [{ bookmaker: 'acme', quote: quoteOf([open(1, 999_000)]), earlier }])
+    const { bookmakers } = movementOf(KEY, [
+      { bookmaker: 'acme', quote: quoteOf([open(1, 999_000)]), head: SHOWN, earlier },
+    ])
     expect(bookmakers[0]?.outcomes[0]?.since_previous).toMatchObject({ change_percent: 0, direction: 'shortened' })
   })
 })
@@ -86,7 +107,7 @@ describe(`the laws of movement (seed ${SEED})`, () => {
         const previousOf = (priceMilli: number) => ({ ...EARLIER, previous: { priceMilli, atMs: NOON_MS } })
         const earlier = new Map(then.map((priceMilli, place) => [place + 1, previousOf(priceMilli)]))
         const quote = quoteOf(now.map((priceMilli, place) => open(place + 1, priceMilli)))
-        const answer = movementOf(KEY, [{ bookmaker: 'acme', quote, earlier }])
+        const answer = movementOf(KEY, [{ bookmaker: 'acme', quote, head: SHOWN, earlier }])
         expect(MarketMovement.parse(JSON.parse(JSON.stringify(answer)))).toEqual(answer)
         const moves =
           answer.bookmakers[0]?.outcomes.map(({ since_previous: since }) => since?.change_percent ?? 0) ?? []
@@ -101,7 +122,9 @@ describe(`the laws of movement (seed ${SEED})`, () => {
     fc.assert(
       fc.property(anyPriceMilli, anyPriceMilli, (nowMilli, priceMilli) => {
         const earlier = new Map([[1, { ...EARLIER, opening: { priceMilli, atMs: NOON_MS } }]])
-        const answer = movementOf(KEY, [{ bookmaker: 'acme', quote: quoteOf([open(1, nowMilli)]), earlier }])
+        const answer = movementOf(KEY, [
+          { bookmaker: 'acme', quote: quoteOf([open(1, nowMilli)]), head: SHOWN, earlier },
+        ])
         const move = answer.bookmakers[0]?.outcomes[0]?.since_opening
         const sign = { shortened: 1, drifted: -1, same: 0 }[move?.direction ?? 'same']
         expect([sign + 0, 0]).toContain(Math.sign(move?.change_percent ?? Number.NaN) + 0)

@@ -6,6 +6,7 @@ import type { MarketMovement, MoveDirection, OutcomeMovement, PriceMove } from '
 import { keyText } from '../odds/market-key.ts'
 import type { MarketKey, OutcomePrice, Quote } from '../odds/quote.ts'
 import { marketByNumber, outcomeByNumber } from '../odds/registry.ts'
+import type { Snapshot } from '../odds/snapshot.ts'
 import { movementFigure } from './list-figures.ts'
 
 export interface EarlierPrice {
@@ -26,6 +27,8 @@ export interface EarlierPrices {
 export interface RememberedQuote {
   readonly bookmaker: BookmakerSlug
   readonly quote: Quote
+  /** Of its listing: when the match began, and when the bookmaker took it down. */
+  readonly head: Pick<Snapshot['head'], 'closedAtMs' | 'withdrawnAtMs'>
   /** By outcome number. */
   readonly earlier: ReadonlyMap<number, EarlierPrices>
 }
@@ -36,16 +39,19 @@ const NOTHING_KNOWN: EarlierPrices = { previous: null, hourAgo: null, opening: n
 export function movementOf(key: MarketKey, quotes: readonly RememberedQuote[]): MarketMovement {
   return {
     market: keyText(key),
-    bookmakers: quotes.map(({ bookmaker, quote, earlier }) => ({
-      bookmaker,
-      outcomes: quote.outcomes.map((price) => moveOutcome(price, quote, earlier.get(price.outcome) ?? NOTHING_KNOWN)),
+    bookmakers: quotes.map((remembered) => ({
+      bookmaker: remembered.bookmaker,
+      outcomes: remembered.quote.outcomes.map((price) => moveOutcome(price, remembered)),
     })),
   }
 }
 
-function moveOutcome(price: OutcomePrice, { key, withdrawnAtMs }: Quote, earlier: EarlierPrices): OutcomeMovement {
-  const { outcome, priceMilli, state } = price
-  const isActive = state === 'open' && withdrawnAtMs === null && priceMilli !== null
+function moveOutcome({ outcome, priceMilli, state }: OutcomePrice, remembered: RememberedQuote): OutcomeMovement {
+  const { head, quote } = remembered
+  const { key } = quote
+  const earlier = remembered.earlier.get(outcome) ?? NOTHING_KNOWN
+  const isOffered = quote.withdrawnAtMs === null && head.withdrawnAtMs === null && head.closedAtMs === null
+  const isActive = isOffered && state === 'open' && priceMilli !== null
   const since = (then: EarlierPrice | null) => (isActive && then !== null ? moveSince(priceMilli, then) : null)
   return {
     outcome: outcomeByNumber(marketByNumber(key.market), outcome).key,

@@ -5,6 +5,8 @@ import type { LeftOutHistory } from '../contract/stored-reads.ts'
 import { unmappedQuery } from '../contract/unmapped.ts'
 import { listUnmapped } from './unmapped.ts'
 
+const NOW_MS = Date.UTC(2026, 4, 6, 8, 1)
+
 const counted = (market: string, more: Partial<LeftOutCount> = {}): LeftOutCount => ({
   ...{ bookmaker: 'bet9ja', code: 'UNKNOWN_MARKET', market, name: `Market ${market}` },
   ...{ events: 2, times: 5, detail: `${market} now`, ...more },
@@ -23,7 +25,7 @@ function list(
 ) {
   const query = unmappedQuery(['betpawa', 'bet9ja']).parse(asked)
   const answer = { total: counts.length, counts: [...counts], uncounted: 0 }
-  return listUnmapped(answer, kinds && { kinds }, query)
+  return listUnmapped({ now: answer, stored: kinds && { kinds }, nowMs: NOW_MS }, query)
 }
 
 const marketsOf = (...asked: Parameters<typeof list>) =>
@@ -46,11 +48,14 @@ describe('markets that are not mapped', () => {
     const { items } = list([counted('A'), counted('NEW')], [stored('A'), stored('GONE', { times: 3 })])
     expect(items.map((item) => [item.external_market_id, item.occurrence_count, item.event_count])).toEqual([
       ...[
-        ['A', 40, 2],
+        // As many as there were before the start, though fewer were read since.
+        ['A', 40, 9],
         ['NEW', 5, 2],
         ['GONE', 3, 9],
       ],
     ])
+    // What is not stored yet was read just now.
+    expect(items[1]).toMatchObject({ first_seen_at: '2026-05-06T08:01:00Z', last_seen_at: '2026-05-06T08:01:00Z' })
     expect(items[0]).toMatchObject({
       first_seen_at: '2026-05-01T00:00:00Z',
       last_seen_at: '2026-05-06T08:00:00Z',
@@ -84,7 +89,7 @@ describe('markets that are not mapped', () => {
     expect(marketsOf(counts, undefined, { min_occurrences: '9' })).toEqual(['A'])
   })
 
-  it('are ordered by any figure, those that have none last in either order, and paged', () => {
+  it('are ordered by any figure, what was read just now as the newest, and paged', () => {
     const kinds = [
       stored('A', { times: 1, first_seen: '2026-05-03T00:00:00Z', last_seen: '2026-05-05T00:00:00.500Z' }),
       stored('B', { times: 3, first_seen: '2026-05-02T00:00:00Z', last_seen: '2026-05-05T00:00:00Z' }),
@@ -93,8 +98,9 @@ describe('markets that are not mapped', () => {
     const by = (sort_by: string, order: string) => marketsOf(counts, kinds, { sort_by, order }).join('')
     expect([by('occurrence_count', 'desc'), by('occurrence_count', 'asc')]).toEqual(['BCA', 'ACB'])
     expect([by('events', 'desc'), by('events', 'asc')]).toEqual(['CAB', 'ABC'])
-    expect([by('first_seen_at', 'desc'), by('first_seen_at', 'asc')]).toEqual(['ABC', 'BAC'])
-    expect([by('last_seen_at', 'desc'), by('last_seen_at', 'asc')]).toEqual(['ABC', 'BAC'])
+    expect([by('first_seen_at', 'desc'), by('first_seen_at', 'asc')]).toEqual(['CAB', 'BAC'])
+    expect([by('last_seen_at', 'desc'), by('last_seen_at', 'asc')]).toEqual(['CAB', 'BAC'])
+    expect(marketsOf(counts, kinds, { sort_by: 'last_seen_at', sort_order: 'asc' }).join('')).toBe('BAC')
     const page = list(counts, kinds, { page: '2', page_size: '2' })
     expect([page.items.length, page.items[0]?.external_market_id, page.total]).toEqual([1, 'A', 3])
   })

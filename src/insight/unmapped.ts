@@ -1,4 +1,5 @@
 // What is left out now, and what the database remembers of it, as one list of markets that are not mapped.
+import { instantText } from '../contract/instant.ts'
 import type { LeftOutAnswer, LeftOutCount } from '../contract/left-out.ts'
 import type { LeftOutHistory } from '../contract/stored-reads.ts'
 import type { UnmappedMarket, UnmappedMarkets, UnmappedQuery } from '../contract/unmapped.ts'
@@ -7,27 +8,36 @@ type StoredKind = LeftOutHistory['kinds'][number]
 
 const SAMPLES_MAX = 3
 
-/** Returns the page that was asked for; without `stored` nothing is known of the time before the start. */
-export function listUnmapped(
-  { counts }: LeftOutAnswer,
-  stored: LeftOutHistory | undefined,
-  query: UnmappedQuery,
-): UnmappedMarkets {
+export interface LeftOutKnown {
+  readonly now: LeftOutAnswer
+  /** Undefined where the database can not be asked: then nothing is known of the time before the start. */
+  readonly stored: LeftOutHistory | undefined
+  readonly nowMs: number
+}
+
+/** Returns the page that was asked for. */
+export function listUnmapped(known: LeftOutKnown, query: UnmappedQuery): UnmappedMarkets {
   const { page, page_size } = query
-  const items = merged(counts, stored?.kinds ?? [])
+  const items = merged(known)
     .filter((item) => isWanted(item, query))
     .sort(orderOf(query))
   return { items: items.slice((page - 1) * page_size, page * page_size), total: items.length, page, page_size }
 }
 
-function merged(counts: readonly LeftOutCount[], kinds: readonly StoredKind[]): readonly UnmappedMarket[] {
-  const storedByKind = new Map(kinds.map((kind) => [keyOf(kind), kind]))
-  const countedByKind = new Map(counts.map((count) => [keyOf(count), count]))
+function merged({ now, stored, nowMs }: LeftOutKnown): readonly UnmappedMarket[] {
+  const storedByKind = new Map((stored?.kinds ?? []).map((kind) => [keyOf(kind), kind]))
+  const countedByKind = new Map(now.counts.map((count) => [keyOf(count), count]))
   const keys = new Set([...countedByKind.keys(), ...storedByKind.keys()])
-  return [...keys].flatMap((key) => itemOf(countedByKind.get(key), storedByKind.get(key)) ?? [])
+  // What is not stored yet was read within the last minute.
+  const newAt = stored === undefined ? null : instantText(nowMs)
+  return [...keys].flatMap((key) => itemOf(countedByKind.get(key), storedByKind.get(key), newAt) ?? [])
 }
 
-function itemOf(counted: LeftOutCount | undefined, stored: StoredKind | undefined): UnmappedMarket | undefined {
+function itemOf(
+  counted: LeftOutCount | undefined,
+  stored: StoredKind | undefined,
+  newAt: string | null,
+): UnmappedMarket | undefined {
   const told = counted ?? stored
   if (told === undefined) return undefined
   const samples = new Set([...(counted === undefined ? [] : [counted.detail]), ...(stored?.samples ?? [])])
@@ -36,11 +46,12 @@ function itemOf(counted: LeftOutCount | undefined, stored: StoredKind | undefine
     external_market_id: told.market,
     market_name: told.name,
     code: told.code,
-    first_seen_at: stored?.first_seen ?? null,
-    last_seen_at: stored?.last_seen ?? null,
+    first_seen_at: stored?.first_seen ?? newAt,
+    last_seen_at: stored?.last_seen ?? newAt,
     // What is stored has all of it but for the last minute; at the very start only what is counted here is known.
     occurrence_count: Math.max(stored?.times ?? 0, counted?.times ?? 0),
-    event_count: told.events,
+    // After a start fewer were read than there are, until every one was.
+    event_count: Math.max(stored?.events ?? 0, counted?.events ?? 0),
     samples: [...samples].slice(0, SAMPLES_MAX),
   }
 }
@@ -57,9 +68,9 @@ const FIGURES: Readonly<Record<UnmappedQuery['sort_by'], (item: UnmappedMarket) 
   last_seen_at: ({ last_seen_at }) => (last_seen_at === null ? null : Date.parse(last_seen_at)),
 }
 
-function orderOf({ sort_by, order }: UnmappedQuery) {
+function orderOf({ sort_by, order, sort_order }: UnmappedQuery) {
   const figureOf = FIGURES[sort_by]
-  const direction = order === 'desc' ? -1 : 1
+  const direction = (order ?? sort_order ?? 'desc') === 'desc' ? -1 : 1
   return (one: UnmappedMarket, other: UnmappedMarket) => {
     const [left, right] = [figureOf(one), figureOf(other)]
     const byFigure =

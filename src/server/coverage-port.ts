@@ -21,6 +21,15 @@ export interface GapsAsked {
   readonly pageSize: number
 }
 
+export interface ComparisonAsked {
+  readonly method: NoVigMethod
+  /** All of them where none is named. */
+  readonly wanted: readonly MarketKeyText[] | undefined
+  /** Of markets. */
+  readonly page: number
+  readonly pageSize: number
+}
+
 export interface Found<Answer> {
   readonly by: AnsweredBy
   readonly found: Answer
@@ -28,14 +37,13 @@ export interface Found<Answer> {
 
 export interface CoverageDesk {
   readonly home: BookmakerSlug
-  /** Both throw CACHE_WARMING or DATABASE_AWAY where nobody can answer for all events. */
+  /** Both throw DATABASE_AWAY where only the database could answer. */
   readonly coverage: (moment: CoverageMoment) => Soon<Found<CoverageAnswer>>
   readonly events: (wanted: CoverageWanted, moment: CoverageMoment) => Soon<Found<CoverageEvents>>
-  readonly unmapped: (query: UnmappedQuery) => Promise<UnmappedMarkets>
-  /** Throws CACHE_WARMING. */
-  readonly disagreements: (wanted: DisagreementsWanted, nowMs: number) => CurrentDisagreements
+  readonly unmapped: (query: UnmappedQuery, nowMs: number) => Promise<UnmappedMarkets>
+  /** Throws CACHE_WARMING while what is stored is being taken over. */
+  readonly disagreements: (wanted: DisagreementsWanted, nowMs: number) => Soon<CurrentDisagreements>
   /** Throws DATABASE_AWAY. */
   readonly listingGaps: (asked: GapsAsked) => Promise<ListingGaps>
-  /** All markets where none is named. */
-  readonly compare: (view: EventView, method: NoVigMethod, markets?: readonly MarketKeyText[]) => EventComparison
+  readonly compare: (view: EventView, asked: ComparisonAsked) => EventComparison
 }

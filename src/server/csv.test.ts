@@ -21,7 +21,7 @@ describe('a table as CSV', () => {
     )
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠SUM(A1)'])(
     'guards text that a spreadsheet would work out: %j',
     (text) => {
       const cell = csvOf(['a'], [[text]]).slice('a\r\n'.length)

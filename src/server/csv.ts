@@ -10,13 +10,25 @@ export function csvOf(columns: readonly string[], rows: Iterable<readonly CsvCel
   return text
 }
 
-/** Answers with a table that is saved under a name of letters, digits, dots, dashes and underscores. */
-export function sendCsv(reply: FastifyReply, fileName: string, text: string): FastifyReply {
+export interface Table {
+  /** It is saved under the letters, digits, dots, dashes and underscores of it. */
+  readonly fileName: string
+  readonly text: string
+  /** How many there are of what the table tells of, on all pages. */
+  readonly total: number
+}
+
+/** What a spreadsheet needs to be told that text is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** Answers with a table. */
+export function sendCsv(reply: FastifyReply, { fileName, text, total }: Table): FastifyReply {
   const plainName = fileName.replace(/[^\w.-]+/g, '_')
   return reply
+    .header('x-total-count', String(total))
     .header('content-type', 'text/csv; charset=utf-8; header=present')
     .header('content-disposition', `attachment; filename="${plainName}"`)
-    .send(text)
+    .send(BYTE_ORDER_MARK + text)
 }
 
 function lineOf(cells: readonly CsvCell[]): string {
@@ -30,7 +42,10 @@ function cellOf(cell: CsvCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** What a spreadsheet would work out instead of showing it: names of teams and markets are written by others. */
+/**
+ * What a spreadsheet would work out instead of showing it: names of teams and markets are written by others. The wide
+ * forms of these signs are read as they are.
+ */
 function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text)
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text)
 }

@@ -1,5 +1,6 @@
 // Follows each request from its beginning to its answer: its id goes into the answer, and how long it took is told.
-// Answers that are ready at the door are none of these: they carry no id, and nothing is measured or logged of them.
+// Answers that are ready at the door are none of these: they carry only an id that was brought, and nothing is measured or
+// logged of them.
 import type { FastifyInstance } from 'fastify'
 import type { MetricsDesk } from './ports.ts'
 import { REQUEST_ID_HEADER } from './request-id.ts'

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import type { Tally } from './answer-tally.ts'
+import { broughtId, REQUEST_ID_HEADER } from './request-id.ts'
 import { sendBody } from './send-body.ts'
 
 const LIST = '/api/events'
@@ -26,6 +27,7 @@ export function createFrontDoor({ ready, tally, nowMs }: Parts): FrontDoor {
       const made = ready.page(query, nowMs())
       if (made === undefined) return false
       tally({ route: 'list', requested: made.events, by: 'cache' })
+      tellId(request, response)
       sendBody(request, response, made.body, 'cache')
       return true
     }
@@ -33,9 +35,16 @@ export function createFrontDoor({ ready, tally, nowMs }: Parts): FrontDoor {
     const body = id === undefined ? undefined : ready.heldDetail(Number(id))
     if (body === undefined) return false
     tally({ route: 'detail', requested: 1, by: 'cache' })
+    tellId(request, response)
     sendBody(request, response, body, 'cache')
     return true
   }
+}
+
+/** Whoever follows a request finds its id in the answer; nobody else pays for one. */
+function tellId(request: IncomingMessage, response: ServerResponse): void {
+  const brought = broughtId(request)
+  if (brought !== undefined) response.setHeader(REQUEST_ID_HEADER, brought)
 }
 
 /**

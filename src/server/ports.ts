@@ -95,22 +95,25 @@ export interface StatusSource {
   readonly leftOut: () => LeftOutAnswer
 }
 
-/** Who collects. All throw a Fault where they can not do what is asked: RUN_ACTIVE, RUN_UNKNOWN, EVENT_UNKNOWN … */
+/**
+ * Who collects. All throw a Fault where they can not do what is asked: RUN_ACTIVE, RUN_UNKNOWN, EVENT_UNKNOWN … and
+ * DATABASE_AWAY for a run that only the database could know.
+ */
 export interface CollectionDesk extends RunsDesk {
   /** Begins a run over these bookmakers, or all where none is named; it goes on in the background. */
   readonly start: (platforms: readonly BookmakerSlug[]) => RunAnswer
   /** The newest first. */
   readonly runs: (limit: number, offset: number) => Promise<readonly RunAnswer[]>
   readonly run: (id: number) => Promise<RunAnswer>
-  readonly cancel: (id: number) => RunAnswer
+  readonly cancel: (id: number) => Promise<RunAnswer>
   /** Asks all bookmakers for one event, and resolves when they have answered. */
   readonly refresh: (eventId: number) => Promise<RefreshAnswer>
 }
 
 export interface SettingsDesk {
   readonly answer: () => SettingsAnswer
-  /** Throws SETTING_INVALID, and then changes nothing. */
-  readonly change: (patch: SettingsPatch) => SettingsAnswer
+  /** It acts at once; resolves when it is stored, or can not be yet. Throws SETTING_INVALID, and then changes nothing. */
+  readonly change: (patch: SettingsPatch) => Promise<SettingsAnswer>
 }
 
 /** Tournaments with events of a range of kickoffs, both ends included. */
@@ -148,13 +151,14 @@ export interface HistoryDesk {
     readonly kickoffToMs: number
     readonly tournamentId: number | null
     readonly markets: readonly string[]
-    readonly eventsMax: number
   }) => Promise<MarginsByMark>
   readonly leftOut: () => Promise<LeftOutHistory>
   readonly disagreements: (limit: number) => Promise<DisagreementList>
   readonly tournaments: (
     wanted: TournamentsAsked & {
       readonly search: string | null
+      /** Null: of any country. */
+      readonly countries: readonly string[] | null
       readonly sort: 'name' | 'events' | 'margin'
       readonly page: number
       readonly pageSize: number

@@ -7,19 +7,34 @@ import { FAULTS, Fault, type FaultCode } from '../contract/fault.ts'
 /** What a schema of the contract says is wrong with a part of a request. */
 export interface InvalidPart {
   readonly where: 'path' | 'query' | 'body'
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }[]
+  readonly issues: readonly Issue[]
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly code: string
+  /** Of *unrecognized_keys*: what there is not. */
+  readonly keys?: readonly string[]
 }
 
 /** Answers 422 with every fault of a path, query and body at once. */
 export function sendInvalid(reply: FastifyReply, parts: readonly InvalidPart[]): FastifyReply {
   const detail = parts.flatMap(({ where, issues }) =>
-    issues.map((issue) => ({
+    issues.flatMap(eachKey).map((issue) => ({
       loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
       msg: issue.message,
       type: issue.code,
     })),
   )
   return sendError(reply, 422, 'REQUEST_INVALID', detail)
+}
+
+/** Parameters that there are not are told one by one, as what else is wrong with a parameter. */
+function eachKey(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'unrecognized_keys' || issue.keys === undefined) return [issue]
+  const { path, code, keys } = issue
+  return keys.map((key) => ({ path: [...path, key], code, message: `There is no "${key}"` }))
 }
 
 /** Answers with what happened and how to mend it, if that is for the asker; returns whether it is. */

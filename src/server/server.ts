@@ -10,6 +10,7 @@ import { followRequests } from './follow-requests.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendError, sendFault } from './request-error.ts'
+import { readJsonBodies } from './json-bodies.ts'
 import { createRequestIds, REQUEST_ID_HEADER } from './request-id.ts'
 import { serveAnalytics } from './routes/analytics-routes.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
@@ -84,6 +85,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       })
     },
   })
+  readJsonBodies(app)
   followRequests(app, parts.metrics)
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`

@@ -40,6 +40,11 @@ export function isOfRows(error: unknown): boolean {
   return !isOfConnection(code) && DATA_CLASSES.has(code.slice(0, 2))
 }
 
+/** Tells whether the server ended a statement, because it took too long or somebody asked it to. */
+export function isEndedStatement(error: unknown): boolean {
+  return codeOf(error) === '57014'
+}
+
 /** Tells whether the settings have to be mended first. */
 export function isRefusal(error: unknown): boolean {
   return REFUSALS.has(codeOf(error) ?? '')

@@ -2,7 +2,7 @@
 // transaction after the other, and only while that holds the lock that makes this program the only writer.
 import pg from 'pg'
 import { Fault } from '../contract/fault.ts'
-import { isAway, isOfRows, isRefusal } from './database-errors.ts'
+import { isAway, isEndedStatement, isOfRows, isRefusal } from './database-errors.ts'
 
 export interface Connection {
   /** `postgres://user:password@host:port/database`; the other fields count where it lacks one. */
@@ -63,7 +63,11 @@ export class Database {
       query_timeout: answerWithinMs,
       keepAlive: true,
     }
-    this.#pool = new pg.Pool({ ...this.#config, max: READERS_MAX, idleTimeoutMillis: 30_000, allowExitOnIdle: true })
+    this.#pool = new pg.Pool({
+      ...this.#config,
+      ...{ max: READERS_MAX, idleTimeoutMillis: 30_000, allowExitOnIdle: true },
+      onConnect: (client) => endLateStatements(client, answerWithinMs),
+    })
     // A reader that breaks while nobody uses it is replaced by the next who wants one.
     this.#pool.on('error', () => undefined)
   }
@@ -83,12 +87,13 @@ export class Database {
     }
   }
 
-  /** Asks one question; throws DATABASE_AWAY where nobody answers. */
+  /** Asks one question; throws DATABASE_AWAY where nobody answers, QUESTION_TOO_LARGE where that takes too long. */
   async read(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
     try {
       const { rows } = await this.#pool.query(queryOf(statement, values))
       return rows
     } catch (cause) {
+      if (isEndedStatement(cause)) throw tooLarge(statement, cause)
       throw faultOf(cause)
     }
   }
@@ -151,6 +156,19 @@ export class Database {
     this.#writer?.end().catch(() => undefined)
     this.#writer = undefined
   }
+}
+
+/**
+ * Lets the server end a statement before we stop waiting for it: else it would go on for nobody, and a question that asks
+ * too much would look like a server that is away. Not part of connecting, since what stands between us and the server may
+ * not take it there.
+ */
+async function endLateStatements(client: pg.ClientBase, answerWithinMs: number): Promise<void> {
+  await client.query("select set_config('statement_timeout', $1, false)", [String(Math.ceil(answerWithinMs * 0.9))])
+}
+
+function tooLarge({ name }: Statement, cause: unknown): Fault {
+  return new Fault('QUESTION_TOO_LARGE', `The database did not come to an end with ${name} in time.`, {}, cause)
 }
 
 /** A server's process: numbers are given anew, beginnings are not. */

@@ -12,13 +12,7 @@ import type { StoredOffers } from '../contract/listing-gaps.ts'
 import type { RunAnswer } from '../contract/run.ts'
 import type { SettingsAnswer } from '../contract/settings-answer.ts'
 import type { StoredChange } from '../contract/stored-change.ts'
-import type {
-  DisagreementList,
-  EventMarks,
-  LeftOutHistory,
-  MarginsByMark,
-  MarketHistory,
-} from '../contract/stored-reads.ts'
+import type { DisagreementList, EventMarks, LeftOutHistory, MarketHistory } from '../contract/stored-reads.ts'
 import type { Clock } from '../contract/world.ts'
 import { addLeftOut, readLeftOut } from './books/stored-left-out.ts'
 import { endInterruptedRuns, readRun, readRuns, writeRuns } from './books/stored-runs.ts'
@@ -36,7 +30,7 @@ import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './rea
 import { type HistoryWanted, type MarketStep, readMarketHistory, readMarketSteps } from './reading/read-history.ts'
 import { type GapsWanted, readOffersByTournament } from './reading/read-listing-gaps.ts'
 import { type MarketMarks, readMarketMarks } from './reading/read-market-marks.ts'
-import { type MarginsWanted, readEventMarks, readMargins } from './reading/read-marks.ts'
+import { readEventMarks } from './reading/read-marks.ts'
 import { readOffers } from './reading/read-offers.ts'
 import {
   readKnowledge,
@@ -208,10 +202,6 @@ export class Store {
   /** Marked prices of an event; undefined where there is no such event. */
   marks(eventId: number): Promise<EventMarks | undefined> {
     return readEventMarks(this.database, eventId, this.#options.declared)
-  }
-
-  margins(wanted: MarginsWanted): Promise<MarginsByMark> {
-    return readMargins(this.database, wanted, this.#options.declared)
   }
 
   /** What each bookmaker showed of one market; undefined where there is no such event. */

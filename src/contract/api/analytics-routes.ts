@@ -6,6 +6,7 @@ import {
   TournamentMarginsQuery,
   TournamentPath,
 } from '../analytics.ts'
+import { EXAMPLE_KICKOFFS, EXAMPLE_TOURNAMENT } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 export const ANALYTICS_ROUTES = {
@@ -19,7 +20,9 @@ export const ANALYTICS_ROUTES = {
       'Events that are over are in it. The 3,000 events of a page that kick off last are looked at, fewer where more than 16 markets are asked for; `is_truncated` says that there are more.',
     query: TournamentMarginsQuery,
     answer: TournamentMargins,
-    faults: ['DATABASE_AWAY'],
+    example: { query: EXAMPLE_KICKOFFS },
+    faults: ['DATABASE_AWAY', 'QUESTION_TOO_LARGE', 'QUESTIONS_AT_MAXIMUM'],
+    hasEtag: true,
   }),
   tournament: defineRoute({
     method: 'GET',
@@ -32,6 +35,8 @@ export const ANALYTICS_ROUTES = {
     params: TournamentPath,
     query: TournamentAnalysisQuery,
     answer: TournamentAnalysis,
-    faults: ['TOURNAMENT_UNKNOWN', 'DATABASE_AWAY'],
+    example: { params: { id: EXAMPLE_TOURNAMENT }, query: EXAMPLE_KICKOFFS },
+    faults: ['TOURNAMENT_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE', 'QUESTIONS_AT_MAXIMUM'],
+    hasEtag: true,
   }),
 }

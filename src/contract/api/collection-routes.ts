@@ -13,6 +13,7 @@ import {
   RunPhases,
   RunStats,
 } from '../run-figures.ts'
+import { EXAMPLE_EVENT, EXAMPLE_RUN } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 /** A run brings its events to the lists, not to whoever began it. */
@@ -28,6 +29,7 @@ export const COLLECTION_ROUTES = {
     body: StartRunBody,
     status: 202,
     answer: StartedRun,
+    example: { body: { platforms: ['betpawa'] } },
     faults: ['RUN_ACTIVE', 'SETTING_INVALID'],
   }),
   runs: defineRoute({
@@ -55,14 +57,15 @@ export const COLLECTION_ROUTES = {
     summary: 'What a run did at each bookmaker, the oldest first.',
     params: CollectionPath,
     answer: RunPhases,
-    faults: ['RUN_UNKNOWN'],
+    example: { params: { id: EXAMPLE_RUN } },
+    faults: ['RUN_UNKNOWN', 'DATABASE_AWAY'],
   }),
   stats: defineRoute({
     method: 'GET',
     path: '/api/scrape/stats',
     name: 'getRunStats',
     tag: 'collection',
-    summary: 'How many runs there were, and how long they took.',
+    summary: 'How many runs there were, without refreshes of single events, and how long they took.',
     answer: RunStats,
   }),
   analytics: defineRoute({
@@ -100,17 +103,19 @@ export const COLLECTION_ROUTES = {
     summary: 'One run: how far it came, its phases, times and errors.',
     params: CollectionPath,
     answer: RunAnswer,
-    faults: ['RUN_UNKNOWN'],
+    example: { params: { id: EXAMPLE_RUN } },
+    faults: ['RUN_UNKNOWN', 'DATABASE_AWAY'],
   }),
   cancel: defineRoute({
     method: 'POST',
     path: '/api/scrape/{id}/cancel',
     name: 'cancelRun',
     tag: 'collection',
-    summary: 'Ends a run that goes on.',
+    summary: 'Ends a run that goes on; one that has ended stays as it is.',
     params: CollectionPath,
     answer: RunAnswer,
-    faults: ['RUN_UNKNOWN'],
+    example: { params: { id: EXAMPLE_RUN } },
+    faults: ['RUN_UNKNOWN', 'DATABASE_AWAY'],
   }),
   retry: defineRoute({
     method: 'POST',
@@ -118,11 +123,13 @@ export const COLLECTION_ROUTES = {
     name: 'retryRun',
     tag: 'collection',
     summary: 'Begins a run over the bookmakers that failed in an earlier one, or those named, and no others.',
+    about: 'Where that one asked for a single event, so does this.',
     params: CollectionPath,
     body: RetryBody,
     status: 202,
     answer: RetryAnswer,
-    faults: ['RUN_UNKNOWN', 'RUN_ACTIVE', 'NOTHING_FAILED', 'SETTING_INVALID'],
+    example: { params: { id: EXAMPLE_RUN }, body: { platforms: ['betpawa'] } },
+    faults: ['RUN_UNKNOWN', 'DATABASE_AWAY', 'RUN_ACTIVE', 'NOTHING_FAILED', 'EVENT_UNKNOWN', 'SETTING_INVALID'],
   }),
   refresh: defineRoute({
     method: 'POST',
@@ -132,6 +139,7 @@ export const COLLECTION_ROUTES = {
     summary: 'Asks every bookmaker for one event now, keeps what they say, and answers with it.',
     params: EventIdPath,
     answer: RefreshAnswer,
+    example: { params: { id: EXAMPLE_EVENT } },
     faults: ['EVENT_UNKNOWN', 'RUN_ACTIVE'],
   }),
 }

@@ -10,6 +10,7 @@ import {
 import type { BookmakerSlug } from '../listing.ts'
 import { ListingGaps, listingGapsQuery } from '../listing-gaps.ts'
 import { UnmappedMarkets, unmappedQuery } from '../unmapped.ts'
+import { EXAMPLE_KICKOFFS } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 /** `bookmakers` are all that an event can be offered by. */
@@ -24,7 +25,7 @@ export function coverageRoutes(bookmakers: readonly BookmakerSlug[]) {
       about: 'Upcoming events, or with include_started all that are held: up to two hours after kickoff.',
       query: CoverageQuery,
       answer: CoverageAnswer,
-      faults: ['CACHE_WARMING', 'DATABASE_AWAY'],
+      faults: ['DATABASE_AWAY'],
     }),
     events: defineRoute({
       method: 'GET',
@@ -33,11 +34,12 @@ export function coverageRoutes(bookmakers: readonly BookmakerSlug[]) {
       tag: 'coverage',
       summary: 'Events by tournament, with who offers them.',
       about:
-        'Of all tournaments, unless a page of them is asked for. Filters choose events; what kind an event is follows from all who offer it. CSV has a row for each event.',
+        'Of all tournaments, unless a page of them is asked for, or they have more than 2,000 events: then it is the first 50, and total_tournaments says how many there are. Filters choose events; what kind an event is follows from all who offer it. CSV has a row for each event of up to 1,000 tournaments.',
       query: coverageEventsQuery(bookmakers),
       answer: CoverageEvents,
-      faults: ['CACHE_WARMING', 'DATABASE_AWAY'],
+      faults: ['DATABASE_AWAY'],
       isTable: true,
+      hasEtag: true,
     }),
     unmapped: defineRoute({
       method: 'GET',
@@ -67,11 +69,13 @@ export function coverageRoutes(bookmakers: readonly BookmakerSlug[]) {
       tag: 'coverage',
       summary: "Competitors' tournaments of a range of kickoffs: what the home bookmaker lacks, and lists later.",
       about:
-        'From the database, so far back as matches are kept; `since` says from when on it knows what was listed. CSV has the same page of rows.',
+        'From the database, so far back as matches are kept; `since` says from when on it knows what was listed. CSV has 5,000 rows unless another page size is asked for; x-total-count says how many there are.',
       query: listingGapsQuery(bookmakers),
       answer: ListingGaps,
-      faults: ['DATABASE_AWAY'],
+      example: { query: EXAMPLE_KICKOFFS },
+      faults: ['DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
       isTable: true,
+      hasEtag: true,
     }),
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../event-directory.ts'
 import { EventPath, eventsQuery } from '../events-query.ts'
 import type { BookmakerSlug } from '../listing.ts'
+import { EXAMPLE_EVENT } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 /** `bookmakers` are all that an event can be offered by. */
@@ -27,8 +28,10 @@ export function eventRoutes(bookmakers: readonly BookmakerSlug[]) {
         'From memory, with a strong ETag, in br or gzip. Upcoming events only, unless include_started. Pages beyond the last are empty. CSV has a row for each event, bookmaker and column of the same page.',
       query: eventsQuery(bookmakers.length),
       answer: EventList,
+      example: { query: { countries: ['Coast'], sort: 'kickoff', page_size: '20' } },
       faults: ['SORT_NEEDS_CACHE', 'CACHE_WARMING', 'DATABASE_AWAY'],
       isTable: true,
+      hasEtag: true,
     }),
     detail: defineRoute({
       method: 'GET',
@@ -38,6 +41,8 @@ export function eventRoutes(bookmakers: readonly BookmakerSlug[]) {
       summary: 'One event, upcoming or past, with every market of every bookmaker.',
       params: EventPath,
       answer: EventDetail,
+      hasEtag: true,
+      example: { params: { id: EXAMPLE_EVENT } },
       faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
     }),
     countries: defineRoute({
@@ -58,6 +63,7 @@ export function eventRoutes(bookmakers: readonly BookmakerSlug[]) {
       summary: 'Tournaments that lists can be narrowed to.',
       query: TournamentsQuery,
       answer: TournamentList,
+      example: { query: { availability: 'betpawa' } },
       faults: ['DATABASE_AWAY'],
     }),
     alertCount: defineRoute({

@@ -12,6 +12,7 @@ import {
 import { BookmakerHistory, BookmakerMarginHistory, MarketPrices } from '../market-history.ts'
 import { MarketMovement } from '../movement.ts'
 import { DisagreementList, EventMarks, LeftOutHistory, MarginsByMark, MarketHistory } from '../stored-reads.ts'
+import { EXAMPLE_EVENT, EXAMPLE_KICKOFFS, EXAMPLE_MARKET } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 export const HISTORY_ROUTES = {
@@ -24,8 +25,10 @@ export const HISTORY_ROUTES = {
     params: EventPath,
     query: HistoryQuery,
     answer: MarketHistory,
-    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY'],
+    example: { params: { id: EXAMPLE_EVENT }, query: { market: EXAMPLE_MARKET } },
+    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
     isTable: true,
+    hasEtag: true,
   }),
   bookmakerHistory: defineRoute({
     method: 'GET',
@@ -37,7 +40,8 @@ export const HISTORY_ROUTES = {
     params: BookmakerHistoryPath,
     query: BookmakerHistoryQuery,
     answer: BookmakerHistory,
-    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY'],
+    example: { params: { event_id: EXAMPLE_EVENT, market_id: '3743' }, query: { bookmaker_slug: 'betpawa' } },
+    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
   bookmakerMargins: defineRoute({
     method: 'GET',
@@ -49,7 +53,8 @@ export const HISTORY_ROUTES = {
     params: BookmakerHistoryPath,
     query: BookmakerHistoryQuery,
     answer: BookmakerMarginHistory,
-    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY'],
+    example: { params: { event_id: EXAMPLE_EVENT, market_id: '3743' }, query: { bookmaker_slug: 'betpawa' } },
+    faults: ['EVENT_UNKNOWN', 'BOOKMAKER_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
   prices: defineRoute({
     method: 'GET',
@@ -59,7 +64,8 @@ export const HISTORY_ROUTES = {
     summary: "One market's opening, marked, closing and present prices at every bookmaker.",
     params: EventMarketPath,
     answer: MarketPrices,
-    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
+    example: { params: { id: EXAMPLE_EVENT, market: EXAMPLE_MARKET } },
+    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
   movement: defineRoute({
     method: 'GET',
@@ -70,7 +76,8 @@ export const HISTORY_ROUTES = {
     params: EventPath,
     query: MovementQuery,
     answer: MarketMovement,
-    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
+    example: { params: { id: EXAMPLE_EVENT }, query: { market: EXAMPLE_MARKET } },
+    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
   marks: defineRoute({
     method: 'GET',
@@ -80,7 +87,9 @@ export const HISTORY_ROUTES = {
     summary: 'Prices of an event at its marked moments: opening, 7 d to 1 h before kickoff, closing.',
     params: EventPath,
     answer: EventMarks,
-    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY'],
+    hasEtag: true,
+    example: { params: { id: EXAMPLE_EVENT } },
+    faults: ['EVENT_UNKNOWN', 'DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
   margins: defineRoute({
     method: 'GET',
@@ -89,8 +98,11 @@ export const HISTORY_ROUTES = {
     tag: 'history',
     summary: 'Mean margins by market, bookmaker and mark, of events of a range of kickoffs.',
     query: MarginsQuery,
+    about:
+      'The 3,000 events that kick off last are looked at, fewer where more than 4 markets are asked for. A tournament is asked for by any of its names: it is the one that its events are shown in.',
     answer: MarginsByMark,
-    faults: ['DATABASE_AWAY'],
+    example: { query: EXAMPLE_KICKOFFS },
+    faults: ['DATABASE_AWAY', 'QUESTION_TOO_LARGE', 'QUESTIONS_AT_MAXIMUM'],
   }),
   disagreements: defineRoute({
     method: 'GET',
@@ -100,7 +112,7 @@ export const HISTORY_ROUTES = {
     summary: 'Where bookmakers contradict one another about kickoff, names or sides of a match.',
     query: DisagreementsQuery,
     answer: DisagreementList,
-    faults: ['DATABASE_AWAY'],
+    faults: ['DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
   leftOut: defineRoute({
     method: 'GET',
@@ -109,6 +121,6 @@ export const HISTORY_ROUTES = {
     tag: 'coverage',
     summary: 'What readers left out over weeks, by bookmaker, reason and market.',
     answer: LeftOutHistory,
-    faults: ['DATABASE_AWAY'],
+    faults: ['DATABASE_AWAY', 'QUESTION_TOO_LARGE'],
   }),
 }

@@ -35,6 +35,17 @@ export interface Route {
   readonly isEventStream?: boolean
   /** Answers CSV, too: where `format=csv` is asked. */
   readonly isTable?: boolean
+  /** Answers with an ETag, and 304 to whoever has it already. */
+  readonly hasEtag?: boolean
+  /** One way to ask it. It stands in the documents, and tests ask it. */
+  readonly example?: RouteExample
+}
+
+/** Parameters as they are written in an address; a list is a parameter that is repeated. */
+export interface RouteExample {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | readonly string[]>>
+  readonly body?: unknown
 }
 
 /** Keeps the types of the schemas. */

@@ -1,6 +1,7 @@
 // The stream of odds as server-sent events. The same on a socket is described in AsyncAPI.
 import { StreamQuery } from '../stream/client-messages.ts'
 import { ServerMessage } from '../stream/server-messages.ts'
+import { EXAMPLE_EVENT, EXAMPLE_MARKET } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 export const STREAM_ROUTES = {
@@ -14,6 +15,7 @@ export const STREAM_ROUTES = {
       'Each event is one message of the stream; docs/STREAM.md tells of them. A client that comes back with Last-Event-ID goes on where it left off; where that can not be it is told snapshot_required, and the answer ends.',
     query: StreamQuery,
     answer: ServerMessage,
+    example: { query: { events: [EXAMPLE_EVENT], markets: [EXAMPLE_MARKET] } },
     isEventStream: true,
     faults: ['MARKET_UNKNOWN', 'SOCKETS_AT_MAXIMUM', 'FILTERS_AT_MAXIMUM'],
   }),

@@ -18,6 +18,7 @@ import {
   StorageHistoryQuery,
   StorageSizes,
 } from '../storage.ts'
+import { EXAMPLE_ALERT } from './examples.ts'
 import { defineRoute } from './route.ts'
 
 export const SETTINGS_ROUTES = {
@@ -37,6 +38,7 @@ export const SETTINGS_ROUTES = {
     summary: 'Changes settings at once: all that are named, or none.',
     body: SettingsPatch,
     answer: SettingsAnswer,
+    example: { body: { scrape_interval_minutes: 10 } },
     faults: ['SETTING_INVALID'],
   }),
 }
@@ -69,6 +71,7 @@ export const UPKEEP_ROUTES = {
     summary: 'Deletes what is too old, and answers when it is done.',
     body: CleanupBody,
     answer: CleanupAnswer,
+    example: { body: { odds_retention_days: 14 } },
     faults: ['CLEANUP_ACTIVE', 'CLEANUP_FAILED', 'RUN_ACTIVE', 'DATABASE_AWAY'],
   }),
   cleanupHistory: defineRoute({
@@ -125,6 +128,7 @@ export const UPKEEP_ROUTES = {
     summary: 'Marks an alarm as looked into.',
     params: StorageAlertPath,
     answer: StorageAlert,
+    example: { params: { id: EXAMPLE_ALERT } },
     faults: ['ALERT_UNKNOWN', 'DATABASE_AWAY'],
   }),
 }

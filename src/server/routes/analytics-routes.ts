@@ -2,30 +2,33 @@
 import type { FastifyInstance } from 'fastify'
 import { ANALYTICS_ROUTES } from '../../contract/api/analytics-routes.ts'
 import { Fault } from '../../contract/fault.ts'
-import { parseKeyText } from '../../odds/market-key.ts'
+import { unknownMarkets } from '../known-markets.ts'
 import type { HistoryDesk } from '../ports.ts'
 import { sendInvalid } from '../request-error.ts'
+import { sendJson } from '../send-json.ts'
 import { serveRoute } from '../serve-route.ts'
 
 export function serveAnalytics(app: FastifyInstance, desk: HistoryDesk): void {
-  serveRoute(app, ANALYTICS_ROUTES.tournaments, ({ query }, { reply }) => {
-    const unknown = unknownMarkets(query.markets)
-    if (unknown.length > 0) return sendInvalid(reply, [{ where: 'query', issues: unknown }])
-    return desk.tournaments({
+  serveRoute(app, ANALYTICS_ROUTES.tournaments, async ({ query }, exchange) => {
+    const unknown = unknownMarkets('query', 'markets', query.markets)
+    if (unknown.length > 0) return sendInvalid(exchange.reply, unknown)
+    const found = await desk.tournaments({
       ...rangeOf(query),
       search: query.search ?? null,
+      countries: query.countries ?? null,
       sort: query.sort,
       page: query.page,
       pageSize: query.page_size,
     })
+    return sendJson(exchange, found, 'database')
   })
 
-  serveRoute(app, ANALYTICS_ROUTES.tournament, async ({ params, query }, { reply }) => {
-    const unknown = unknownMarkets(query.markets)
-    if (unknown.length > 0) return sendInvalid(reply, [{ where: 'query', issues: unknown }])
+  serveRoute(app, ANALYTICS_ROUTES.tournament, async ({ params, query }, exchange) => {
+    const unknown = unknownMarkets('query', 'markets', query.markets)
+    if (unknown.length > 0) return sendInvalid(exchange.reply, unknown)
     const found = await desk.tournament({ ...rangeOf(query), tournamentId: params.id })
     if (found === undefined) throw new Fault('TOURNAMENT_UNKNOWN', `Tournament not found: ${params.id}`)
-    return found
+    return sendJson(exchange, found, 'database')
   })
 }
 
@@ -37,12 +40,4 @@ interface Ranged {
 
 function rangeOf({ kickoff_from, kickoff_to, markets }: Ranged) {
   return { kickoffFromMs: kickoff_from, kickoffToMs: kickoff_to, markets }
-}
-
-function unknownMarkets(markets: readonly string[]) {
-  return markets.flatMap((market, place) =>
-    parseKeyText(market) === undefined
-      ? [{ path: ['markets', place], message: `There is no market "${market}"`, code: 'custom' }]
-      : [],
-  )
 }

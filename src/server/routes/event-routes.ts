@@ -33,7 +33,8 @@ export function serveEvents(app: FastifyInstance, { events, ready, door, tally, 
     const { by, found } = await events.page(selection, nowMs())
     tally({ route: 'list', requested: found.events.length, by, log: reply.log })
     const list: EventList = JSON.parse(ready.pageOf(selection, found).text)
-    return sendCsv(reply.header('server-timing', by), 'events.csv', eventTable(list))
+    const table = { fileName: 'events.csv', text: eventTable(list), total: list.total }
+    return sendCsv(reply.header('server-timing', by), table)
   }
 
   serveRoute(app, routes.list, async ({ query }, { request, reply }) => {

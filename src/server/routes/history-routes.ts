@@ -7,55 +7,60 @@ import type { MarketHistory } from '../../contract/stored-reads.ts'
 import { parseKeyText } from '../../odds/market-key.ts'
 import { marketByNumber, outcomeByKey } from '../../odds/registry.ts'
 import { type CsvCell, csvOf, sendCsv } from '../csv.ts'
+import { unknownMarkets } from '../known-markets.ts'
 import type { HistoryDesk } from '../ports.ts'
 import { eventNotFound, type InvalidPart, sendInvalid } from '../request-error.ts'
+import { sendJson } from '../send-json.ts'
 import { serveRoute } from '../serve-route.ts'
 
-/** Events that one question about margins reads. */
-const EVENTS_MAX = 3000
-
 export function serveHistory(app: FastifyInstance, desk: HistoryDesk): void {
-  serveRoute(app, HISTORY_ROUTES.history, async ({ params, query }, { reply }) => {
+  serveRoute(app, HISTORY_ROUTES.history, async ({ params, query }, exchange) => {
+    const { reply } = exchange
     const { market, bookmakers = [], outcomes, from: fromMs, to: toMs, max_points: maxPoints, format } = query
-    const unknown = unknownOutcomes(market, outcomes ?? [])
-    if (unknown.length > 0) return sendInvalid(reply, [{ where: 'query', issues: unknown }])
+    const unknown = [...unknownMarkets('query', 'market', market), ...unknownOutcomes(market, outcomes ?? [])]
+    if (unknown.length > 0) return sendInvalid(reply, unknown)
     const stranger = bookmakers.find((slug) => !desk.bookmakerNames.has(slug))
     if (stranger !== undefined) throw new Fault('BOOKMAKER_UNKNOWN', `Bookmaker not found: ${stranger}`)
     const found = await desk.history({ eventId: params.id, market, bookmakers, outcomes, fromMs, toMs, maxPoints })
     if (found === undefined) throw eventNotFound()
-    if (format === 'json') return found
-    return sendCsv(reply, `history-${params.id}-${market}.csv`, csvOf(HISTORY_COLUMNS, historyRows(found)))
+    if (format === 'json') return sendJson(exchange, found, 'database')
+    const total = found.bookmakers.reduce((sum, each) => sum + each.total, 0)
+    const text = csvOf(HISTORY_COLUMNS, historyRows(found))
+    return sendCsv(reply, { fileName: `history-${params.id}-${market}.csv`, text, total })
   })
 
-  serveRoute(app, HISTORY_ROUTES.marks, async ({ params }) => {
+  serveRoute(app, HISTORY_ROUTES.marks, async ({ params }, exchange) => {
     const found = await desk.marks(params.id)
     if (found === undefined) throw eventNotFound()
-    return found
+    return sendJson(exchange, found, 'database')
   })
 
   serveRoute(app, HISTORY_ROUTES.prices, async ({ params }, { reply }) => {
-    if (parseKeyText(params.market) === undefined) return sendInvalid(reply, [unknownMarket('path')])
+    const unknown = unknownMarkets('path', 'market', params.market)
+    if (unknown.length > 0) return sendInvalid(reply, unknown)
     const found = await desk.prices(params.id, params.market)
     if (found === undefined) throw eventNotFound()
     return found
   })
 
   serveRoute(app, HISTORY_ROUTES.movement, async ({ params, query }, { reply }) => {
-    if (parseKeyText(query.market) === undefined) return sendInvalid(reply, [unknownMarket('query')])
+    const unknown = unknownMarkets('query', 'market', query.market)
+    if (unknown.length > 0) return sendInvalid(reply, unknown)
     const found = await desk.movement(params.id, query.market)
     if (found === undefined) throw eventNotFound()
     return found
   })
 
-  serveRoute(app, HISTORY_ROUTES.margins, ({ query }) =>
-    desk.margins({
+  serveRoute(app, HISTORY_ROUTES.margins, ({ query }, { reply }) => {
+    const unknown = unknownMarkets('query', 'markets', query.markets)
+    if (unknown.length > 0) return sendInvalid(reply, unknown)
+    return desk.margins({
       kickoffFromMs: query.kickoff_from,
       kickoffToMs: query.kickoff_to,
       tournamentId: query.tournament_id ?? null,
       markets: query.markets,
-      eventsMax: EVENTS_MAX,
-    }),
-  )
+    })
+  })
 
   serveRoute(app, HISTORY_ROUTES.disagreements, ({ query }) => desk.disagreements(query.limit))
   serveRoute(app, HISTORY_ROUTES.leftOut, () => desk.leftOut())
@@ -76,18 +81,15 @@ function* historyRows({ bookmakers }: MarketHistory): Generator<readonly CsvCell
   }
 }
 
-/** Of a market that the registry no longer has, nobody knows what its outcomes were. */
-function unknownOutcomes(market: string, outcomes: readonly string[]): InvalidPart['issues'] {
+/** Of a market that there is not this says nothing: that is told already. */
+function unknownOutcomes(market: string, outcomes: readonly string[]): readonly InvalidPart[] {
   const key = parseKeyText(market)
   if (key === undefined) return []
   const known = marketByNumber(key.market)
-  return outcomes.flatMap((outcome, place) =>
+  const issues = outcomes.flatMap((outcome, place) =>
     outcomeByKey(known, outcome) === undefined
       ? [{ path: ['outcomes', place], message: `${market} has no outcome "${outcome}"`, code: 'custom' }]
       : [],
   )
-}
-
-function unknownMarket(where: InvalidPart['where']): InvalidPart {
-  return { where, issues: [{ path: ['market'], message: 'There is no such market', code: 'custom' }] }
+  return issues.length === 0 ? [] : [{ where: 'query', issues }]
 }

@@ -15,32 +15,41 @@ export async function writeRuns(database: Database, runs: readonly RunAnswer[]):
   })
 }
 
-/** Ends the runs that a program which died left running; returns the newest id there is, 0 where there is none. */
+/**
+ * Ends the runs that a program which died left running, with what was under way in them, when they last came forward.
+ * Returns the newest id there is, 0 where there is none.
+ */
 export async function endInterruptedRuns(database: Database): Promise<number> {
   return database.write(async (session) => {
-    await session.run(`update runs set status = 'failed', completed_at = heartbeat_at where status = 'running'`)
+    await session.run(END_PHASES)
+    await session.run(END_RUNS)
     const [newest] = await session.run('select max(id) as id from runs')
     return msOf(newest?.id) ?? 0
   })
 }
 
-export interface RunsWanted {
+export interface RunsWanted extends RunsCounted {
   readonly limit: number
   readonly offset: number
+}
+
+export interface RunsCounted {
   /** Only those that stand so; all where none is told. */
   readonly status?: RunStatus | undefined
+  /** Ids of runs that are left out, because somebody knows them better. */
+  readonly except?: readonly number[]
 }
 
 /** Returns the newest runs first. */
 export async function readRuns(
   database: Database,
-  { limit, offset, status }: RunsWanted,
+  { limit, offset, status, except = [] }: RunsWanted,
 ): Promise<readonly RunAnswer[]> {
-  return (await database.read(READ_RUNS, [limit, offset, status ?? null])).map(runOf)
+  return (await database.read(READ_RUNS, [status ?? null, except, limit, offset])).map(runOf)
 }
 
-export async function countRuns(database: Database, status?: RunStatus): Promise<number> {
-  const [row] = await database.read(COUNT_RUNS, [status ?? null])
+export async function countRuns(database: Database, { status, except = [] }: RunsCounted = {}): Promise<number> {
+  const [row] = await database.read(COUNT_RUNS, [status ?? null, except])
   return Number(row?.count)
 }
 
@@ -49,19 +58,35 @@ export async function readRun(database: Database, id: number): Promise<RunAnswer
   return row && runOf(row)
 }
 
+/** Whatever is still under way when a program begins was so when one died. */
+const END_PHASES = `
+  update run_phases p set ended_at = greatest(p.started_at, r.heartbeat_at)
+    from runs r where r.id = p.run_id and p.ended_at is null`
+
+/** A bookmaker's part began with its first phase. */
+const END_RUNS = `
+  update runs r set status = 'failed', completed_at = heartbeat_at, platforms = (
+    select coalesce(jsonb_object_agg(p.key, case when p.value ->> 'duration_ms' is null then p.value
+             || jsonb_build_object('duration_ms', greatest(0, ms_of(r.heartbeat_at) - coalesce(
+                  (select min(ms_of(h.started_at)) from run_phases h where h.run_id = r.id and h.platform = p.key),
+                  ms_of(r.started_at))))
+             else p.value end), '{}')
+      from jsonb_each(r.platforms) p)
+   where status = 'running'`
+
 const WRITE_RUNS: Statement = {
   name: 'write_runs',
   text: `
     insert into runs
     select id, trigger, status, started_at, completed_at, heartbeat_at, events_scraped, events_failed, error_count,
-           platform_timings, events_partial
+           platform_timings, events_partial, event_id, is_whole
       from json_to_recordset($1) as r(id bigint, trigger text, status text, started_at timestamptz,
         completed_at timestamptz, heartbeat_at timestamptz, events_scraped integer, events_failed integer,
-        error_count integer, platform_timings jsonb, events_partial integer)
+        error_count integer, platform_timings jsonb, events_partial integer, event_id bigint, is_whole boolean)
     on conflict (id) do update set status = excluded.status, completed_at = excluded.completed_at,
       heartbeat_at = excluded.heartbeat_at, events_scraped = excluded.events_scraped,
       events_failed = excluded.events_failed, error_count = excluded.error_count, platforms = excluded.platforms,
-      events_partial = excluded.events_partial`,
+      events_partial = excluded.events_partial, is_whole = excluded.is_whole`,
 }
 
 /** A run has a dozen phases and a hundred errors at most, which end and give way to newer ones. */
@@ -85,23 +110,22 @@ const WRITE_ERRORS: Statement = {
 const COLUMNS = `
   r.id, r.trigger, r.status, ms_of(r.started_at) as started, ms_of(r.completed_at) as completed,
   ms_of(r.heartbeat_at) as heartbeat, r.events_scraped, r.events_failed, r.error_count, r.platforms,
-  r.events_partial,
+  r.events_partial, r.event_id, r.is_whole,
   (select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object('started', ms_of(p.started_at), 'ended', ms_of(p.ended_at))
             order by p.place), '[]') from run_phases p where p.run_id = r.id) as phases,
   (select coalesce(jsonb_agg(to_jsonb(e) || jsonb_build_object('occurred', ms_of(e.occurred_at)) order by e.place), '[]')
      from run_errors e where e.run_id = r.id) as errors`
 
+const WANTED = '($1::text is null or r.status = $1) and r.id <> all($2::bigint[])'
+
 const READ_RUNS: Statement = {
   name: 'read_runs',
   text: `
-    select ${COLUMNS} from runs r where $3::text is null or r.status = $3
-     order by r.id desc limit $1 offset $2`,
+    select ${COLUMNS} from runs r where ${WANTED}
+     order by r.id desc limit $3 offset $4`,
 }
 
-const COUNT_RUNS: Statement = {
-  name: 'count_runs',
-  text: 'select count(*) as count from runs where $1::text is null or status = $1',
-}
+const COUNT_RUNS: Statement = { name: 'count_runs', text: `select count(*) as count from runs r where ${WANTED}` }
 
 const READ_RUN: Statement = { name: 'read_run', text: `select ${COLUMNS} from runs r where r.id = $1` }
 
@@ -128,6 +152,8 @@ function runOf(row: Row): RunAnswer {
     events_scraped: scraped,
     events_failed: failed,
     events_partial: row.events_partial,
+    event_id: row.event_id === null ? null : Number(row.event_id),
+    is_whole: row.is_whole,
     total_events: scraped + failed,
     platforms: Object.keys(row.platforms as object).sort(),
     platform_timings: row.platforms,
