@@ -2047,12 +2047,13 @@ export interface paths {
         404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
   '/api/scrape/stats': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    /** How many runs there were, and how long they took. */
+    /** How many runs there were, without refreshes of single events, and how long they took. */
     get: {
       parameters: {
         query?: never
@@ -2139,12 +2140,13 @@ export interface paths {
         404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
   '/api/scrape/{id}/cancel': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    /** Ends a run that goes on. */
+    /** Ends a run that goes on; one that has ended stays as it is. */
     post: {
       parameters: {
         query?: never
@@ -2159,6 +2161,7 @@ export interface paths {
         404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2186,6 +2189,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }

@@ -60,7 +60,9 @@ export function createScheduleDesk(parts: Parts): ScheduleDesk {
 async function changed({ collector, storeSettings }: Parts, done: string): Promise<ScheduleChange> {
   const { isCollecting, isPaused } = collector
   const isStored = await (storeSettings?.() ?? true)
-  const message = isStored ? done : `${done} That is not stored yet, because the database is away: a restart may undo it.`
+  const message = isStored
+    ? done
+    : `${done} That is not stored yet, because the database is away: a restart may undo it.`
   if (isCollecting) return { success: true, paused: isPaused, message }
   return { success: false, paused: isPaused, message: `Collecting has not begun, or has ended. ${message}` }
 }

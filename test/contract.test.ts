@@ -6,7 +6,7 @@ import { createBookmakers } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { apiRoutes } from '../src/contract/api/api-routes.ts'
 import { hasAnswer, type OpenApiParameter, openApi } from '../src/contract/api/open-api.ts'
-import type { JsonSchema } from '../src/contract/api/query-schema.ts'
+import { askedSchema, type JsonSchema } from '../src/contract/api/query-schema.ts'
 import type { Route } from '../src/contract/api/route.ts'
 import { ErrorAnswer } from '../src/contract/events-query.ts'
 import { type Answered, createJudge, operationOf } from './api-document.ts'
@@ -197,6 +197,15 @@ describe('a parameter that can not be taken', () => {
     },
   )
 
+  it.each(ROUTES.filter(isStrict).map((route) => [shown(route), route] as const))(
+    '%s answers 422 where there is no parameter of the name',
+    async (_, route) => {
+      const answered = await ask(route, { query: { ...route.example?.query, no_such_parameter: '1' } })
+      expect(judge(route, answered)).toBeUndefined()
+      expect(answered.status).toBe(422)
+    },
+  )
+
   it.each(required().map((each) => [shown(each.route), each.name, each] as const))(
     '%s answers 422 and names %s where it is left out',
     async (_, name, { route }) => {
@@ -257,6 +266,11 @@ function isShadowedBy(literal: Route, other: Route): boolean {
   if (literal === other || words.length !== others.length) return false
   const isFit = words.every((word, place) => word === others[place] || others[place]?.startsWith('{'))
   return isFit && !literal.path.includes('{')
+}
+
+/** Whether the query takes the parameters that are declared and no others. */
+function isStrict({ query }: Route): boolean {
+  return query !== undefined && askedSchema(query).additionalProperties === false
 }
 
 function required() {

@@ -265,9 +265,10 @@ describe.each(testServers())('on $name', (on) => {
       const { statusCode, headers, body } = await running.server.inject(`/api/events/${MATCH}/history?${query}`)
       expect(statusCode).toBe(200)
       expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present')
+      expect(headers['x-total-count']).toBe('2')
       expect(headers['content-disposition']).toBe('attachment; filename="history-501-1x2_ft.csv"')
       expect(body.split('\r\n')).toEqual([
-        'bookmaker,at,state,outcome,price,is_suspended,margin,is_confirmation',
+        '\uFEFFbookmaker,at,state,outcome,price,is_suspended,margin,is_confirmation',
         `sportybet,${hoursBefore(20)},open,home,2,false,0,false`,
         `sportybet,${hoursBefore(20)},open,away,4,false,0,false`,
         `sportybet,${hoursBefore(10)},open,home,2,false,,false`,
@@ -284,6 +285,8 @@ describe.each(testServers())('on $name', (on) => {
       ['an empty bookmaker (L087)', 'market=1x2_ft&bookmakers=', 'bookmakers'],
       ['another format', 'market=1x2_ft&format=xml', 'format'],
       ['too many points', 'market=1x2_ft&max_points=10001', 'max_points'],
+      ['a market that there is not', 'market=nonsense', 'market'],
+      ['a parameter that there is not', 'market=1x2_ft&bookmaker=betpawa', 'bookmaker'],
       ['no market', '', 'market'],
     ])('refuses %s with 422, by name', async (_, query, field) => {
       const { status, body } = await running.get(`/api/events/${MATCH}/history?${query}`)

@@ -106,6 +106,7 @@ describe.each(testServers())('on $name', (on) => {
     ['an empty market (L087)', '601/movement?market='],
     ['a market that there is not', '601/movement?market=nonsense'],
     ['a market without its line', '601/movement?market=over_under_ft'],
+    ['markets, of which it tells one', '601/movement?markets=1x2_ft'],
   ])('refuses %s with 422, by name', async (_, path) => {
     const { status, body } = await running.get(`/api/events/${path}`)
     expect([status, body.detail[0].loc]).toEqual([422, ['query', 'market']])

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
-import { RunAnswer, type RunPlatform, RunTrigger } from '../src/contract/run.ts'
 import { RefreshAnswer } from '../src/contract/refresh-answer.ts'
+import { RunAnswer, type RunPlatform, RunTrigger } from '../src/contract/run.ts'
 import { EventMetrics, RetryAnswer, RunAnalytics, RunPhases, RunStats } from '../src/contract/run-figures.ts'
 import { readRunSums, readRunTotals } from '../src/store/books/run-sums.ts'
 import { countRuns as countStored, readRun, readRuns, writeRuns } from '../src/store/books/stored-runs.ts'
@@ -206,7 +206,10 @@ describe('POST /api/scrape/{id}/retry', () => {
     expect([status, answer.platforms_retried, answer.run.event_id]).toEqual([202, ['sportybet'], ONE])
     const run = await ended(answer.new_run_id)
     expect([run.trigger, run.platforms, run.total_events]).toEqual(['event', ['sportybet'], 1])
-    expect(run.phase_logs.map(({ phase }) => phase), 'no list is read for it').toEqual(['scraping'])
+    expect(
+      run.phase_logs.map(({ phase }) => phase),
+      'no list is read for it',
+    ).toEqual(['scraping'])
   })
 
   it('is refused while that run goes on', async () => {
@@ -298,7 +301,10 @@ describe.each(testServers())('on $name', (server) => {
     expect(await readRun(db.database, 1)).toEqual(runs[0])
     const partial = runs.filter(({ status }) => status === 'partial').toReversed()
     expect(await readRuns(db.database, { limit: 1, offset: 1, status: 'partial' })).toEqual(partial.slice(1, 2))
-    expect([await countStored(db.database), await countStored(db.database, { status: 'partial' })]).toEqual([12, partial.length])
+    expect([await countStored(db.database), await countStored(db.database, { status: 'partial' })]).toEqual([
+      12,
+      partial.length,
+    ])
     const sinceMs = NOW_MS - 3 * DAY_MS
     const period = { fromMs: sinceMs, toMs: NOW_MS }
     const [stored, held] = [await readRunSums(db.database, { sinceMs }), sumRuns(runs, sinceMs)]

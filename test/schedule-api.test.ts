@@ -1,5 +1,8 @@
 // What is done at its time, told and paused: over HTTP, and in a collector whose time the test turns.
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
@@ -194,9 +197,9 @@ describe.each(testServers())('a change on $name', (server) => {
       async () => rmSync(folder, { recursive: true, force: true }),
       () => door.close(),
     )
-    const start = async () => {
+    const start = async (feed: { readonly feedUrl?: string } = {}) => {
       const env = { DATABASE_URL: door.url, DATA_DIR: folder }
-      const running = await runProgram({ feedKind: 'live', env, recordings: shelfOf(), isRunAwaited: false })
+      const running = await runProgram({ feedKind: 'live', env, recordings: shelfOf(), isRunAwaited: false, ...feed })
       open.push(() => running.stop())
       return running
     }
@@ -237,7 +240,6 @@ describe.each(testServers())('a change on $name', (server) => {
     await idle(running)
     door.shut()
     while (running.program.store?.isUp === true) {
-      await send(running, 'PUT', '/api/settings', { scrape_interval_minutes: 11 + Math.floor(Math.random() * 9) })
       await running.program.collector.startRun({ trigger: 'manual' }).ended
       await sleepFor(20)
     }
@@ -254,15 +256,17 @@ describe.each(testServers())('a change on $name', (server) => {
     await send(first, 'POST', '/api/scheduler/pause')
     await open.pop()?.()
     door.shut()
-    const second = await start()
+    const deaf = createServer(() => undefined).listen(0, '127.0.0.1')
+    await once(deaf, 'listening')
+    open.push(async () => deaf.close())
+    const second = await start({ feedUrl: `http://127.0.0.1:${(deaf.address() as AddressInfo).port}` })
     const { collector } = second.program
     while (collector.runs.count === 0) await sleepFor(5)
-    expect(collector.isPaused).toBe(false)
-    await idle(second)
-    // The next one begins, and finds the pause while it goes on.
-    const { run } = collector.startRun({ trigger: 'scheduled' })
-    const settings = { live: { takeOver: () => ['schedule'] }, say: () => undefined, collector }
-    expect([settings.collector.isPaused, run.isRunning]).toEqual([false, true])
+    expect([collector.isPaused, collector.runs.active?.trigger]).toEqual([false, 'scheduled'])
+    door.open()
+    while (!collector.isPaused) await sleepFor(20)
+    await sleepFor(20)
+    expect(collector.runs.newest(1)[0]?.status).toBe('cancelled')
   }, 60_000)
 })
 

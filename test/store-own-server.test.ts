@@ -63,8 +63,8 @@ describe('the program with a PostgreSQL of its own', () => {
     await until(first, ({ store, run }) => (store?.written ?? 0) > 40 && run === null)
     const pid = serverPid(folder)
     const before = await health(first)
-    // Whoever looks at runs has them written first; else they are a few seconds later.
-    await fetch(`${first.url}/api/scrape/runs`)
+    // The books of runs are kept every five seconds.
+    await sleepFor(6000)
     await ended(first.child, 'SIGKILL')
     expect(isAlive(pid), 'nobody stopped it').toBe(true)
 

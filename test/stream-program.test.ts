@@ -49,6 +49,7 @@ describe('a reader of the odds', () => {
     const client = await SocketClient.open(host(), '?topics=odds_updates')
     const held = new StreamedOdds()
     client.say({ type: 'subscribe', topic: 'odds' })
+    held.takeSubscribed((await client.next('odds_subscribed')).data)
     held.takeImage((await client.next('odds_image')).data)
     await expectSameAsAnswers(held)
     shelf[0] = recordingOf(betpawaPayload({ eventId: IDS[0] as number, prices: [2.22, 3.1, 3.3] }))

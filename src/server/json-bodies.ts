@@ -6,7 +6,8 @@ export function readJsonBodies(app: FastifyInstance): void {
   // A body that would reach into the prototypes of objects is refused.
   const read = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
-    if (text.trim() === '') done(null, undefined)
-    else read(request, text, done)
+    if (text.trim() !== '') return read(request, text, done)
+    done(null, undefined)
+    return undefined
   })
 }
