@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
 import { RefreshAnswer } from '../src/contract/refresh-answer.ts'
-import { RunAnswer, type RunPlatform, RunTrigger } from '../src/contract/run.ts'
+import { RunAnswer, RunTrigger } from '../src/contract/run.ts'
 import { EventMetrics, RetryAnswer, RunAnalytics, RunPhases, RunStats } from '../src/contract/run-figures.ts'
 import { readRunSums, readRunTotals } from '../src/store/books/run-sums.ts'
 import { countRuns as countStored, readRun, readRuns, writeRuns } from '../src/store/books/stored-runs.ts'
@@ -15,6 +15,7 @@ import { analyticsOf, countRuns, eventMetricsOf, joinSums, joinTotals, statsOf, 
 import { createTestDatabase, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { type RunningProgram, runProgram } from './program-under-test.ts'
+import { partOf, someRuns } from './some-runs.ts'
 
 const [ONE, TWO] = [90_000_001, 90_000_002]
 const DAY_MS = 86_400_000
@@ -221,31 +222,25 @@ describe('POST /api/scrape/{id}/retry', () => {
 
 describe('a run that was cancelled', () => {
   it('counts as cancelled, and not as a failure of the bookmakers that were not waited for', async () => {
-    const running = await start(shelfOf())
-    const { read, post } = asking(running)
-    const before = await read('/api/scrape/analytics', RunAnalytics)
-    const metricsBefore = await read('/api/scrape/event-metrics', EventMetrics)
-    const { id } = RunAnswer.parse((await post('/api/scrape')).body)
-    expect((await read('/api/scrape/analytics', RunAnalytics)).platform_metrics, 'while it goes on').toEqual(
-      before.platform_metrics,
-    )
-    const cancelled = RunAnswer.parse((await post(`/api/scrape/${id}/cancel`)).body)
-    expect([cancelled.status, cancelled.is_whole]).toEqual(['cancelled', false])
-    await running.stop()
-    open.pop()
-    const held = running.program.collector.runs.find(id)?.answer()
-    for (const part of Object.values(held?.platform_timings ?? {})) expect(part.is_discovered).toBe(true)
-    const runs = running.program.collector.runs.newest(2).map((run) => run.answer())
-    const period = { fromMs: 0, toMs: NOW_MS }
-    const after = analyticsOf(sumRuns(runs, 0), period)
-    expect(after.platform_metrics).toEqual(before.platform_metrics)
-    expect(after.daily_metrics).toMatchObject([{ ...before.daily_metrics[0], cancelled_count: 1 }])
-    const { platform_metrics, total_events, events_failed } = eventMetricsOf(sumRuns(runs, 0), period)
-    expect([platform_metrics, total_events, events_failed]).toEqual([
-      metricsBefore.platform_metrics,
-      metricsBefore.total_events,
-      metricsBefore.events_failed,
-    ])
+    const { collector } = (await start(shelfOf())).program
+    const told = () => {
+      const runs = collector.runs.newest(2).map((run) => run.answer())
+      const period = { fromMs: 0, toMs: NOW_MS }
+      return { ...eventMetricsOf(sumRuns(runs, 0), period), analytics: analyticsOf(sumRuns(runs, 0), period) }
+    }
+    const before = told()
+    const { run, ended } = collector.startRun({ trigger: 'manual' })
+    expect(told(), 'while it goes on').toEqual(before)
+    collector.cancel(run.id)
+    await ended
+    expect(run.answer()).toMatchObject({ status: 'cancelled', is_whole: false })
+    for (const part of Object.values(run.answer().platform_timings)) expect(part.is_discovered).toBe(true)
+    const { analytics, ...metrics } = before
+    const [day] = analytics.daily_metrics
+    expect(told()).toEqual({
+      ...metrics,
+      analytics: { ...analytics, daily_metrics: [{ ...day, cancelled_count: 1 }] },
+    })
   })
 })
 
@@ -295,7 +290,7 @@ describe.each(testServers())('on $name', (server) => {
   it('sums are those that memory makes of the same runs, whatever these came to', async () => {
     const db = await createTestDatabase(server)
     open.push({ stop: () => db.drop() })
-    const runs = someRuns()
+    const runs = someRuns({ nowMs: NOW_MS, eventId: ONE })
     await writeRuns(db.database, runs)
     expect(await readRuns(db.database, { limit: 100, offset: 0 })).toEqual(runs.toReversed())
     expect(await readRun(db.database, 1)).toEqual(runs[0])
@@ -351,53 +346,4 @@ function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'overround-runs-'))
   open.push({ stop: async () => rmSync(folder, { recursive: true, force: true }) })
   return folder
-}
-
-function partOf(counts: { readonly ok?: number; readonly failed?: number }): RunPlatform {
-  const { ok = 0, failed = 0 } = counts
-  return {
-    duration_ms: 5000 + ok,
-    events_count: ok + failed + 3,
-    events_done: ok + failed + 3,
-    fetched: { ok, not_found: 1, failed, blocked: 1 },
-    given_up: 1,
-    gone: 0,
-    retries: 2,
-    unchanged: 0,
-    is_discovered: failed === 0,
-    answers_timed: ok + failed,
-    answer_ms: 100 * (ok + failed),
-  }
-}
-
-/** One every nine hours, of every kind, the newest last and still going on. */
-function someRuns(): RunAnswer[] {
-  const statuses = ['completed', 'partial', 'failed', 'cancelled', 'completed'] as const
-  const triggers: readonly RunTrigger[] = ['scheduled', 'manual', 'retry:1', 'event']
-  return Array.from({ length: 12 }, (_, place) => {
-    const startedMs = NOW_MS - (12 - place) * 9 * 3_600_000
-    const isRunning = place === 11
-    const at = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
-    const parts = { betpawa: partOf({ ok: place }), ...(place % 2 === 0 ? { bet9ja: partOf({ failed: place }) } : {}) }
-    return {
-      id: place + 1,
-      scrape_run_id: place + 1,
-      status: isRunning ? 'running' : (statuses[place % statuses.length] ?? 'completed'),
-      trigger: triggers[place % triggers.length] ?? 'manual',
-      started_at: at(startedMs),
-      completed_at: isRunning ? null : at(startedMs + 61_500 + place),
-      heartbeat_at: at(startedMs + 1000),
-      events_scraped: 10 + place,
-      events_failed: place,
-      events_partial: place % 4 === 1 ? null : place % 3,
-      total_events: 10 + 2 * place,
-      event_id: triggers[place % triggers.length] === 'event' ? ONE : null,
-      is_whole: !isRunning && place % 2 === 0,
-      platforms: Object.keys(parts).toSorted(),
-      platform_timings: parts,
-      phase_logs: [],
-      errors: [],
-      error_count: 0,
-    }
-  })
 }
