@@ -1,4 +1,5 @@
 // Lets few of many pieces of work go on at a time, so that others, who ask little, do not wait for those who ask much.
+import PQueue from 'p-queue'
 import { Fault } from './contract/fault.ts'
 
 export interface FewOptions {
@@ -12,19 +13,12 @@ export function fewAtOnce({
   atOnce,
   waitingMax,
 }: FewOptions): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let free = atOnce
-  const waiting: (() => void)[] = []
+  const turns = new PQueue({ concurrency: atOnce })
   return async (work) => {
-    if (free > 0) free -= 1
-    else if (waiting.length < waitingMax) await new Promise<void>((resolve) => waiting.push(resolve))
-    else throw new Fault('QUESTIONS_AT_MAXIMUM', `${waitingMax} questions of this kind wait for the database already.`)
-    try {
-      return await work()
-    } finally {
-      // Who waits longest takes the turn over.
-      const next = waiting.shift()
-      if (next === undefined) free += 1
-      else next()
+    const mustWait = turns.pending >= atOnce
+    if (mustWait && turns.size >= waitingMax) {
+      throw new Fault('QUESTIONS_AT_MAXIMUM', `${waitingMax} questions of this kind wait for the database already.`)
     }
+    return turns.add(work)
   }
 }

@@ -1,8 +1,7 @@
 // The stream as server-sent events, for curl and scripts, over real connections.
 import { afterEach, describe, expect, it } from 'vitest'
 import { ServerMessage } from '../src/contract/stream/server-messages.ts'
-import { quoteOf } from './event-world.ts'
-import { type StreamServer, startStreamServer } from './stream-server.ts'
+import { type StreamServer, startFilledServer } from './stream-server.ts'
 
 let server: StreamServer
 
@@ -11,14 +10,7 @@ afterEach(async () => {
 })
 
 async function start(): Promise<void> {
-  server = await startStreamServer()
-  for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId })
-  server.streaming.tick()
-}
-
-function move(eventId: number, price: number): void {
-  server.offer({ eventId, quotes: [quoteOf('1x2_ft', price, 3.4, 3.9)] })
-  server.streaming.tick()
+  server = await startFilledServer()
 }
 
 describe('server-sent events', () => {
@@ -28,13 +20,13 @@ describe('server-sent events', () => {
     expect((await first.next()).type).toBe('odds_subscribed')
     const image = await first.next()
     expect(image).toMatchObject({ type: 'odds_image', data: { is_last: true, events: [{ id: 2 }] } })
-    move(2, 2.2)
+    server.move(2, 2.2)
     expect(await first.next()).toMatchObject({ type: 'odds_changes', data: { changes: [{ event_id: 2 }] } })
     const { lastId } = first
     expect(lastId).toBe(`${server.bus.epoch}.${server.bus.seq}`)
     first.close()
     await expect.poll(() => server.streaming.connections.size).toBe(0)
-    move(2, 2.3)
+    server.move(2, 2.3)
     const again = await readEvents('/api/stream?events=2&markets=1x2_ft', { 'last-event-id': lastId ?? '' })
     expect(await again.next()).toMatchObject({ type: 'odds_subscribed', data: { resumed: true } })
     expect(await again.next()).toMatchObject({ type: 'odds_changes', data: { conflated: true } })

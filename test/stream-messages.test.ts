@@ -1,7 +1,6 @@
 // What clients of the stream say that can not be taken: a typed answer or a typed close, and nobody else is harmed.
 import { afterEach, describe, expect, it } from 'vitest'
-import { quoteOf } from './event-world.ts'
-import { SocketClient, type StreamServer, startStreamServer } from './stream-server.ts'
+import { SocketClient, type StreamServer, startFilledServer } from './stream-server.ts'
 
 let server: StreamServer
 
@@ -10,14 +9,7 @@ afterEach(async () => {
 })
 
 async function start(): Promise<void> {
-  server = await startStreamServer()
-  for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId })
-  server.streaming.tick()
-}
-
-function move(eventId: number, price: number): void {
-  server.offer({ eventId, quotes: [quoteOf('1x2_ft', price, 3.4, 3.9)] })
-  server.streaming.tick()
+  server = await startFilledServer()
 }
 
 describe('a client that says what can not be taken', () => {
@@ -105,7 +97,7 @@ describe('a client that says what can not be taken', () => {
     await client.next('odds_image')
     client.say({ type: 'subscribe', topic: 'odds', id: 'one', markets: ['nope'] })
     await client.next('error')
-    move(1, 7)
+    server.move(1, 7)
     expect((await client.next('odds_changes')).data.changes).toHaveLength(1)
   })
 

@@ -15,7 +15,7 @@ import { createEventSource } from '../src/event-source.ts'
 import { createServer } from '../src/server/server.ts'
 import { newEpoch } from '../src/server/stream/resume-refusal.ts'
 import { createStreaming, type Streaming } from '../src/server/stream/streaming.ts'
-import { HOUR_MS, NOW_MS, type Offer, takeIn } from './event-world.ts'
+import { HOUR_MS, NOW_MS, type Offer, quoteOf, takeIn } from './event-world.ts'
 
 export interface StreamServer {
   readonly cache: OddsCache
@@ -25,6 +25,8 @@ export interface StreamServer {
   /** What no client should be able to cause. */
   readonly failures: readonly unknown[]
   readonly offer: (offer: Offer) => void
+  /** Shows another price for the home side of an event, which is told at once. */
+  readonly move: (eventId: number, price: number) => void
   /** What is late from now on. */
   setLate: (late: StreamLate | null) => void
   /** How far a run came, told with the next notice. */
@@ -89,6 +91,10 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   return {
     ...{ cache, bus, streaming, host: `127.0.0.1:${port}`, failures },
     offer: (offer) => takeIn(cache, offer, nowMs),
+    move: (eventId, price) => {
+      takeIn(cache, { eventId, quotes: [quoteOf('1x2_ft', price, 3.4, 3.9)] }, nowMs)
+      streaming.tick()
+    },
     setLate: (next) => {
       late = next
     },
@@ -103,6 +109,14 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
       await server.close()
     },
   }
+}
+
+/** One that holds five events, 1 to 5, at betPawa. */
+export async function startFilledServer(options: StreamServerOptions = {}): Promise<StreamServer> {
+  const server = await startStreamServer(options)
+  for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId })
+  server.streaming.tick()
+  return server
 }
 
 /** A client of a socket; what it is told is held to the contract. */

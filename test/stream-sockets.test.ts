@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { StreamedOdds } from '../src/insight/streamed-odds.ts'
 import { quoteOf } from './event-world.ts'
-import { SocketClient, type StreamServer, type StreamServerOptions, startStreamServer } from './stream-server.ts'
+import { SocketClient, type StreamServer, type StreamServerOptions, startFilledServer } from './stream-server.ts'
 
 let server: StreamServer
 
@@ -14,14 +14,7 @@ afterEach(async () => {
 })
 
 async function start(options?: StreamServerOptions): Promise<void> {
-  server = await startStreamServer(options)
-  for (let eventId = 1; eventId <= 5; eventId += 1) server.offer({ eventId })
-  server.streaming.tick()
-}
-
-function move(eventId: number, price: number): void {
-  server.offer({ eventId, quotes: [quoteOf('1x2_ft', price, 3.4, 3.9)] })
-  server.streaming.tick()
+  server = await startFilledServer(options)
 }
 
 describe('a client of the predecessor', () => {
@@ -47,9 +40,9 @@ describe('a client of the predecessor', () => {
     await start()
     server.streaming.notice()
     const client = await SocketClient.open(server.host)
-    move(1, 2.5)
-    move(1, 2.6)
-    move(3, 2.5)
+    server.move(1, 2.5)
+    server.move(1, 2.6)
+    server.move(3, 2.5)
     server.offer({ eventId: 4 })
     server.offer({ eventId: 5, bookmaker: 'bet9ja' })
     server.streaming.notice()
@@ -67,7 +60,7 @@ describe('a client of the predecessor', () => {
   it('is not told of a topic that it left', async () => {
     await start()
     const client = await SocketClient.open(server.host, '?topics=scrape_progress')
-    move(1, 2.5)
+    server.move(1, 2.5)
     server.streaming.notice()
     client.say({ type: 'ping' })
     await client.next('pong')
@@ -92,8 +85,8 @@ describe('a socket', () => {
       await client.next('odds_image')
     }
     expect(server.streaming.odds.figures()).toMatchObject({ subscriptions: 1, groups: 1 })
-    move(1, 3)
-    move(2, 3)
+    server.move(1, 3)
+    server.move(2, 3)
     expect((await client.next('odds_changes')).data.changes.map(({ event_id }) => event_id)).toEqual([2])
   })
 
@@ -104,12 +97,12 @@ describe('a socket', () => {
     client.say({ type: 'subscribe', topic: 'odds', markets: ['1x2_ft'] })
     held.takeSubscribed((await client.next('odds_subscribed')).data)
     held.takeImage((await client.next('odds_image')).data)
-    move(2, 2.2)
+    server.move(2, 2.2)
     held.takeChanges((await client.next('odds_changes')).data)
     client.socket.terminate()
     await client.closed
-    move(2, 2.3)
-    move(4, 2.4)
+    server.move(2, 2.3)
+    server.move(4, 2.4)
     const again = await SocketClient.open(server.host)
     again.say({ type: 'subscribe', topic: 'odds', markets: ['1x2_ft'], resume: held.cursor })
     const subscribed = (await again.next('odds_subscribed')).data
@@ -228,7 +221,7 @@ describe('a socket', () => {
     halfOpen.destroy()
   })
 
-  it('that another protocol is offered on is answered as any other request', async () => {
+  it('that offers another protocol than this one gets its answer by HTTP', async () => {
     await start()
     const [hostname = '', port] = server.host.split(':')
     const socket = connect(Number(port), hostname)

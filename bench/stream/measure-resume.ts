@@ -4,8 +4,8 @@ import type { OddsWish } from '../../src/contract/stream/client-messages.ts'
 import { StreamedOdds } from '../../src/insight/streamed-odds.ts'
 import { percentile } from '../percentile.ts'
 import { type Figure, figure, type Measured } from '../report.ts'
-import { type StreamServer, startStreamServer } from './child-process.ts'
 import { StreamClient } from './stream-client.ts'
+import { type StreamServer, startStreamServer } from './stream-processes.ts'
 import { EVENTS_HELD, LIST_WISH } from './stream-world.ts'
 
 type Say = (line: string) => void

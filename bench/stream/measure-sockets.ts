@@ -2,8 +2,8 @@
 
 import { type Figure, figure, type Measured } from '../report.ts'
 import { FIRST_EVENT } from '../store/bench-listings.ts'
-import { startReaders, startStreamServer } from './child-process.ts'
 import type { ServerCost } from './stream-messages.ts'
+import { startReaders, startStreamServer } from './stream-processes.ts'
 import { EVENTS_HELD } from './stream-world.ts'
 
 /** As many as there may be by default; the first make room that the others use. */

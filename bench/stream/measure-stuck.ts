@@ -1,8 +1,8 @@
 // What readers that read nothing cost the others, who are told as much with them as without.
 import { median } from '../percentile.ts'
 import { figure, type Measured } from '../report.ts'
-import type { StreamServer } from './child-process.ts'
 import { type Latencies, sharedMs } from './stream-messages.ts'
+import type { StreamServer } from './stream-processes.ts'
 import { LIST_WISH, READERS, type StreamWorld, withReaders } from './stream-world.ts'
 
 type Say = (line: string) => void

@@ -3,8 +3,8 @@ import { cpus } from 'node:os'
 import type { OddsWish } from '../../src/contract/stream/client-messages.ts'
 import { LIST_COLUMNS } from '../../src/odds/list-columns.ts'
 import { percentile } from '../percentile.ts'
-import { type Child, type StreamServer, startReaders, startStreamServer } from './child-process.ts'
 import { type Applied, type Latencies, type Pace, type ReadersQuestion, sharedMs } from './stream-messages.ts'
+import { type Child, type StreamServer, startReaders, startStreamServer } from './stream-processes.ts'
 
 export const EVENTS_HELD = 1300
 export const READERS = 1000

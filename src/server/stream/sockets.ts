@@ -8,7 +8,7 @@ import type { Connections } from './connections.ts'
 import type { Frame } from './frame.ts'
 import type { ClosedFor, Sink } from './stream-reader.ts'
 
-export const SOCKET_PATH = '/api/ws'
+const SOCKET_PATH = '/api/ws'
 
 /** More than any message needs; the socket is closed with 1009 at more. */
 const MESSAGE_BYTES_MAX = 64 * 1024
