@@ -1,15 +1,8 @@
 // What happened to events, one after the other, with a number each: the order that every reader of changes shares. In one
 // process for now; what is published carries all that a process with a replica of the cache needs.
-import type { ChangeSet } from '../contract/change-set.ts'
+import type { Happening, NumberedHappening } from '../contract/happening.ts'
 
-/** *Restored*: the event is otherwise than the changes before tell. *Dropped*: it is not held any more. */
-export type Happening =
-  | { readonly what: 'change'; readonly changeSet: ChangeSet }
-  | { readonly what: 'restored' | 'dropped' | 'retitled'; readonly eventId: number }
-
-export type Published = Happening & { readonly seq: number }
-
-type Listener = (published: Published) => void
+type Listener = (published: NumberedHappening) => void
 
 export class ChangeBus {
   /** Another one for each start of the program: numbers of two of them do not mean the same. */

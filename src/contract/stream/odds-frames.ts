@@ -95,7 +95,10 @@ export const ListingConfirmation = z.object({
 })
 export type ListingConfirmation = z.infer<typeof ListingConfirmation>
 
-/** The state at `seq`, in as many parts as it takes. */
+/**
+ * The state at `seq`, in as many parts as it takes. An event may be there as it was when its part was sent; what happened
+ * since `seq` follows, and agrees with it.
+ */
 export const OddsImage = z.object({
   /** Whose frame it is: as `odds_subscribed` said. */
   group: z.string(),

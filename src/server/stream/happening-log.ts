@@ -1,16 +1,10 @@
 // From what happened to what is told of it: each happening becomes an entry of the log, written once for all readers.
-
 import type { ChangeSet } from '../../contract/change-set.ts'
+import type { NumberedHappening } from '../../contract/happening.ts'
 import type { ListingHead } from '../../contract/listing.ts'
 import type { EventView } from '../../odds/event-view.ts'
 import type { LogEntry, OddsLog } from './odds-log.ts'
 import { confirmationOf, listingFacts, quoteTexts } from './odds-text.ts'
-
-/** What a bus tells, with its number. */
-export type PublishedHappening = { readonly seq: number } & (
-  | { readonly what: 'change'; readonly changeSet: ChangeSet }
-  | { readonly what: 'restored' | 'dropped' | 'retitled'; readonly eventId: number }
-)
 
 export interface LoggedCache {
   readonly event: (eventId: number) => EventView | undefined
@@ -51,7 +45,7 @@ export class HappeningLog {
     this.#shape = parts.cache.shape
   }
 
-  hear(published: PublishedHappening): void {
+  hear(published: NumberedHappening): void {
     const { log, nowMs } = this.#parts
     const { seq, what } = published
     const isMoved = this.#takeShape()

@@ -2,12 +2,13 @@
 // who is slow is told later what all of it came to.
 import { ByteLru } from '../../cache/ready/byte-lru.ts'
 import { Fault } from '../../contract/fault.ts'
+import type { NumberedHappening } from '../../contract/happening.ts'
 import type { Cursor } from '../../contract/stream/client-messages.ts'
 import type { SnapshotReason, StreamLate } from '../../contract/stream/odds-frames.ts'
 import { ChangeItems } from './change-items.ts'
 import { conflate } from './conflate.ts'
 import { Frame } from './frame.ts'
-import { HappeningLog, type LoggedCache, type PublishedHappening } from './happening-log.ts'
+import { HappeningLog, type LoggedCache } from './happening-log.ts'
 import { marketWish } from './market-wish.ts'
 import { OddsLog } from './odds-log.ts'
 import { type Happened, type ImageText, ReaderGroup, type StreamedCache } from './reader-group.ts'
@@ -25,7 +26,7 @@ export interface OddsStreamParts {
   readonly bus: {
     readonly epoch: string
     readonly seq: number
-    readonly subscribe: (listener: (published: PublishedHappening) => void) => void
+    readonly subscribe: (listener: (published: NumberedHappening) => void) => void
   }
   readonly nowMs: () => number
   /** Time that passes evenly whatever is done to the clock, in milliseconds. */
