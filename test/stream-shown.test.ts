@@ -30,6 +30,18 @@ describe('a listing that names the sides the other way round', () => {
     expect(early.held.events.size).toBe(0)
   })
 
+  it('is not shown, and what it says of since when the event is known is told', () => {
+    const world = new StreamWorld()
+    offer(world, { eventId: 1, bookmaker: 'betpawa', home: 'Riverton', away: 'Eastfield' })
+    world.flush()
+    const reader = world.subscribe({})
+    const earlierMs = world.nowMs - 2000
+    takeIn(world.cache, { eventId: 1, bookmaker: 'bet9ja', home: 'Eastfield', away: 'Riverton', inHours: 9 }, earlierMs)
+    world.flush()
+    expect(world.cache.event(1)?.createdAtMs).toBe(earlierMs)
+    expect(heldBy(reader)).toEqual(world.expected({}))
+  })
+
   it('is told whole when it no longer does, though it is set up anew at once', () => {
     const world = new StreamWorld()
     const quotes = [quoteOf('1x2_ft', 2, 3, 4), quoteOf('btts_ft', 1.8, 1.9)]
@@ -52,6 +64,34 @@ describe('a listing that names the sides the other way round', () => {
     world.flush()
     expect(Object.keys(world.expected({}))).toEqual(['1'])
     expect(heldBy(reader)).toEqual(world.expected({}))
+  })
+})
+
+describe('what was stored', () => {
+  it('takes the place of what was told before, though its version is no higher', () => {
+    const stored = new StreamWorld()
+    offer(stored, { eventId: 1 })
+    const world = new StreamWorld()
+    world.flush()
+    const reader = world.subscribe({})
+    // Seen in lists, again and again under another name, and not asked for yet.
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      world.nowMs += 10
+      world.cache.apply({
+        kind: 'sighting',
+        ...{ eventId: 1, bookmaker: 'betpawa', atMs: world.nowMs, externalId: 'betpawa-1' },
+        metadata: {
+          ...{ name, home: 'Home 1', away: 'Away 1', kickoffMs: NOW_MS + 9 * HOUR_MS, url: null },
+          tournament: { id: 10, externalId: '10', name: 'Coast League', country: 'Coast' },
+        },
+      })
+    }
+    const before = world.cache.listing(1, 'betpawa')?.version ?? 0
+    world.cache.restore(stored.cache.listingsOfEvent(1), 'betpawa', world.nowMs)
+    expect(world.cache.listing(1, 'betpawa')?.version).toBeLessThanOrEqual(before)
+    world.flush()
+    expect(heldBy(reader)).toEqual(world.expected({}))
+    expect(JSON.stringify(heldBy(reader))).toContain('"confirmed_at":"2026')
   })
 })
 
