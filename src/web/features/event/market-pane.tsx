@@ -1,0 +1,107 @@
+// The markets of an event with what narrows them, the window at a cell, and the history above them. What it shows stands in the
+// address.
+import { type RefObject, useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import type { EventDetail } from '../../../contract/event-answers.ts'
+import { useAddress } from '../../address/use-address.ts'
+import { HistoryDialog } from '../../history/history-dialog.tsx'
+import type { PriceBoard } from '../../live/price-board.ts'
+import { ErrorFence } from '../../ui/error-fence.tsx'
+import { Notice } from '../../shell/notices.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { CellPopover } from './cell-popover.tsx'
+import { EVENT_ADDRESS } from './event-address.ts'
+import type { EventMarket } from './event-market.ts'
+import { type CellName, cellText, gridRows, parseCell } from './grid-rows.ts'
+import { MarketGrid, type MarketGridHandle } from './market-grid.tsx'
+import { countGroups } from './market-groups.ts'
+import { MarketToolbar, type ToolbarState } from './market-toolbar.tsx'
+import { useColumns } from './use-columns.ts'
+import { useOpenings } from './use-openings.ts'
+
+interface MarketPaneProps {
+  readonly event: EventDetail
+  readonly board: PriceBoard
+  readonly markets: readonly EventMarket[]
+  readonly scroller: RefObject<HTMLDivElement | null>
+}
+
+export function MarketPane({ event, board, markets, scroller }: MarketPaneProps) {
+  const { value, problems, change } = useAddress(EVENT_ADDRESS)
+  const { show = 'all', q, beside, fair } = value
+  const groups = useMemo(() => countGroups(markets), [markets])
+  const group = groups.find((each) => each.group === value.group)?.group
+  const columns = useColumns(board, event.id, beside)
+  const typed = useDeferredValue(q ?? '')
+  const { bookmakers } = columns
+  const { rows, markets: found } = useMemo(
+    () => gridRows(markets, { group, typed, show, bookmakers }),
+    [markets, group, typed, show, bookmakers],
+  )
+  const grid = useRef<MarketGridHandle>(null)
+  const cell = useMemo(() => (value.cell === undefined ? undefined : parseCell(value.cell)), [value.cell])
+  const actions = useCellActions(change)
+  return (
+    <>
+      {problems.map((problem) => (
+        <Notice key={problem}>{problem}</Notice>
+      ))}
+      <MarketGrid
+        ref={grid}
+        {...{ event, board, rows, columns, scroller, cell, fair }}
+        fairBy={beside ?? columns.home ?? bookmakers[0]}
+        openings={useOpenings(event.id)}
+        onOpen={actions.open}
+        onHistory={actions.openHistory}
+        toolbar={
+          <MarketToolbar
+            state={{ group, q, show, beside, fair }}
+            {...{ groups, found, bookmakers }}
+            markets={markets.length}
+            onChange={actions.narrow}
+            onSearch={actions.search}
+            onLeave={() => grid.current?.focus()}
+          />
+        }
+        empty={
+          <Empty>
+            No market of this event is so. Search for something else, or press “Show all”.
+          </Empty>
+        }
+      />
+      {cell !== undefined && (
+        <ErrorFence what="The price">
+          <CellPopover {...{ event, board, markets, cell }} method={fair ?? 'multiplicative'} onClose={actions.close} onHistory={actions.openHistory} />
+        </ErrorFence>
+      )}
+      {value.history !== undefined && (
+        <ErrorFence what="The history">
+          <HistoryDialog
+            eventId={event.id}
+            market={value.history}
+            {...(value.by !== undefined && { bookmaker: value.by })}
+            onClose={actions.closeHistory}
+          />
+        </ErrorFence>
+      )}
+    </>
+  )
+}
+
+type Change = ReturnType<typeof useAddress<typeof EVENT_ADDRESS>>['change']
+
+function useCellActions(change: Change) {
+  const open = useCallback((cell: CellName) => change({ cell: cellText(cell) }, { isTyping: true }), [change])
+  const close = useCallback(() => change({ cell: undefined }, { isTyping: true }), [change])
+  const openHistory = useCallback(
+    (market: string, bookmaker: string | undefined) => change({ history: market, by: bookmaker, cell: undefined }),
+    [change],
+  )
+  const closeHistory = useCallback(() => change({ history: undefined, by: undefined }), [change])
+  const search = useCallback((q: string | undefined) => change({ q }, { isTyping: true }), [change])
+  const narrow = useCallback(
+    ({ show, ...rest }: Partial<ToolbarState>) =>
+      change({ ...rest, ...(show !== undefined && { show: show === 'all' ? undefined : show }) }),
+    [change],
+  )
+  return { open, close, openHistory, closeHistory, search, narrow }
+}

@@ -1,0 +1,127 @@
+// The columns of the grid: which there are, in what order, how wide, and which stay in sight. All of it comes from the address.
+import { parseKeyText } from '../../../odds/market-key.ts'
+import { outcomesOf } from '../../prices/shown-market.ts'
+import type { OddsAddress } from './odds-address.ts'
+
+/** Those that say what event a row is of, and whose it is. */
+export const FACT_COLUMNS = ['kickoff', 'match', 'competition', 'book'] as const
+export type FactColumn = (typeof FACT_COLUMNS)[number]
+
+/** The four markets of the predecessor. */
+export const FIRST_MARKETS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft'] as const
+const FIRST_PINNED: readonly string[] = ['kickoff', 'match', 'book']
+const FIRST_COLUMNS: readonly string[] = [...FACT_COLUMNS, ...FIRST_MARKETS]
+
+const FACT_WIDTHS: Readonly<Record<FactColumn, number>> = { kickoff: 92, match: 176, competition: 140, book: 66 }
+const PRICE_WIDTH = 56
+const MARGIN_WIDTH = 50
+const WIDTH_LEAST = 40
+const WIDTH_MOST = 600
+
+export interface GridColumn {
+  readonly name: string
+  readonly kind: 'fact' | 'market'
+  /** Of the whole column; a market's is shared by its outcomes and its margin. */
+  readonly widthPx: number
+  /** Where it stays when the grid scrolls sideways; undefined where it goes along. */
+  readonly pinnedAtPx: number | undefined
+  /** Of cells of this column: the first one's number, counted from 1 over the whole row. */
+  readonly firstCell: number
+  /** By cell. */
+  readonly cellWidthsPx: readonly number[]
+}
+
+export interface GridColumns {
+  readonly columns: readonly GridColumn[]
+  readonly markets: readonly string[]
+  readonly cells: number
+  readonly widthPx: number
+}
+
+/** Returns the layout that an address asks for; what in it is no column is left out. */
+export function gridColumns({ cols, pin, width }: Pick<OddsAddress, 'cols' | 'pin' | 'width'>): GridColumns {
+  const named = columnNames(cols)
+  const pinned = new Set(pin ?? FIRST_PINNED)
+  // Whatever is pinned comes first, or it would slide over its neighbours.
+  const ordered = [...named.filter((name) => pinned.has(name)), ...named.filter((name) => !pinned.has(name))]
+  const widths = widthsOf(width)
+  let pinnedAtPx = 0
+  let firstCell = 1
+  const columns = ordered.map((name): GridColumn => {
+    const cellWidthsPx = cellWidths(name, widths.get(name))
+    const widthPx = cellWidthsPx.reduce((sum, px) => sum + px, 0)
+    const column = {
+      name,
+      kind: isFact(name) ? ('fact' as const) : ('market' as const),
+      widthPx,
+      pinnedAtPx: pinned.has(name) ? pinnedAtPx : undefined,
+      firstCell,
+      cellWidthsPx,
+    }
+    if (pinned.has(name)) pinnedAtPx += widthPx
+    firstCell += cellWidthsPx.length
+    return column
+  })
+  return {
+    columns,
+    markets: columns.filter(({ kind }) => kind === 'market').map(({ name }) => name),
+    cells: firstCell - 1,
+    widthPx: columns.reduce((sum, { widthPx }) => sum + widthPx, 0),
+  }
+}
+
+/** Names of columns, each once; facts that are not named are not left out, but come first. */
+export function columnNames(cols: readonly string[] | undefined): readonly string[] {
+  if (cols === undefined) return FIRST_COLUMNS
+  const known = [...new Set(cols)].filter((name) => isFact(name) || parseKeyText(name) !== undefined)
+  const missing = (['match', 'book'] as const).filter((name) => !known.includes(name))
+  const all = [...missing, ...known]
+  return all.some((name) => !isFact(name)) ? all : [...all, FIRST_MARKETS[0]]
+}
+
+/** Returns the value of the address's field; undefined where it is what it is anyway. */
+export function columnsField(names: readonly string[]): readonly string[] | undefined {
+  return names.join(' ') === FIRST_COLUMNS.join(' ') ? undefined : names
+}
+
+export function pinField(pinned: readonly string[]): readonly string[] | undefined {
+  const isFirst = pinned.length === FIRST_PINNED.length && FIRST_PINNED.every((name) => pinned.includes(name))
+  // A list of nothing can not stand in an address.
+  return isFirst ? undefined : pinned.length === 0 ? ['-'] : pinned
+}
+
+export function pinnedNames(pin: readonly string[] | undefined): readonly string[] {
+  return pin ?? FIRST_PINNED
+}
+
+/** Returns the value of the address's field with another width of one column. */
+export function widthField(width: readonly string[] | undefined, name: string, px: number): readonly string[] {
+  const widths = new Map(widthsOf(width))
+  widths.set(name, clampWidth(px))
+  return [...widths].map(([column, each]) => `${column}:${each}`)
+}
+
+export function isFact(name: string): name is FactColumn {
+  return (FACT_COLUMNS as readonly string[]).includes(name)
+}
+
+function widthsOf(width: readonly string[] = []): ReadonlyMap<string, number> {
+  return new Map(
+    width.flatMap((text) => {
+      const match = /^(.+):(\d{1,4})$/.exec(text)
+      return match === null ? [] : [[match[1] ?? '', clampWidth(Number(match[2]))] as const]
+    }),
+  )
+}
+
+function cellWidths(name: string, widthPx: number | undefined): readonly number[] {
+  if (isFact(name)) return [widthPx ?? FACT_WIDTHS[name]]
+  const outcomes = outcomesOf(name).length
+  const price =
+    widthPx === undefined ? PRICE_WIDTH : Math.max(WIDTH_LEAST, Math.round((widthPx - MARGIN_WIDTH) / outcomes))
+  return [...Array.from({ length: outcomes }, () => price), MARGIN_WIDTH]
+}
+
+function clampWidth(px: number): number {
+  return Math.min(WIDTH_MOST, Math.max(WIDTH_LEAST, Math.round(px)))
+}

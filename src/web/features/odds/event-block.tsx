@@ -1,0 +1,169 @@
+// One event in the grid: a row for each bookmaker, what says which event it is beside them.
+import { memo, type ReactNode } from 'react'
+import { MarginText, marginWords, PriceText, priceWords } from '../../prices/price-cell.tsx'
+import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-price-board.ts'
+import { classNames } from '../../ui/class-names.ts'
+import type { GridColumn, GridColumns } from './columns.ts'
+import { FactCell } from './fact-cell.tsx'
+import { type ActiveCell, cellId } from './grid-cell.ts'
+
+interface EventBlockProps {
+  readonly eventId: number
+  /** Its place in the list. */
+  readonly place: number
+  readonly topPx: number
+  readonly rowPx: number
+  /** Slugs, the home bookmaker first. */
+  readonly books: readonly string[]
+  readonly columns: GridColumns
+  readonly template: string
+  /** Set where the active cell is in this event. */
+  readonly active: ActiveCell | undefined
+  readonly isPreviewed: boolean
+}
+
+export const EventBlock = memo(function EventBlock(props: EventBlockProps) {
+  const { eventId, place, topPx, rowPx, books, columns, template, isPreviewed } = props
+  const board = useBoard()
+  useEventVersion(eventId)
+  const event = board.event(eventId)
+  return (
+    <div
+      role="rowgroup"
+      aria-label={event?.facts.name}
+      data-event={eventId}
+      className={classNames(
+        'group absolute top-0 left-0 grid border-b border-line bg-surface hover:bg-hover',
+        isPreviewed && 'bg-accent-soft',
+      )}
+      style={{
+        transform: `translateY(${topPx}px)`,
+        width: columns.widthPx,
+        gridTemplateColumns: template,
+        gridTemplateRows: `repeat(${books.length}, ${rowPx}px)`,
+      }}
+    >
+      {books.map((bookmaker, row) => (
+        <div
+          key={bookmaker}
+          role="row"
+          aria-rowindex={place * books.length + row + 3}
+          tabIndex={-1}
+          className="contents"
+        >
+          {columns.columns.map((column) => (
+            <ColumnCells key={column.name} {...props} {...{ column, bookmaker, row }} />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+type ColumnCellsProps = EventBlockProps & {
+  readonly column: GridColumn
+  readonly bookmaker: string
+  readonly row: number
+}
+
+function ColumnCells(props: ColumnCellsProps) {
+  const { column, row, eventId, bookmaker, books, place, active } = props
+  if (column.kind === 'market') {
+    const isActive = active?.row === row ? active.cell : undefined
+    return <MarketCells {...{ eventId, place, row, bookmaker, column }} activeCell={isActive} />
+  }
+  const isOfBook = column.name === 'book'
+  if (!isOfBook && row > 0) return null
+  const at = { event: place, row, cell: column.firstCell }
+  const isActive = active !== undefined && active.cell === column.firstCell && (isOfBook ? active.row === row : true)
+  return (
+    <Cell at={at} column={column} row={row} rowSpan={isOfBook ? 1 : books.length} isActive={isActive}>
+      <FactCell name={column.name} eventId={eventId} bookmaker={bookmaker} lines={books.length} />
+    </Cell>
+  )
+}
+
+interface MarketCellsProps {
+  readonly eventId: number
+  readonly place: number
+  readonly row: number
+  readonly bookmaker: string
+  readonly column: GridColumn
+  readonly activeCell: number | undefined
+}
+
+const MarketCells = memo(function MarketCells({
+  eventId,
+  place,
+  row,
+  bookmaker,
+  column,
+  activeCell,
+}: MarketCellsProps) {
+  const shown = useShownMarket(eventId, column.name)
+  const { moves } = useBoard()
+  const quote = shown?.quotes.get(bookmaker)
+  const outcomes = column.cellWidthsPx.length - 1
+  return Array.from({ length: outcomes + 1 }, (_, at) => {
+    const cell = column.firstCell + at
+    const price = quote?.prices[at]
+    const isMargin = at === outcomes
+    const move =
+      price === undefined ? undefined : moves.of({ eventId, bookmaker, market: column.name, outcome: price.outcome })
+    return (
+      <Cell
+        key={cell}
+        at={{ event: place, row, cell }}
+        {...{ column, row }}
+        rowSpan={1}
+        isActive={activeCell === cell}
+        label={isMargin ? marginWords(quote) : priceWords(price, quote?.standing)}
+        opens={`${eventId}~${column.name}~${bookmaker}`}
+        isFirst={at === 0}
+      >
+        {isMargin ? <MarginText quote={quote} /> : <PriceText price={price} standing={quote?.standing} move={move} />}
+      </Cell>
+    )
+  })
+})
+
+interface CellProps {
+  readonly at: ActiveCell
+  readonly column: GridColumn
+  readonly row: number
+  readonly rowSpan: number
+  readonly isActive: boolean
+  readonly label?: string
+  /** Whose history a press opens. */
+  readonly opens?: string
+  readonly isFirst?: boolean
+  readonly children: ReactNode
+}
+
+function Cell({ at, column, row, rowSpan, isActive, label, opens, isFirst = false, children }: CellProps) {
+  return (
+    <div
+      id={cellId(at)}
+      role="gridcell"
+      tabIndex={-1}
+      aria-colindex={at.cell}
+      aria-rowspan={rowSpan > 1 ? rowSpan : undefined}
+      aria-label={label}
+      data-opens={opens}
+      data-active={isActive ? '' : undefined}
+      className={classNames(
+        'min-w-0 overflow-hidden data-active:outline-2 data-active:-outline-offset-2 data-active:outline-accent',
+        opens !== undefined && 'cursor-pointer',
+        isFirst && 'border-l border-line',
+        column.pinnedAtPx !== undefined && 'sticky z-10 bg-surface group-hover:bg-hover',
+      )}
+      style={{
+        gridColumn: at.cell,
+        gridRow: `${row + 1} / span ${rowSpan}`,
+        ...(column.pinnedAtPx === undefined ? {} : { left: column.pinnedAtPx }),
+      }}
+    >
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,217 @@
+// What narrows the list: each filter is a part of the address.
+import { useQuery } from '@tanstack/react-query'
+import { Search, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Address } from '../../address/use-address.ts'
+import type { Bookmaker } from '../../api/bookmakers.ts'
+import { answerOf } from '../../api/client.ts'
+import { useLive } from '../../live/live.ts'
+import { useTimeZone } from '../../state/time-zone.ts'
+import { Button } from '../../ui/button.tsx'
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
+import { msOfWall, wallText } from '../../ui/instants.ts'
+import { MultiPick } from '../../ui/multi-pick.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { AVAILABILITY, leastBookmakers } from './list-query.ts'
+import { FILTER_FIELDS, isFiltered, type ODDS_ADDRESS, POSITIONS, type QuickDays } from './odds-address.ts'
+
+/** Letters that follow one another faster are one question. */
+const TYPING_MS = 200
+
+interface FilterBarProps {
+  readonly address: Address<typeof ODDS_ADDRESS>
+  readonly bookmakers: readonly Bookmaker[]
+}
+
+export function FilterBar({ address: { value, change }, bookmakers }: FilterBarProps) {
+  const { mode = 'home', min, started, position, by } = value
+  const least = leastBookmakers(mode)
+  return (
+    <search aria-label="Filters" className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-4 pb-2">
+      <SearchField value={value.q} onSearch={(q) => change({ q }, { isTyping: true })} />
+      <PlacePicks address={{ value, change }} />
+      <KickoffFilters address={{ value, change }} />
+      <SelectField
+        label="At least so many bookmakers"
+        isLabelHidden
+        title="At least so many bookmakers offer it"
+        value={String(min ?? least)}
+        options={bookmakers.map((_, at) => ({ value: String(at + 1), text: `${at + 1}+ books` }))}
+        onPick={(picked) => change({ min: Number(picked) === least ? undefined : Number(picked) })}
+      />
+      <CheckField
+        label="Started too"
+        checked={started === true}
+        onChange={({ target }) => change({ started: target.checked || undefined })}
+      />
+      <SelectField
+        label="Only where we are"
+        isLabelHidden
+        title="Only events where our price of any shown market is so, against the best competitor shown"
+        value={position ?? ''}
+        options={[
+          { value: '', text: 'Any position' },
+          { value: 'worse', text: 'We are worse' },
+          { value: 'better', text: 'We are better' },
+          { value: 'either', text: 'Worse or better' },
+        ]}
+        onPick={(picked) =>
+          change({ position: POSITIONS.find((each) => each === picked), by: picked === '' ? undefined : by })
+        }
+      />
+      {position !== undefined && (
+        <TextField
+          label="by at least so many percent"
+          isLabelHidden
+          type="number"
+          min={0}
+          max={100}
+          step={0.5}
+          placeholder="by ≥ %"
+          title="by at least so many percent"
+          value={by ?? ''}
+          onChange={({ target }) =>
+            change({ by: target.value === '' ? undefined : Number(target.value) }, { isTyping: true })
+          }
+          className="w-18"
+        />
+      )}
+      {isFiltered(value) && (
+        <Button
+          kind="quiet"
+          icon={X}
+          onClick={() => change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))}
+        >
+          Clear
+        </Button>
+      )}
+    </search>
+  )
+}
+
+type PartProps = Readonly<{ address: Pick<Address<typeof ODDS_ADDRESS>, 'value' | 'change'> }>
+
+function SearchField({
+  value,
+  onSearch,
+}: {
+  readonly value: string | undefined
+  readonly onSearch: (q: string | undefined) => void
+}) {
+  const [typed, setTyped] = useState(value ?? '')
+  const [told, setTold] = useState(value)
+  // The address changed by itself: by "back", a saved view, or "clear".
+  if (told !== value) {
+    setTold(value)
+    if ((value ?? '') !== typed.trim()) setTyped(value ?? '')
+  }
+  useEffect(() => {
+    const wanted = typed.trim() || undefined
+    if (wanted === value) return undefined
+    const timer = setTimeout(() => onSearch(wanted), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [typed, value, onSearch])
+  return (
+    <div className="relative">
+      <Search aria-hidden size={13} className="absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
+      <TextField
+        label="Search teams"
+        isLabelHidden
+        data-search
+        type="search"
+        maxLength={100}
+        placeholder="Teams  /"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Escape') currentTarget.blur()
+          if (key === 'Enter') document.querySelector<HTMLElement>('[data-grid]')?.focus()
+        }}
+        className="w-40 pl-7"
+      />
+    </div>
+  )
+}
+
+function PlacePicks({ address: { value, change } }: PartProps) {
+  const { mode = 'home', country = [], league = [] } = value
+  const availability = AVAILABILITY[mode]
+  const countries = useQuery(answerOf('/api/events/countries', { params: { query: { availability } } }))
+  const leagues = useQuery(answerOf('/api/events/tournaments', { params: { query: { availability } } }))
+  const offered = (leagues.data ?? []).filter((each) => country.length === 0 || country.includes(each.country ?? ''))
+  return (
+    <>
+      <MultiPick
+        label="Countries"
+        noneText="All countries"
+        isLoading={countries.isPending}
+        options={(countries.data ?? []).map((name) => ({ value: name, text: name }))}
+        picked={country}
+        onPick={(picked) => change({ country: picked, league: undefined })}
+      />
+      <MultiPick
+        label="Leagues"
+        noneText="All leagues"
+        isLoading={leagues.isPending}
+        options={offered.map(({ id, name, country: note }) => ({
+          value: String(id),
+          text: name,
+          note: note ?? undefined,
+        }))}
+        picked={league}
+        onPick={(picked) => change({ league: picked })}
+      />
+    </>
+  )
+}
+
+const DAY_WORDS: Readonly<Record<QuickDays | 'any' | 'range', string>> = {
+  any: 'Any day',
+  today: 'Today',
+  tomorrow: 'Tomorrow',
+  weekend: 'Weekend',
+  week: '7 days',
+  range: 'From … to',
+}
+
+function KickoffFilters({ address: { value, change } }: PartProps) {
+  const { days, from, to } = value
+  const { clock } = useLive()
+  const zone = useTimeZone()
+  const isRange = days === undefined && (from !== undefined || to !== undefined)
+  const pick = (picked: keyof typeof DAY_WORDS) => {
+    if (picked === 'any') change({ days: undefined, from: undefined, to: undefined })
+    else if (picked === 'range')
+      change({ days: undefined, from: new Date(Math.floor(clock.nowMs() / 3_600_000) * 3_600_000).toISOString() })
+    else change({ days: picked, from: undefined, to: undefined })
+  }
+  const bound = (name: 'from' | 'to', label: string) => (
+    <TextField
+      label={label}
+      isLabelHidden
+      title={label}
+      type="datetime-local"
+      value={value[name] === undefined ? '' : wallText(Date.parse(value[name]), zone)}
+      onChange={({ target }) => {
+        const [day, time] = target.value.split('T')
+        const ms = day === undefined || time === undefined ? Number.NaN : msOfWall(day, time, zone)
+        change({ [name]: Number.isNaN(ms) ? undefined : new Date(ms).toISOString() }, { isTyping: true })
+      }}
+    />
+  )
+  return (
+    <>
+      <Segmented
+        label="Kickoff"
+        value={isRange ? 'range' : (days ?? 'any')}
+        options={(Object.keys(DAY_WORDS) as (keyof typeof DAY_WORDS)[]).map((each) => ({
+          value: each,
+          text: DAY_WORDS[each],
+        }))}
+        onPick={pick}
+      />
+      {isRange && bound('from', 'Kickoff from')}
+      {isRange && bound('to', 'Kickoff to')}
+    </>
+  )
+}

@@ -1,0 +1,204 @@
+// How the list is looked at: whose rows, which columns, how dense; views under a name; the table for a spreadsheet.
+
+import { useRouter, useRouterState } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { Bookmark, Columns3, Download, Rows3, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import type { Address } from '../../address/use-address.ts'
+import type { Bookmaker } from '../../api/bookmakers.ts'
+import { tableAddress } from '../../api/client.ts'
+import { changePreferences, usePreferences } from '../../state/preferences.ts'
+import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { CheckField, TextField } from '../../ui/field.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { columnNames, columnsField, FACT_COLUMNS, isFact } from './columns.ts'
+import type { ListQuery } from './list-query.ts'
+import { MARKET_CHOICES } from './market-choices.ts'
+import { DENSITIES, type ODDS_ADDRESS } from './odds-address.ts'
+
+type OddsPageAddress = Pick<Address<typeof ODDS_ADDRESS>, 'value' | 'change'>
+
+interface ViewBarProps {
+  readonly address: OddsPageAddress
+  readonly bookmakers: readonly Bookmaker[]
+  readonly query: ListQuery
+}
+
+export function ViewBar({ address, bookmakers, query }: ViewBarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <BookPick {...{ address, bookmakers }} />
+      <ColumnPick address={address} />
+      <DensityTurn address={address} />
+      <SavedViews />
+      <a
+        href={tableAddress('/api/events', { ...query, page_size: 100 })}
+        download
+        title="The first 100 rows, the four main markets, as CSV"
+        className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover"
+      >
+        <Download aria-hidden size={14} />
+        CSV
+      </a>
+    </div>
+  )
+}
+
+/** Who is not shown takes no part in comparisons either. The home bookmaker stays. */
+function BookPick({ address: { value, change }, bookmakers }: Omit<ViewBarProps, 'query'>) {
+  const shown = value.books ?? bookmakers.map(({ slug }) => slug)
+  const turn = (slug: string) => {
+    const next = shown.includes(slug) ? shown.filter((each) => each !== slug) : [...shown, slug]
+    change({ books: next.length === bookmakers.length ? undefined : next })
+  }
+  return (
+    <fieldset className="flex items-center gap-2">
+      <legend className="sr-only">Bookmakers shown</legend>
+      {bookmakers
+        .filter(({ isHome }) => !isHome)
+        .map(({ slug }) => (
+          <CheckField
+            key={slug}
+            label={<BookmakerMark slug={slug} />}
+            checked={shown.includes(slug)}
+            // With the last competitor there would be nothing to compare with.
+            disabled={
+              shown.includes(slug) &&
+              shown.filter((each) => bookmakers.some((book) => book.slug === each && !book.isHome)).length === 1
+            }
+            onChange={() => turn(slug)}
+          />
+        ))}
+    </fieldset>
+  )
+}
+
+const FACT_NAMES: Readonly<Record<string, string>> = {
+  kickoff: 'Kickoff',
+  match: 'Match',
+  competition: 'Competition',
+  book: 'Book',
+}
+
+function ColumnPick({ address: { value, change } }: { readonly address: OddsPageAddress }) {
+  const names = columnNames(value.cols)
+  const markets = names.filter((name) => !isFact(name))
+  const turn = (name: string) => {
+    const next = names.includes(name) ? names.filter((each) => each !== name) : [...names, name]
+    change({ cols: columnsField(next) })
+  }
+  const item = (name: string, text: string, isFixed = false) => (
+    <Command.Item
+      key={name}
+      value={`${text} ${name}`}
+      disabled={isFixed}
+      onSelect={() => turn(name)}
+      className="flex h-7 cursor-pointer items-center gap-2 rounded px-1 data-[disabled=true]:opacity-50 data-[selected=true]:bg-hover"
+    >
+      <span aria-hidden className="w-4 text-center">
+        {names.includes(name) ? '✓' : ''}
+      </span>
+      <span className="truncate">{text}</span>
+      {names.includes(name) && <span className="sr-only">shown</span>}
+    </Command.Item>
+  )
+  return (
+    <Popover label="Columns" align="end" trigger={<Button icon={Columns3}>Columns</Button>}>
+      <Command label="Columns" className="flex w-80 max-w-full flex-col gap-2">
+        <Command.Input
+          placeholder="Over 1.5, handicap, 1st half …"
+          className="h-7 rounded-md border border-line-strong bg-surface px-2 text-sm placeholder:text-faint"
+        />
+        <Command.List className="max-h-80 overflow-y-auto">
+          <Command.Empty className="py-3 text-center text-muted">No market of that name.</Command.Empty>
+          <Command.Group heading="What it is">
+            {FACT_COLUMNS.map((name) => item(name, FACT_NAMES[name] ?? name, name === 'match' || name === 'book'))}
+          </Command.Group>
+          <Command.Group heading="Markets">
+            {MARKET_CHOICES.map(({ key, name }) => item(key, name, markets.length === 1 && markets[0] === key))}
+          </Command.Group>
+        </Command.List>
+        <Button kind="quiet" onClick={() => change({ cols: undefined, pin: undefined, width: undefined })}>
+          Reset columns, order and widths
+        </Button>
+      </Command>
+    </Popover>
+  )
+}
+
+const DENSITY_NAMES = { compact: 'Compact', normal: 'Normal', roomy: 'Roomy' } as const
+
+function DensityTurn({ address: { value, change } }: { readonly address: OddsPageAddress }) {
+  const preferences = usePreferences()
+  const density = value.density ?? preferences.density
+  const next = DENSITIES[(DENSITIES.indexOf(density) + 1) % DENSITIES.length] ?? 'normal'
+  return (
+    <IconButton
+      icon={Rows3}
+      label={`Rows: ${DENSITY_NAMES[density]}. Change to: ${DENSITY_NAMES[next]}`}
+      onClick={() => {
+        changePreferences({ density: next })
+        change({ density: next })
+      }}
+    />
+  )
+}
+
+function SavedViews() {
+  const { savedViews } = usePreferences()
+  const [name, setName] = useState('')
+  const router = useRouter()
+  const { pathname, searchStr } = useRouterState({ select: ({ location }) => location })
+  const save = () => {
+    const view = { name: name.trim(), path: pathname, search: searchStr }
+    changePreferences({ savedViews: [...savedViews.filter((each) => each.name !== view.name), view] })
+    toast.success(`"${view.name}" is saved in this browser.`)
+    setName('')
+  }
+  return (
+    <Popover label="Saved views" align="end" trigger={<Button icon={Bookmark}>Views</Button>}>
+      <form
+        className="flex w-72 max-w-full flex-col gap-2"
+        onSubmit={(submission) => {
+          submission.preventDefault()
+          if (name.trim() !== '') save()
+        }}
+      >
+        <div className="flex items-end gap-2">
+          <TextField
+            label="Save this view as"
+            maxLength={60}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <Button type="submit" disabled={name.trim() === '' || savedViews.length >= 50}>
+            Save
+          </Button>
+        </div>
+        {savedViews.length === 0 && (
+          <p className="text-muted">None yet. A view is all that the address says; it stays in this browser.</p>
+        )}
+        <ul>
+          {savedViews.map((view) => (
+            <li key={view.name} className="flex items-center gap-1">
+              <button
+                type="button"
+                onClick={() => router.history.push(`${view.path}${view.search}`)}
+                className="h-7 min-w-0 flex-1 truncate rounded px-1 text-left hover:bg-hover"
+              >
+                {view.name}
+              </button>
+              <IconButton
+                icon={Trash2}
+                label={`Forget ${view.name}`}
+                onClick={() => changePreferences({ savedViews: savedViews.filter((each) => each.name !== view.name) })}
+              />
+            </li>
+          ))}
+        </ul>
+      </form>
+    </Popover>
+  )
+}

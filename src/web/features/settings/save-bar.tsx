@@ -1,0 +1,78 @@
+// What is changed and not saved yet, with the buttons for it; and the question to who leaves without either.
+import { useBlocker } from '@tanstack/react-router'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { countOf } from '../../ui/figures.ts'
+import { Failure } from '../../ui/states.tsx'
+import type { ShownSetting } from './known-settings.ts'
+import { valueText } from './setting-text.ts'
+import type { SettingsForm } from './use-settings-form.ts'
+
+interface SaveBarProps {
+  readonly form: SettingsForm
+  readonly shown: readonly ShownSetting[]
+}
+
+/** At the foot of the page as long as something is changed. */
+export function SaveBar({ form, shown }: SaveBarProps) {
+  const { changes, troubles, isSaving, fault } = form
+  if (changes.length === 0) return null
+  return (
+    <section
+      aria-label="Changes that are not saved"
+      className="sticky bottom-0 -mx-4 mt-auto flex flex-col gap-1 border-t border-line-strong bg-raised px-4 py-2"
+    >
+      {fault !== null && fault !== undefined && <Failure what="Nothing was saved." fault={fault} />}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-1">
+          <p role="status" className="font-semibold">
+            {countOf(changes.length, 'change')}
+            {troubles > 0 && `, ${troubles === changes.length ? 'none' : `${changes.length - troubles}`} can be saved`}
+          </p>
+          <p className="text-xs text-muted">{changes.map((setting) => changeText(form, shown, setting.name)).join(' · ')}</p>
+        </div>
+        <Button disabled={isSaving} onClick={form.discard}>
+          Discard
+        </Button>
+        <Button kind="primary" type="submit" isBusy={isSaving}>
+          Save
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function changeText(form: SettingsForm, shown: readonly ShownSetting[], name: string): string {
+  const one = shown.find(({ setting }) => setting.name === name)
+  if (one === undefined) return name
+  const { typed } = form.field(one.setting)
+  const title = one.bookmaker === undefined ? one.title : `${one.bookmaker}: ${one.title}`
+  const now = typeof typed === 'string' ? typed : valueText(typed, '')
+  return `${title} ${valueText(one.setting.value, '')} → ${now}`
+}
+
+/** Asks who goes to another page, and has the browser ask who closes it or goes elsewhere. */
+export function LeaveGuard({ form }: { readonly form: SettingsForm }) {
+  const isChanged = form.changes.length > 0
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isChanged,
+    withResolver: true,
+  })
+  if (blocker.status !== 'blocked') return null
+  const { proceed, reset } = blocker
+  return (
+    <Dialog
+      title="Leave without saving?"
+      about={`${countOf(form.changes.length, 'change')} of the settings will be lost.`}
+      onClose={reset}
+    >
+      <div className="flex justify-end gap-2">
+        <Button onClick={reset}>Stay</Button>
+        <Button kind="final" onClick={proceed}>
+          Leave, and lose them
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,180 @@
+// What every page has to say above its content: that prices are not live or late, that a feed is not real, that nothing is
+// collected or kept. Each is a sentence with a way on.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Answer } from '../api/client.ts'
+import { post, takeAnswer } from '../api/client.ts'
+import { useLive, useLiveState, useNowMs } from '../live/live.ts'
+import { preferencesTrouble } from '../state/preferences.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { durationText } from '../ui/figures.ts'
+import { tellFault } from '../ui/states.tsx'
+import { Ago } from '../ui/time-text.tsx'
+import { useHealth } from './use-health.ts'
+
+type Health = Answer<'/api/health'>
+
+/** A connection that is lost for less than this is not worth a banner. */
+const LOST_MS = 2_000
+
+export function Notices() {
+  const { data: health, isError, error, refetch } = useHealth()
+  const trouble = preferencesTrouble()
+  return (
+    <div className="flex shrink-0 flex-col">
+      <ConnectionNotice />
+      {isError && (
+        <Notice tone="late" action={<Button onClick={() => void refetch()}>Ask again</Button>}>
+          How the program is can not be told. {tellFault(error).detail} {tellFault(error).cure}
+        </Notice>
+      )}
+      {health !== undefined && <HealthNotices health={health} />}
+      <ClockNotice />
+      {trouble !== undefined && <Notice>{trouble}</Notice>}
+    </div>
+  )
+}
+
+function HealthNotices({ health }: { readonly health: Health }) {
+  const { feed, clock, paused, platforms, warming, cache_complete, database, store } = health
+  const troubled = platforms.filter(({ is_enabled, state }) => is_enabled && state !== 'up')
+  return (
+    <>
+      {(feed.kind !== 'live' || clock.is_set) && (
+        <Notice tone="accent">
+          {feed.kind !== 'live' && (
+            <>
+              <strong>{feed.kind === 'simulator' ? 'Simulated feed.' : 'Replayed feed.'}</strong> {
+                feed.description
+              }{' '}
+            </>
+          )}
+          {clock.is_set && (
+            <>
+              <strong>The clock is set</strong>: the program takes it to be {clock.now.replace('T', ' ').slice(0, 16)}{' '}
+              UTC.
+            </>
+          )}
+        </Notice>
+      )}
+      {paused && <PausedNotice />}
+      {troubled.map(({ platform, name, state, reason, since, last_success }) => (
+        <Notice
+          key={platform}
+          tone="late"
+          action={
+            <Link to="/sources" className="underline">
+              Sources
+            </Link>
+          }
+        >
+          <strong>
+            {name} is {state}
+          </strong>{' '}
+          (<Ago at={since} />
+          ).{' '}
+          {state === 'recovering' ? 'It answers again; its prices are being caught up with.' : 'Its prices are late.'}{' '}
+          {last_success !== null && (
+            <>
+              Last answer <Ago at={last_success} />.{' '}
+            </>
+          )}
+          {reason}
+        </Notice>
+      ))}
+      {warming && (
+        <Notice>
+          The program is starting: what was stored is being taken over, and the database answers until then.
+        </Notice>
+      )}
+      {!cache_complete && (
+        <Notice tone="late">
+          Memory is full: the farthest kickoffs are not held. Raise the maximum of events (CACHE_EVENTS_MAX).
+        </Notice>
+      )}
+      {database === 'disconnected' && (
+        <Notice>
+          <strong>The database is away.</strong> Prices stay live; history waits in memory and is written when it is
+          back. {store?.reason}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function ConnectionNotice() {
+  const { socket } = useLive()
+  const state = useLiveState()
+  useNowMs()
+  if (state === 'live' || state === 'connecting' || socket.stateForMs < LOST_MS) return null
+  const forText = durationText(Math.floor(socket.stateForMs / 1000) * 1000)
+  return (
+    <Notice tone="late" isUrgent action={<Button onClick={() => socket.retry()}>Connect now</Button>}>
+      <strong>{state === 'offline' ? 'This computer is offline.' : 'The connection to the server is lost.'}</strong>{' '}
+      Prices are as they were {forText} ago; they go on by themselves when it is back.
+    </Notice>
+  )
+}
+
+function ClockNotice() {
+  const { clock } = useLive()
+  const { data: health } = useHealth()
+  useNowMs(60_000)
+  const offMs = clock.offByMs
+  // A clock that was set on purpose is told of already.
+  if (offMs === undefined || health?.clock.is_set !== false) return null
+  return (
+    <Notice>
+      The clock of this computer is {durationText(Math.abs(offMs))} {offMs > 0 ? 'behind' : 'ahead of'} the server's.
+      Ages and countdowns go by the server's.
+    </Notice>
+  )
+}
+
+function PausedNotice() {
+  const queries = useQueryClient()
+  const resume = useMutation({
+    mutationFn: () => takeAnswer(post('/api/scheduler/resume', {})),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['/api/health'] }),
+  })
+  return (
+    <Notice
+      tone="late"
+      action={
+        <Button isBusy={resume.isPending} onClick={() => resume.mutate()}>
+          Resume
+        </Button>
+      }
+    >
+      <strong>Collection is paused.</strong> Prices grow late until it goes on.{' '}
+      {resume.isError && tellFault(resume.error).detail}
+    </Notice>
+  )
+}
+
+interface NoticeProps {
+  readonly tone?: 'plain' | 'accent' | 'late'
+  readonly isUrgent?: boolean
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}
+
+const TONES = {
+  plain: 'bg-sunken text-ink',
+  accent: 'bg-accent-soft text-ink',
+  late: 'bg-late-fill text-late',
+} as const
+
+export function Notice({ tone = 'plain', isUrgent = false, action, children }: NoticeProps) {
+  return (
+    <div
+      role={isUrgent ? 'alert' : 'status'}
+      className={classNames('flex min-h-8 items-center gap-3 border-b border-line px-4 py-1 text-sm', TONES[tone])}
+    >
+      <p className="min-w-0 flex-1">{children}</p>
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+// What is around every page: sidebar, notices, the palette of commands, help, and messages that come and go.
+import { Outlet } from '@tanstack/react-router'
+import { CircleHelp, Command as CommandIcon, Menu } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { Toaster } from 'sonner'
+import { z } from 'zod'
+import { useRememberList } from '../address/list-address.ts'
+import { useAddress } from '../address/use-address.ts'
+import { changePreferences, TimeZone, usePreferences } from '../state/preferences.ts'
+import { shownTheme, useThemeOnDocument } from '../state/theme.ts'
+import { useTimeZone } from '../state/time-zone.ts'
+import { IconButton } from '../ui/button.tsx'
+import { ErrorFence } from '../ui/error-fence.tsx'
+import { ZONE_NAMES } from '../ui/instants.ts'
+import { CommandPalette } from './command-palette.tsx'
+import { HelpDialog } from './help-dialog.tsx'
+import { Notices } from './notices.tsx'
+import { Sidebar, turnSidebar } from './sidebar.tsx'
+import { ThemePick } from './theme-pick.tsx'
+import { useKeys } from './use-keys.ts'
+
+type Window = 'help' | 'palette' | undefined
+
+export function Shell() {
+  const { theme, sidebar } = usePreferences()
+  const [isMenuShown, showMenu] = useState(false)
+  const [open, setOpen] = useState<Window>(undefined)
+  const close = useCallback(() => setOpen(undefined), [])
+  const onHelp = useCallback(() => setOpen('help'), [])
+  const onPalette = useCallback(() => setOpen((now) => (now === 'palette' ? undefined : 'palette')), [])
+  useThemeOnDocument()
+  useRememberList()
+  useKeys({ onHelp, onPalette, onSidebar: turnSidebar })
+  useEffect(() => {
+    document.documentElement.dataset.sidebar = sidebar
+  }, [sidebar])
+  return (
+    <div className="flex h-full">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
+        Skip to the content
+      </a>
+      {isMenuShown && (
+        // A press beside the menu closes it; the menu itself has a button for who uses keys.
+        <div aria-hidden className="fixed inset-0 z-20 bg-[#0008] md:hidden" onPointerDown={() => showMenu(false)} />
+      )}
+      <Sidebar isShown={isMenuShown} onLeave={() => showMenu(false)} />
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <header className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
+          <IconButton icon={Menu} label="Pages and status" className="md:hidden" onClick={() => showMenu(true)} />
+          <button
+            type="button"
+            onClick={onPalette}
+            className="flex h-6 min-w-0 items-center gap-2 rounded-md px-2 text-xs text-muted hover:bg-hover"
+          >
+            <CommandIcon aria-hidden size={13} />
+            <span className="truncate">Go to or do …</span>
+            <kbd className="rounded border border-line px-1 max-sm:hidden">Ctrl K</kbd>
+          </button>
+          <div className="ml-auto flex items-center gap-1">
+            <ZonePick />
+            <ThemePick />
+            <IconButton icon={CircleHelp} label="Help: keys and colours (?)" onClick={onHelp} />
+          </div>
+        </header>
+        <Notices />
+        <ErrorFence what="This page">
+          <Outlet />
+        </ErrorFence>
+      </div>
+      {open === 'help' && <HelpDialog onClose={close} />}
+      {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
+      <Toaster theme={shownTheme(theme)} position="bottom-right" visibleToasts={4} closeButton />
+    </div>
+  )
+}
+
+const ZONE_ADDRESS = z.object({ tz: TimeZone.optional().catch(undefined) })
+
+function ZonePick() {
+  const zone = useTimeZone()
+  const { change } = useAddress(ZONE_ADDRESS)
+  return (
+    <select
+      aria-label="Time zone"
+      title="The zone that times are shown in"
+      value={zone}
+      onChange={({ target }) => {
+        const timeZone = TimeZone.parse(target.value)
+        changePreferences({ timeZone })
+        change({ tz: timeZone })
+      }}
+      className="h-6 rounded-md border border-transparent bg-surface px-1 text-xs text-muted hover:bg-hover"
+    >
+      {TimeZone.options.map((each) => (
+        <option key={each} value={each}>
+          {ZONE_NAMES[each]}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,94 @@
+// The sidebar: where one can go, and how the program is, each in words. It narrows to signs, and to nothing on small screens.
+import { Link, useRouterState } from '@tanstack/react-router'
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { changePreferences, usePreferences } from '../state/preferences.ts'
+import { IconButton } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { isOnPage, NAV_GROUPS } from './nav.ts'
+import { StatusBlock } from './status-block.tsx'
+
+export function turnSidebar(): void {
+  const isOpen = document.documentElement.dataset.sidebar !== 'narrow'
+  changePreferences({ sidebar: isOpen ? 'narrow' : 'open' })
+}
+
+export function Sidebar({ isShown, onLeave }: { readonly isShown: boolean; readonly onLeave: () => void }) {
+  const { sidebar } = usePreferences()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  // On a small screen it is called up, and always whole.
+  const isNarrow = sidebar === 'narrow' && !isShown
+  return (
+    <aside
+      aria-label="Pages and status"
+      className={classNames(
+        'flex shrink-0 flex-col overflow-y-auto border-r border-line bg-surface',
+        isNarrow ? 'w-12' : 'w-52',
+        isShown ? 'max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-30 max-md:shadow-pop' : 'max-md:hidden',
+      )}
+    >
+      <div className="flex h-11 items-center gap-2 px-2.5">
+        <Mark />
+        {!isNarrow && <span className="flex-1 text-base font-semibold">Overround</span>}
+        {!isNarrow && (
+          <IconButton
+            icon={PanelLeftClose}
+            label={isShown ? 'Close' : 'Narrow the sidebar (Ctrl+B)'}
+            onClick={isShown ? onLeave : () => changePreferences({ sidebar: 'narrow' })}
+          />
+        )}
+      </div>
+      {isNarrow && (
+        <IconButton
+          icon={PanelLeftOpen}
+          label="Widen the sidebar (Ctrl+B)"
+          className="mx-auto"
+          onClick={() => changePreferences({ sidebar: 'open' })}
+        />
+      )}
+      <nav aria-label="Pages" className="flex flex-col gap-3 px-1.5 py-2">
+        {NAV_GROUPS.map(({ name, pages }) => (
+          <div key={name}>
+            {!isNarrow && (
+              <h2 className="px-2 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase">{name}</h2>
+            )}
+            <ul>
+              {pages.map((page) => (
+                <li key={page.to}>
+                  <Link
+                    to={page.to}
+                    title={`${page.name} (g ${page.letter})`}
+                    aria-current={isOnPage(page, path) ? 'page' : undefined}
+                    onClick={onLeave}
+                    className={classNames(
+                      'flex h-7 items-center gap-2 rounded-md px-2 text-muted hover:bg-hover hover:text-ink',
+                      'aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent',
+                      isNarrow && 'justify-center px-0',
+                    )}
+                  >
+                    <page.icon aria-hidden size={15} className="shrink-0" />
+                    <span className={isNarrow ? 'sr-only' : undefined}>{page.name}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <StatusBlock isNarrow={isNarrow} />
+    </aside>
+  )
+}
+
+function Mark() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" className="size-6 shrink-0">
+      <rect width="16" height="16" rx="3" className="fill-accent" />
+      <path
+        d="M3 11.5h10M5 11.5V8m3 3.5V4.5m3 7V6.5"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        className="fill-none stroke-accent-ink"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,168 @@
+// How the program is, in the sidebar: events, collection and its next run, the database, the connection.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { CirclePlay } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { toast } from 'sonner'
+import { type Answer, answerOf, post, takeAnswer } from '../api/client.ts'
+import { useLive, useLiveState } from '../live/live.ts'
+import type { LiveState } from '../live/live-socket.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { countText } from '../ui/figures.ts'
+import { Progress } from '../ui/progress.tsx'
+import { tellFault } from '../ui/states.tsx'
+import { Ago, Until } from '../ui/time-text.tsx'
+import { useHealth } from './use-health.ts'
+
+export const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
+  connecting: '◌ Connecting',
+  live: '● Live',
+  reconnecting: '◌ Reconnecting',
+  offline: '○ Offline',
+  refused: '○ Refused',
+}
+
+export const RUN_WORDS = {
+  running: '◌ Running',
+  completed: '✓ Completed',
+  partial: '◐ Partial',
+  failed: '✕ Failed',
+  cancelled: '– Cancelled',
+} as const
+
+export function StatusBlock({ isNarrow }: { readonly isNarrow: boolean }) {
+  const { data: health } = useHealth()
+  const run = useStartRun()
+  const isRunning = health?.run !== null && health?.run !== undefined
+  if (isNarrow) {
+    return (
+      <div className="mt-auto flex flex-col items-center gap-1 py-2">
+        <LiveSign isNarrow />
+        <IconButton
+          icon={CirclePlay}
+          label="Run now"
+          disabled={isRunning || run.isPending}
+          onClick={() => run.mutate()}
+        />
+      </div>
+    )
+  }
+  return (
+    <section aria-label="Status" className="mt-auto flex flex-col gap-2 border-t border-line p-2.5 text-xs">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-2 gap-y-0.5">
+        <Counts />
+        <Line name="Database">{health === undefined ? '–' : databaseWords(health)}</Line>
+        <Line name="Connection">
+          <LiveSign />
+        </Line>
+        <Line name="Collection">{health === undefined ? '–' : health.paused ? '‖ Paused' : '● On schedule'}</Line>
+        {health?.paused === false && !isRunning && (
+          <Line name="Next run">
+            <Until at={health.next_run_at} />
+          </Line>
+        )}
+        <LastRun />
+      </dl>
+      {isRunning && health.run !== null && (
+        <Link
+          to="/runs/$id"
+          params={{ id: String(health.run.id) }}
+          className="flex flex-col gap-1 rounded hover:bg-hover"
+        >
+          <span className="text-accent">Run under way</span>
+          <Progress label="Listings asked for" done={health.run.done} of={health.run.listings} />
+        </Link>
+      )}
+      <Button icon={CirclePlay} isBusy={run.isPending} disabled={isRunning} onClick={() => run.mutate()}>
+        {isRunning ? 'Running …' : 'Run now'}
+      </Button>
+    </section>
+  )
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 truncate text-right">{children}</dd>
+    </>
+  )
+}
+
+function Counts() {
+  const { data } = useQuery({ ...answerOf('/api/palimpsest/coverage'), refetchInterval: 30_000 })
+  return (
+    <>
+      <Line name="Events">{countText(data?.total_events)}</Line>
+      <Line name="Matched">{countText(data?.matched_count)}</Line>
+    </>
+  )
+}
+
+function LastRun() {
+  const { data } = useQuery({
+    ...answerOf('/api/scrape/runs', { params: { query: { limit: 1 } } }),
+    refetchInterval: 15_000,
+  })
+  const last = data?.[0]
+  if (last === undefined) return null
+  return (
+    <Line name="Last run">
+      <Link to="/runs/$id" params={{ id: String(last.id) }} className="hover:underline">
+        {RUN_WORDS[last.status as keyof typeof RUN_WORDS] ?? last.status}
+        {last.completed_at !== null && (
+          <>
+            {', '}
+            <Ago at={last.completed_at} />
+          </>
+        )}
+      </Link>
+    </Line>
+  )
+}
+
+function LiveSign({ isNarrow = false }: { readonly isNarrow?: boolean }) {
+  const { socket } = useLive()
+  const state = useLiveState()
+  const words = LIVE_WORDS[state]
+  if (state === 'live' || state === 'connecting') {
+    return <span title={words}>{isNarrow ? <SignOnly words={words} /> : words}</span>
+  }
+  return (
+    <button type="button" title="Connect now" onClick={() => socket.retry()} className="font-semibold underline">
+      {isNarrow ? <SignOnly words={words} /> : words}
+    </button>
+  )
+}
+
+function SignOnly({ words }: { readonly words: string }) {
+  return (
+    <>
+      <span aria-hidden>{words.slice(0, 1)}</span>
+      <span className="sr-only">{words.slice(2)}</span>
+    </>
+  )
+}
+
+function databaseWords({ database, store }: Answer<'/api/health'>): string {
+  if (database === 'none') return '– None'
+  if (database === 'disconnected') return '✕ Away'
+  return store !== null && store.queued > 0 && store.lag_ms > 5_000
+    ? `◐ Behind, ${countText(store.queued)} wait`
+    : '✓ Connected'
+}
+
+function useStartRun() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => takeAnswer(post('/api/scrape', { body: {} })),
+    onSuccess: ({ id }) => {
+      toast.success(`Run ${id} began.`)
+      return queries.invalidateQueries({ queryKey: ['/api/health'] })
+    },
+    onError: (fault) => {
+      const { detail, cure } = tellFault(fault)
+      toast.error(`No run began. ${detail}`, { description: cure })
+    },
+  })
+}

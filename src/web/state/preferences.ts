@@ -1,0 +1,114 @@
+// What this browser remembers of its user, under one key of the local storage, checked when it is read. What can not be read
+// is begun anew, and said.
+import { useSyncExternalStore } from 'react'
+import { z } from 'zod'
+
+const KEY = 'overround'
+export const VIEWS_MAX = 50
+
+export const Theme = z.enum(['light', 'dark', 'system'])
+export type Theme = z.infer<typeof Theme>
+export const TimeZone = z.enum(['local', 'utc', 'lagos'])
+export type TimeZone = z.infer<typeof TimeZone>
+export const Density = z.enum(['compact', 'normal', 'roomy'])
+export type Density = z.infer<typeof Density>
+
+/** A page under a name: where it is and everything that its address says. */
+export const SavedView = z.object({
+  name: z.string().min(1).max(60),
+  path: z.string().max(200),
+  search: z.string().max(4000),
+})
+export type SavedView = z.infer<typeof SavedView>
+
+const Preferences = z.object({
+  theme: Theme.default('system'),
+  timeZone: TimeZone.default('local'),
+  density: Density.default('normal'),
+  sidebar: z.enum(['open', 'narrow']).default('open'),
+  savedViews: z.array(SavedView).max(VIEWS_MAX).default([]),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+const DEFAULTS = Preferences.parse({})
+const listeners = new Set<() => void>()
+let current: Preferences | undefined
+let trouble: string | undefined
+
+/** Why what was kept could not be read or is not kept; undefined while all is well. */
+export function preferencesTrouble(): string | undefined {
+  readPreferences()
+  return trouble
+}
+
+export function readPreferences(): Preferences {
+  current ??= load()
+  return current
+}
+
+/** Keeps what is given beside the rest. Another tab hears of it. */
+export function changePreferences(change: Partial<Preferences>): void {
+  current = { ...readPreferences(), ...change }
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current))
+  } catch {
+    trouble = 'This browser keeps nothing for this page: settings of the page last until it is closed.'
+  }
+  tell()
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribe, readPreferences)
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener('storage', hearOtherTab)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) removeEventListener('storage', hearOtherTab)
+  }
+}
+
+function hearOtherTab({ key }: StorageEvent): void {
+  if (key !== KEY && key !== null) return
+  current = undefined
+  tell()
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
+function load(): Preferences {
+  let text: string | null = null
+  try {
+    text = localStorage.getItem(KEY)
+    if (text === null) return DEFAULTS
+    const read: unknown = JSON.parse(text)
+    const whole = Preferences.safeParse(read)
+    if (whole.success) return whole.data
+    trouble = 'Some of what this browser kept for this page could not be read, and was begun anew.'
+    return readablePart(read)
+  } catch {
+    trouble =
+      text === null
+        ? 'This browser keeps nothing for this page: settings of the page last until it is closed.'
+        : 'What this browser kept for this page could not be read, and was begun anew.'
+    return DEFAULTS
+  }
+}
+
+/** One bad entry costs none of the others. */
+function readablePart(read: unknown): Preferences {
+  if (typeof read !== 'object' || read === null) return DEFAULTS
+  const kept = Object.entries(Preferences.shape).flatMap(([name, schema]) => {
+    const value: unknown = (read as Record<string, unknown>)[name]
+    const one = schema.safeParse(value)
+    if (one.success) return [[name, one.data] as const]
+    if (name !== 'savedViews' || !Array.isArray(value)) return []
+    const views = value.flatMap((view) => SavedView.safeParse(view).data ?? []).slice(0, VIEWS_MAX)
+    return [[name, views] as const]
+  })
+  return { ...DEFAULTS, ...Object.fromEntries(kept) }
+}
