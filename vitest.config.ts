@@ -1,10 +1,11 @@
-// How the tests run: every `*.test.ts`, each in a process of its own of the pinned Node.
+// How the tests run: every `*.test.ts` and `*.test.tsx`, each in a process of its own of the pinned Node.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: [
       'src/**/*.test.ts',
+      'src/**/*.test.tsx',
       'simulator/**/*.test.ts',
       'scripts/**/*.test.ts',
       'test/**/*.test.ts',
@@ -14,6 +15,8 @@ export default defineConfig({
     globalSetup: ['test/start-servers.ts'],
     pool: 'forks',
     testTimeout: 30_000,
+    // What a browser shows comes when it comes; a page that is late by less is no failure.
+    expect: { poll: { timeout: 10_000 } },
     // Two cores: more workers than that only make the loopback tests wait for one another.
     maxWorkers: 2,
   },

@@ -10,18 +10,21 @@ export interface BenchOptions {
   /** Where the figures are written; undefined only prints them. */
   readonly json: string | undefined
   readonly parts: readonly string[]
+  /** Fewer and shorter measurements. */
+  readonly isQuick: boolean
 }
 
 export function usage(partsByBench: PartsByBench): string {
   const benches = [...partsByBench].map(([name, parts]) => `  ${name.padEnd(12)} parts: ${parts.join(', ')}`)
   return `Measures one thing on its own data and servers, and prints a table.
 
-  npm run bench -- NAME [--json FILE] [--part PART]
+  npm run bench -- NAME [--json FILE] [--part PART] [--quick]
 
 ${benches.join('\n')}
 
   --json FILE   writes the figures there, too
   --part PART   runs only this part
+  --quick       fewer and shorter measurements, to try it (web only)
   --help        this text
 
 The exit code says only whether the bench ran. bench/README.md says what each figure means.
@@ -37,16 +40,17 @@ export function readCommandLine(args: readonly string[], partsByBench: PartsByBe
   if (parts === undefined || others.length > 0) {
     throw invalid(`The bench is "${positionals.join(' ')}"; it may be ${[...partsByBench.keys()].join(' or ')}.`)
   }
-  const { json, part } = values
-  if (part === undefined) return { bench, json, parts }
+  const { json, part, quick: isQuick = false } = values
+  if (part === undefined) return { bench, json, parts, isQuick }
   if (!parts.includes(part)) throw invalid(`--part is "${part}"; it may be ${parts.join(', ')}.`)
-  return { bench, json, parts: [part] }
+  return { bench, json, parts: [part], isQuick }
 }
 
 function parsed(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const
-    const options = { json: text, part: text, help: { type: 'boolean' } } as const
+    const yes = { type: 'boolean' } as const
+    const options = { json: text, part: text, quick: yes, help: yes } as const
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
   } catch (cause) {
     throw invalid(cause instanceof Error ? cause.message : String(cause), cause)

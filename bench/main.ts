@@ -8,11 +8,18 @@ import { printReport, writeReport } from './report.ts'
 import { benchServe } from './serve/bench-serve.ts'
 import { benchStore } from './store/bench-store.ts'
 import { benchStream } from './stream/bench-stream.ts'
+import { benchWeb } from './web/bench-web.ts'
 
 /** A bench and the parts of it that can be run alone. */
 interface Bench {
   readonly parts: readonly string[]
-  readonly run: (parts: readonly string[], say: (line: string) => void) => Promise<Measured>
+  /** Whether it can be tried with less. */
+  readonly hasQuick?: boolean
+  readonly run: (
+    parts: readonly string[],
+    say: (line: string) => void,
+    about: { readonly isQuick: boolean },
+  ) => Promise<Measured>
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -20,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   store: benchStore,
   serve: benchServe,
   stream: benchStream,
+  web: benchWeb,
 }
 
 try {
@@ -37,9 +45,11 @@ async function main(): Promise<void> {
     process.stdout.write(usage(partsByBench))
     return
   }
-  const { bench: name, json, parts } = options
-  const measured = await BENCHES[name]?.run(parts, (line) => process.stderr.write(`${line}\n`))
-  if (measured === undefined) throw new Error(`Bug: there is no bench ${name}.`)
+  const { bench: name, json, parts, isQuick } = options
+  const bench = BENCHES[name]
+  if (bench === undefined) throw new Error(`Bug: there is no bench ${name}.`)
+  if (isQuick && bench.hasQuick !== true) throw new Fault('SETTING_INVALID', `There is no --quick of ${name}.`)
+  const measured = await bench.run(parts, (line) => process.stderr.write(`${line}\n`), { isQuick })
   const report = { bench: name, ...describeMachine(), at: new Date().toISOString(), figures: measured.figures }
   process.stdout.write(printReport(report, measured.skipped))
   if (json !== undefined) writeReport(report, json)

@@ -211,6 +211,26 @@ export interface components {
       }
       withdrawn_count: number
     }
+    GetEventLeftOutAnswer: {
+      /** At least 1. */
+      event_id: number
+      bookmakers: {
+        bookmaker: string
+        at: string | null
+        read: number | null
+        left_out: number | null
+        not_mapped: number | null
+        /** At most 500 of them. */
+        entries: {
+          code: 'UNKNOWN_MARKET' | 'UNKNOWN_PARAMETER' | 'UNKNOWN_OUTCOME' | 'UNREADABLE_MARKET' | 'UNREADABLE_LINE' | 'UNREADABLE_PRICE' | 'DUPLICATE_OUTCOME' | 'LIVE_PRODUCT'
+          market: string
+          name: string
+          /** At least 1. */
+          times: number
+        }[]
+        is_truncated: boolean
+      }[]
+    }
     GetEventMarksAnswer: {
       /** At least 1. */
       event_id: number
@@ -391,6 +411,41 @@ export interface components {
         mean_margin: number
         /** At least 1. */
         quotes: number
+      }[]
+    }
+    GetMarketCatalogueAnswer: {
+      bookmakers: {
+        slug: string
+        name: string
+        is_home: boolean
+      }[]
+      markets: {
+        key: string
+        /** At least 1. */
+        number: number
+        name: string
+        period: 'FT' | '1H' | '2H' | '0-5' | '0-10' | '0-15' | '0-20' | '0-30' | '0-60'
+        line_kind: 'total' | 'handicap' | 'start' | null
+        parameter: 'goal' | null
+        winners: 1 | 2 | null
+        groups: string[]
+        is_scorer: boolean
+        market_id: string
+        outcomes: {
+          key: string
+          /** At least 1. */
+          number: number
+          name: string
+        }[]
+        mappings: Record<string, {
+          rows: {
+            external_market_id: string
+            qualifier: string | null
+            parameter: number | null
+            outcomes: Record<string, string>
+          }[]
+          declared: string[] | null
+        }>
       }[]
     }
     GetMarketHistoryAnswer: {
@@ -628,6 +683,7 @@ export interface components {
         }[]
       }[]
       total_tournaments: number
+      countries: string[]
     }
     ListCurrentDisagreementsAnswer: {
       disagreements: {
@@ -754,6 +810,19 @@ export interface components {
       page: number
       /** At least 1. */
       page_size: number
+      countries: string[]
+    }
+    ListTournamentMarketsAnswer: {
+      events_read: number
+      is_truncated: boolean
+      markets: {
+        market: string
+        market_name: string
+        line: number | null
+        has_margin: boolean
+        /** At least 1. */
+        events: number
+      }[]
     }
     ListTournamentsAnswer: {
       id: number
@@ -924,6 +993,11 @@ export interface components {
       event_ids: number[]
       source: string
       snapshot_count: number
+    }
+    OrderEventsAnswer: {
+      total: number
+      events: number[]
+      is_truncated: boolean
     }
     OutcomeComparison: {
       outcome: string
@@ -1140,6 +1214,20 @@ export interface components {
       data: components['schemas']['StreamError']
     }
     Settings: Record<string, number | string | string[]>
+    SettingsAbout: {
+      settings: {
+        name: string
+        value: number | string | string[]
+        default: number | string | string[]
+        meaning: string
+        range: string
+        least: number | null
+        most: number | null
+        origin: 'default' | 'environment' | 'changed'
+        started_with: number | string | string[]
+        is_stored: boolean
+      }[]
+    }
     SnapshotRequired: {
       id: string
       reason: 'window_exceeded' | 'server_restarted' | 'unknown_epoch' | 'too_slow'
@@ -1147,6 +1235,7 @@ export interface components {
     SourceDetail: {
       platform: string
       name: string
+      is_home: boolean
       is_enabled: boolean
       status: 'healthy' | 'unhealthy'
       state: 'up' | 'delayed' | 'down' | 'recovering'
@@ -1191,6 +1280,7 @@ export interface components {
     SourceReport: {
       platform: string
       name: string
+      is_home: boolean
       is_enabled: boolean
       status: 'healthy' | 'unhealthy'
       state: 'up' | 'delayed' | 'down' | 'recovering'
@@ -1363,10 +1453,18 @@ export interface paths {
           search?: string
           /** At most 200 of them. */
           countries?: string[]
-          /** By a column: the home margin, the edge against the best competitor, or how far prices moved. "kickoff" unless told. */
-          sort?: 'kickoff' | 'tournament' | 'freshness' | 'margin:1x2_ft' | 'margin:over_under_ft@10' | 'margin:btts_ft' | 'margin:double_chance_ft' | 'edge:1x2_ft' | 'edge:over_under_ft@10' | 'edge:btts_ft' | 'edge:double_chance_ft' | 'movement_previous:1x2_ft' | 'movement_previous:over_under_ft@10' | 'movement_previous:btts_ft' | 'movement_previous:double_chance_ft' | 'movement_1h:1x2_ft' | 'movement_1h:over_under_ft@10' | 'movement_1h:btts_ft' | 'movement_1h:double_chance_ft' | 'movement_opening:1x2_ft' | 'movement_opening:over_under_ft@10' | 'movement_opening:btts_ft' | 'movement_opening:double_chance_ft'
+          /** By what the row shows, or by a market: the home margin or the edge against the best competitor (any market, `edge:over_under_ft@6`), or how far prices moved (the list's columns). What has no value comes last. "kickoff" unless told. */
+          sort?: 'kickoff' | 'tournament' | 'name' | 'country' | 'bookmakers' | 'freshness' | 'margin:1x2_ft' | 'margin:over_under_ft@10' | 'margin:btts_ft' | 'margin:double_chance_ft' | 'edge:1x2_ft' | 'edge:over_under_ft@10' | 'edge:btts_ft' | 'edge:double_chance_ft' | 'movement_previous:1x2_ft' | 'movement_previous:over_under_ft@10' | 'movement_previous:btts_ft' | 'movement_previous:double_chance_ft' | 'movement_1h:1x2_ft' | 'movement_1h:over_under_ft@10' | 'movement_1h:btts_ft' | 'movement_1h:double_chance_ft' | 'movement_opening:1x2_ft' | 'movement_opening:over_under_ft@10' | 'movement_opening:btts_ft' | 'movement_opening:double_chance_ft' | string
           /** "asc" unless told. */
           order?: 'asc' | 'desc'
+          /** Whose prices edges are of, in `sort` and `position`, beside the home bookmaker, who always takes part. All unless told. At most 200 of them. */
+          bookmakers?: ('betpawa' | 'sportybet' | 'bet9ja')[]
+          /** Only events where the home price of some outcome is below the best competitor (worse), above it (better), or either, in any of `edge_markets` and by `edge_percent` at least. */
+          position?: 'worse' | 'better' | 'either'
+          /** Two decimals at most; 0: by anything at all. Of `position`, and not looked at without it. 0 to 9999.99. 0 unless told. */
+          edge_percent?: number
+          /** Markets by key, with their line. Of `position`; the list's four columns unless told. At most 200 of them. */
+          edge_markets?: string[]
           /** 1 to 1000000. 1 unless told. */
           page?: number
           /** 1 to 100. 50 unless told. */
@@ -1380,6 +1478,57 @@ export interface paths {
       requestBody?: never
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['EventList'] } }
+        304: { headers: { [name: string]: unknown }; content?: never }
+        422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/events/order': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** The ids of all events that the list would show, in its order. */
+    get: {
+      parameters: {
+        query?: {
+          /** betpawa: what the home bookmaker offers. competitor: what only competitors do. alerts: what has a market of the list withdrawn. "betpawa" unless told. */
+          availability?: 'betpawa' | 'competitor' | 'alerts'
+          /** The older single form; not looked at where tournament_ids is given. */
+          tournament_id?: number
+          /** At most 200 of them. */
+          tournament_ids?: number[]
+          sport_id?: number
+          /** A time, as ISO 8601. */
+          kickoff_from?: string
+          /** A time, as ISO 8601. */
+          kickoff_to?: string
+          /** false unless told. */
+          include_started?: boolean
+          /** 1 to 3. 1 unless told. */
+          min_bookmakers?: number
+          /** Part of a team's name; case and accents make no difference. At most 100 characters. */
+          search?: string
+          /** At most 200 of them. */
+          countries?: string[]
+          /** By what the row shows, or by a market: the home margin or the edge against the best competitor (any market, `edge:over_under_ft@6`), or how far prices moved (the list's columns). What has no value comes last. "kickoff" unless told. */
+          sort?: 'kickoff' | 'tournament' | 'name' | 'country' | 'bookmakers' | 'freshness' | 'margin:1x2_ft' | 'margin:over_under_ft@10' | 'margin:btts_ft' | 'margin:double_chance_ft' | 'edge:1x2_ft' | 'edge:over_under_ft@10' | 'edge:btts_ft' | 'edge:double_chance_ft' | 'movement_previous:1x2_ft' | 'movement_previous:over_under_ft@10' | 'movement_previous:btts_ft' | 'movement_previous:double_chance_ft' | 'movement_1h:1x2_ft' | 'movement_1h:over_under_ft@10' | 'movement_1h:btts_ft' | 'movement_1h:double_chance_ft' | 'movement_opening:1x2_ft' | 'movement_opening:over_under_ft@10' | 'movement_opening:btts_ft' | 'movement_opening:double_chance_ft' | string
+          /** "asc" unless told. */
+          order?: 'asc' | 'desc'
+          /** Whose prices edges are of, in `sort` and `position`, beside the home bookmaker, who always takes part. All unless told. At most 200 of them. */
+          bookmakers?: ('betpawa' | 'sportybet' | 'bet9ja')[]
+          /** Only events where the home price of some outcome is below the best competitor (worse), above it (better), or either, in any of `edge_markets` and by `edge_percent` at least. */
+          position?: 'worse' | 'better' | 'either'
+          /** Two decimals at most; 0: by anything at all. Of `position`, and not looked at without it. 0 to 9999.99. 0 unless told. */
+          edge_percent?: number
+          /** Markets by key, with their line. Of `position`; the list's four columns unless told. At most 200 of them. */
+          edge_markets?: string[]
+        }
+        path?: never
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['OrderEventsAnswer'] } }
         304: { headers: { [name: string]: unknown }; content?: never }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
@@ -1561,6 +1710,8 @@ export interface paths {
           include_started?: boolean
           /** At most 100 characters. */
           search?: string
+          /** At most 200 of them. */
+          countries?: string[]
           /** "kickoff" unless told. */
           sort?: 'kickoff' | 'alphabetical' | 'tournament'
           /** 1 to 1000000. */
@@ -1594,6 +1745,8 @@ export interface paths {
           code?: ('UNKNOWN_MARKET' | 'UNKNOWN_PARAMETER' | 'UNKNOWN_OUTCOME' | 'UNREADABLE_MARKET' | 'UNREADABLE_LINE' | 'UNREADABLE_PRICE' | 'DUPLICATE_OUTCOME' | 'LIVE_PRODUCT')[]
           /** At least 1. 1 unless told. */
           min_occurrences?: number
+          /** At most 100 characters. */
+          search?: string
           /** "occurrence_count" unless told. */
           sort_by?: 'occurrence_count' | 'last_seen_at' | 'first_seen_at' | 'events'
           order?: 'asc' | 'desc'
@@ -1663,6 +1816,44 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetListingGapsAnswer'] } }
         304: { headers: { [name: string]: unknown }; content?: never }
+        422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/markets': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** Every market there is, with its outcomes, and what each bookmaker calls them. */
+    get: {
+      parameters: {
+        query?: never
+        path?: never
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetMarketCatalogueAnswer'] } }
+        304: { headers: { [name: string]: unknown }; content?: never }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/events/{id}/left-out': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** What the newest answer of each bookmaker for an event left out, and how much was read of it. */
+    get: {
+      parameters: {
+        query?: never
+        path: {
+          id: number
+        }
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetEventLeftOutAnswer'] } }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
@@ -1918,7 +2109,12 @@ export interface paths {
           /** At most 200 of them. */
           countries?: string[]
           /** "name" unless told. */
-          sort?: 'name' | 'events' | 'margin'
+          sort?: 'name' | 'events' | 'margin' | 'difference'
+          order?: 'asc' | 'desc'
+          /** At most 200 of them. */
+          sort_bookmakers?: string[]
+          /** "opening" unless told. */
+          sort_mark?: 'opening' | 'closing'
           /** 1 to 1000000. 1 unless told. */
           page?: number
           /** 1 to 100. 20 unless told. */
@@ -1958,6 +2154,33 @@ export interface paths {
       requestBody?: never
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetTournamentAnalysisAnswer'] } }
+        304: { headers: { [name: string]: unknown }; content?: never }
+        404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/analytics/tournaments/{id}/markets': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** Every market that anybody offered for the events of a tournament. */
+    get: {
+      parameters: {
+        query: {
+          /** A time, as ISO 8601. */
+          kickoff_from: string
+          /** A time, as ISO 8601. */
+          kickoff_to: string
+        }
+        path: {
+          id: number
+        }
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ListTournamentMarketsAnswer'] } }
         304: { headers: { [name: string]: unknown }; content?: never }
         404: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
@@ -2367,6 +2590,22 @@ export interface paths {
         413: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/settings/about': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** What each of these settings means and may be, its default, and who says its value. */
+    get: {
+      parameters: {
+        query?: never
+        path?: never
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['SettingsAbout'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }

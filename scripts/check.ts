@@ -1,5 +1,5 @@
 // `npm test` and `npm run check`: format and lint, types, tests; the whole of what has to hold before a commit.
-// The last line it prints, "N passed, N failed, N skipped", counts the two static checks along with the tests.
+// The last line it prints, "N passed, N failed, N skipped", counts the static checks along with the tests.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,6 +22,7 @@ runStatic('Format and lint (Biome)', [
 ])
 runStatic('Types of server, scripts and tests (TypeScript)', ['node_modules/typescript/bin/tsc', '--noEmit'])
 runStatic('Types of the page', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/web'])
+runStatic('Types of its tests in a browser', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test/browser'])
 runTests()
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`)
 process.exit(tally.failed === 0 ? 0 : 1)

@@ -102,8 +102,11 @@ function runUnderPinnedNode(args) {
         'Mend: install Node 24 and run the command again.',
     )
   }
-  // Node 24 runs TypeScript by itself, and calls only the function that does it for the page's script experimental.
-  const flags = ['--disable-warning=ExperimentalWarning', ...(isProgram(args[0]) ? PROGRAM_FLAGS : [])]
+  // Early versions of Node 24 call it experimental that they run TypeScript by themselves.
+  const quiet = '--disable-warning=ExperimentalWarning'
+  const flags = [quiet, ...(isProgram(args[0]) ? PROGRAM_FLAGS : [])]
+  // In a process of its own, whose memory goes with it. It says what went wrong; the program starts all the same.
+  if (servesPage(args)) spawnSync(node, [quiet, 'scripts/build-page.ts', '--if-stale'], { cwd: ROOT, stdio: 'inherit' })
   const child = spawn(node, [...flags, ...args], { cwd: ROOT, stdio: 'inherit' })
   // The terminal sends Ctrl-C to the child too; this process only waits for it to end in good order.
   process.on('SIGINT', () => {})
@@ -114,6 +117,10 @@ function runUnderPinnedNode(args) {
 /** What runs for months, and what measures it. */
 function isProgram(file) {
   return file === 'src/main.ts' || file === 'bench/main.ts'
+}
+
+function servesPage(args) {
+  return args[0] === 'src/main.ts' && !args.includes('--help')
 }
 
 function say(text) {

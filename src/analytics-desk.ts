@@ -1,5 +1,11 @@
 // Margins of tournaments, as the store sums them up, in the words of the contract.
-import type { MarketMargins, MeanMargin, TournamentAnalysis, TournamentMargins } from './contract/analytics.ts'
+import type {
+  MarketMargins,
+  MeanMargin,
+  TournamentAnalysis,
+  TournamentMargins,
+  TournamentMarkets,
+} from './contract/analytics.ts'
 import type { BookmakerSlug } from './contract/listing.ts'
 import { MarkName } from './contract/stored-change.ts'
 import type { MarginsByMark } from './contract/stored-reads.ts'
@@ -7,13 +13,14 @@ import { fewAtOnce } from './few-at-once.ts'
 import { lineInUnits } from './odds/line.ts'
 import { percent } from './odds/margin.ts'
 import { keyOfText } from './odds/market-key.ts'
+import { compareKeys } from './odds/quote.ts'
 import { marketByNumber } from './odds/registry.ts'
 import type { HistoryDesk } from './server/ports.ts'
 import type { MarginSum, MarginSums } from './store/reading/read-margins.ts'
 import type { Store } from './store/store.ts'
 
-/** Events looked at for one page of tournaments, and for one tournament. */
-const EVENTS_MAX = { page: 3000, tournament: 1000 }
+/** Events looked at for one page of tournaments, for one tournament, and for the names of its markets. */
+const EVENTS_MAX = { page: 3000, tournament: 1000, markets: 300 }
 /** Quotes of one bookmaker that one answer looks at: some seconds of the database's time. */
 const QUOTES_MAX = 100_000
 /** Half of the connections that readers have: what asks little goes on beside it. */
@@ -23,11 +30,12 @@ const PAGE_MARKS = ['opening', 'closing'] as const
 export function analyticsOf(
   store: Store,
   bookmakers: readonly BookmakerSlug[],
-): Pick<HistoryDesk, 'tournaments' | 'tournament' | 'margins'> {
+): Pick<HistoryDesk, 'tournaments' | 'tournament' | 'tournamentMarkets' | 'margins'> {
   const inTurn = fewAtOnce(TURNS)
   return {
     tournaments: (wanted) => inTurn(() => tournamentsOf({ store, bookmakers }, wanted)),
     tournament: (wanted) => inTurn(() => tournamentOf({ store, bookmakers }, wanted)),
+    tournamentMarkets: (wanted) => inTurn(() => marketsOf(store, wanted)),
     margins: (wanted) => inTurn(() => marginsByMark(store, wanted)),
   }
 }
@@ -43,7 +51,7 @@ type Wanted<Question extends keyof HistoryDesk> = HistoryDesk[Question] extends 
 
 async function tournamentsOf({ store, bookmakers }: Asking, wanted: Wanted<'tournaments'>): Promise<TournamentMargins> {
   const { markets, page, pageSize } = wanted
-  const { tournaments, total } = await store.analytics.page({ ...wanted, eventsMax: EVENTS_MAX.page })
+  const { tournaments, total, countries } = await store.analytics.page({ ...wanted, eventsMax: EVENTS_MAX.page })
   const tournamentIds = tournaments.map(({ id }) => id)
   const eventsMax = roomFor(EVENTS_MAX.page, { markets, marks: PAGE_MARKS })
   const sums = await store.analytics.sums({ ...wanted, tournamentIds, marks: PAGE_MARKS, eventsMax })
@@ -54,7 +62,7 @@ async function tournamentsOf({ store, bookmakers }: Asking, wanted: Wanted<'tour
       events_read: sums.events.get(tournament.id) ?? 0,
       margins: marginsOf(sums, { tournamentId: tournament.id, markets, bookmakers }).map(({ margins }) => margins),
     })),
-    ...{ total, page, page_size: pageSize },
+    ...{ total, page, page_size: pageSize, countries: [...countries] },
     ...lookedAt(sums, events),
   }
 }
@@ -81,6 +89,31 @@ async function tournamentOf(
       by_time: byTime(byMark),
     })),
     ...lookedAt(sums, events.length),
+  }
+}
+
+async function marketsOf(
+  store: Store,
+  { tournamentId, ...range }: Wanted<'tournamentMarkets'>,
+): Promise<TournamentMarkets | undefined> {
+  const tournament = await store.analytics.tournament(tournamentId)
+  if (tournament === undefined) return undefined
+  const of = { ...range, tournamentId: tournament.id }
+  const eventsMax = EVENTS_MAX.markets
+  // One more than is looked at, to tell whether there are more.
+  const events = await store.analytics.events({ ...of, eventsMax: eventsMax + 1 })
+  const markets = await store.analytics.markets({ ...of, eventsMax })
+  return {
+    markets: markets
+      .map((offered) => ({ ...offered, key: keyOfText(offered.market) }))
+      .sort((a, b) => compareKeys(a.key, b.key))
+      .map(({ market, events: offeredIn, key }) => {
+        const { name, winners } = marketByNumber(key.market)
+        const line = key.line === null ? null : lineInUnits(key.line)
+        return { market, market_name: name, line, has_margin: winners !== null, events: offeredIn }
+      }),
+    events_read: Math.min(events.length, eventsMax),
+    is_truncated: events.length > eventsMax,
   }
 }
 

@@ -4,7 +4,7 @@ import { Histogram, type Registry } from 'prom-client'
 import type { Collector } from './collector/collector.ts'
 import type { LeftOutLedger } from './collector/left-out-ledger.ts'
 import type { SourceOutlook } from './collector/source.ts'
-import { type SourceReport, SourceState } from './contract/health.ts'
+import { type CollectedReport, SourceState } from './contract/health.ts'
 import { FetchResult } from './contract/listing.ts'
 import { RunStatus } from './contract/run.ts'
 import type { Clock } from './contract/world.ts'
@@ -24,7 +24,7 @@ const RUN_BUCKETS = [1, 5, 15, 30, 60, 120, 180, 240, 300, 450, 600, 900, 1800]
 
 /** Returns what takes all reports of one moment, before figures are collected: each goes through everything held. */
 export function addCollectingMetrics(registry: Registry, parts: CollectingMetricsParts): () => void {
-  let reports: readonly SourceReport[] = []
+  let reports: readonly CollectedReport[] = []
   addRunMetrics(registry, parts)
   addSourceMetrics(registry, parts, () => reports)
   addTroubleMetrics(registry, parts)
@@ -96,7 +96,7 @@ function phaseRows({ runs }: Collector): ToldRow[] {
 function addSourceMetrics(
   registry: Registry,
   { collector, clock }: CollectingMetricsParts,
-  reports: () => readonly SourceReport[],
+  reports: () => readonly CollectedReport[],
 ): void {
   tellGauge(registry, {
     name: 'overround_source_state',

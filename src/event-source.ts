@@ -6,7 +6,7 @@ import type { OddsCache } from './cache/odds-cache.ts'
 import type { EventSelection } from './contract/event-selection.ts'
 import { STORED_SORTS } from './contract/events-query.ts'
 import { Fault } from './contract/fault.ts'
-import type { Answered, AnsweredEvent, AnsweredPage, EventSource } from './server/ports.ts'
+import type { Answered, AnsweredEvent, AnsweredOrder, AnsweredPage, EventSource } from './server/ports.ts'
 import type { Store } from './store/store.ts'
 
 export interface EventSourceParts {
@@ -51,20 +51,36 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
         () => directory.unmatched(wanted, nowMs),
       ),
     page: async (selection, nowMs) => {
-      const isUpcomingOnly = !selection.includeStarted || selection.availability === 'alerts'
-      if (isUpcomingOnly && isComplete()) {
+      if (isUpcomingOnly(selection) && isComplete()) {
         const found = cache.page(selection, nowMs)
         cache.count({ hits: found.events.length })
         return { by: 'cache', found, mayBeKept: true }
       }
-      refuseCacheOnlySort(selection, { isCacheOn, isUpcomingOnly })
+      refuseCacheOnly(selection, isCacheOn)
       const answered = await stored<AnsweredPage>(
-        async (from) => ({ by: 'database', found: await pageFrom(from, selection, nowMs), mayBeKept: false }),
+        async (from) => ({
+          by: 'database',
+          found: await stocked(from, selection).page(selection, nowMs),
+          mayBeKept: false,
+        }),
         () => ({ by: 'cache', found: cache.page(selection, nowMs), mayBeKept: false }),
       )
       const { length } = answered.found.events
       cache.count(answered.by === 'database' ? { misses: length } : { hits: length })
       return answered
+    },
+    order: async (selection, nowMs) => {
+      const held = () => cache.lists.ids(selection, nowMs)
+      if (isUpcomingOnly(selection) && isComplete()) return { by: 'cache', found: held(), mayBeKept: true }
+      refuseCacheOnly(selection, isCacheOn)
+      return stored<AnsweredOrder>(
+        async (from) => ({
+          by: 'database',
+          found: await stocked(from, selection).order(selection, nowMs),
+          mayBeKept: false,
+        }),
+        () => ({ by: 'cache', found: held(), mayBeKept: false }),
+      )
     },
     event: async (eventId) => {
       const found = cache.found(eventId)
@@ -84,21 +100,29 @@ export function createEventSource({ cache, store, isCacheOn, isWarm }: EventSour
   }
 }
 
-/** Orders by what is in memory only are made of upcoming events. */
-function refuseCacheOnlySort(
-  { sort }: EventSelection,
-  { isCacheOn, isUpcomingOnly }: { readonly isCacheOn: boolean; readonly isUpcomingOnly: boolean },
-): void {
-  if (STORED_SORTS.has(sort)) return
-  if (!isCacheOn)
-    throw new Fault('SORT_NEEDS_CACHE', `Without the cache (ODDS_CACHE=off) nothing is ordered by ${sort}.`)
-  if (!isUpcomingOnly) throw new Fault('SORT_NEEDS_CACHE', `Events that have begun are not ordered by ${sort}.`)
+function isUpcomingOnly({ includeStarted, availability }: EventSelection): boolean {
+  return !includeStarted || availability === 'alerts'
+}
+
+/** What a selection asks that only memory can tell; undefined where the database knows all of it. */
+function cacheOnlyPart({ sort, position }: EventSelection): string | undefined {
+  if (!STORED_SORTS.has(sort)) return `ordered by ${sort}`
+  return position === null ? undefined : `narrowed by position=${position.position}`
+}
+
+/** What is in memory only is told of upcoming events. */
+function refuseCacheOnly(selection: EventSelection, isCacheOn: boolean): void {
+  const asked = cacheOnlyPart(selection)
+  if (asked === undefined) return
+  if (!isCacheOn) throw new Fault('SORT_NEEDS_CACHE', `Without the cache (ODDS_CACHE=off) nothing is ${asked}.`)
+  if (!isUpcomingOnly(selection)) throw new Fault('SORT_NEEDS_CACHE', `Events that have begun are not ${asked}.`)
 }
 
 /** While the database answers for a cache that is not complete yet, it answers all or nothing. */
-async function pageFrom(store: Store, selection: EventSelection, nowMs: number) {
-  if (STORED_SORTS.has(selection.sort)) return store.page(selection, nowMs)
-  throw new Fault('CACHE_WARMING', `Nothing is ordered by ${selection.sort} until all that is stored was taken over.`)
+function stocked(store: Store, selection: EventSelection): Store {
+  const asked = cacheOnlyPart(selection)
+  if (asked === undefined) return store
+  throw new Fault('CACHE_WARMING', `Nothing is ${asked} until all that is stored was taken over.`)
 }
 
 function unknownWithout(store: Store | undefined, eventId: number): undefined {

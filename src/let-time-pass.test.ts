@@ -61,9 +61,11 @@ describe('letTimePass', () => {
     await pass(KICKOFF_MS)
     expect(head()?.closedAtMs).toBe(KICKOFF_MS)
     expect(ledger.answer().counts).toMatchObject([{ events: 1 }])
+    expect(ledger.newest('betpawa', EVENT_ID)).toMatchObject({ leftOut: 1 })
     await pass(KICKOFF_MS + 2 * HOUR)
     expect(cache.stats().events).toBe(0)
     expect(ledger.answer().counts).toMatchObject([{ events: 0 }])
+    expect(ledger.newest('betpawa', EVENT_ID)).toBeUndefined()
   })
 
   it('forgets withdrawn quotes after a day, though their listing answers no more', async () => {

@@ -154,3 +154,36 @@ describe('settings of an earlier program', () => {
     expect(live.changed()).toEqual({})
   })
 })
+
+describe('what is told about a setting', () => {
+  const about = (live: LiveSettings, name: string) => live.about().settings.find((setting) => setting.name === name)
+
+  it('is told about each that can be changed, its value among it', () => {
+    const { live } = liveUnderTest()
+    const told = Object.fromEntries(live.about().settings.map(({ name, value }) => [name, value]))
+    expect(told).toEqual(live.answer())
+  })
+
+  it('has the bounds that a change is held to', () => {
+    const { live } = liveUnderTest()
+    for (const { name, least, most } of live.about().settings) {
+      if (least === null || most === null) continue
+      for (const taken of [least, most]) expect(live.change({ [name]: taken })[name]).toBe(taken)
+      for (const refused of [least - 1, most + 1]) {
+        expect(refusalOf(() => live.change({ [name]: refused }))).toContain(`it may be ${least} to ${most}.`)
+      }
+    }
+  })
+
+  it('says who says its value, and whether a restart would undo it', () => {
+    const environment = readSettings({ SCRAPE_INTERVAL_MINUTES: '10' })
+    const live = new LiveSettings(environment, SLUGS, () => {})
+    expect(about(live, 'batch_size')).toMatchObject({ origin: 'default', value: 500, default: 500, is_stored: true })
+    expect(about(live, 'scrape_interval_minutes')).toMatchObject({ origin: 'environment', value: 10, default: 5 })
+    const settings = live.change({ scrape_interval_minutes: 15 })
+    const changed = { origin: 'changed', value: 15, started_with: 10 }
+    expect(about(live, 'scrape_interval_minutes')).toMatchObject({ ...changed, is_stored: false })
+    live.written(settings)
+    expect(about(live, 'scrape_interval_minutes')).toMatchObject({ ...changed, is_stored: true })
+  })
+})

@@ -1,11 +1,12 @@
 // The settings that can be changed while the program runs. A change is taken whole or not at all, and acts at once.
 
 import { Fault } from './contract/fault.ts'
-import type { SettingsAnswer, SettingsPatch } from './contract/settings-answer.ts'
-import { LIVE_SETTINGS, readSetting, type Settings } from './settings.ts'
+import type { SettingAbout, SettingsAbout, SettingsAnswer, SettingsPatch } from './contract/settings-answer.ts'
+import { describeSetting, LIVE_SETTINGS, readSetting, type Settings } from './settings.ts'
 
 export class LiveSettings {
   #settings: Settings
+  readonly #startedWith: Settings
   readonly #slugs: readonly string[]
   readonly #onChange: (settings: Settings) => void
   /** Names of those that were changed and are not written yet. */
@@ -18,6 +19,7 @@ export class LiveSettings {
     const wrong = this.#wrongPlatforms(settings.ENABLED_PLATFORMS)
     if (wrong !== undefined) throw new Fault('SETTING_INVALID', wrong)
     this.#settings = settings
+    this.#startedWith = settings
   }
 
   /** All settings as they are now. */
@@ -28,6 +30,31 @@ export class LiveSettings {
   /** Those that can be changed, by name. */
   answer(): SettingsAnswer {
     return Object.fromEntries(LIVE_SETTINGS.map((name) => [name.toLowerCase(), this.#settings[name]]))
+  }
+
+  /** What each of them means and may be, and who says its value. */
+  about(): SettingsAbout {
+    return { settings: LIVE_SETTINGS.map((name) => this.#describe(name)) }
+  }
+
+  #describe(setting: (typeof LIVE_SETTINGS)[number]): SettingAbout {
+    const { meaning, range, bounds, standard } = describeSetting(setting)
+    const name = setting.toLowerCase()
+    const [value, startedWith] = [this.#settings[setting], this.#startedWith[setting]]
+    const isChanged = JSON.stringify(value) !== JSON.stringify(startedWith)
+    const isDefault = JSON.stringify(value) === JSON.stringify(standard)
+    return {
+      name,
+      value,
+      default: standard as typeof value,
+      meaning,
+      range,
+      least: bounds?.[0] ?? null,
+      most: bounds?.[1] ?? null,
+      origin: isChanged ? 'changed' : isDefault ? 'default' : 'environment',
+      started_with: startedWith,
+      is_stored: !this.#changed.has(name),
+    }
   }
 
   /** Those that were changed by hand and that `written` was not told of. */

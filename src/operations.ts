@@ -55,6 +55,7 @@ export function createOperations(parts: Parts): Operations {
       store,
       startedMs: clock.nowMs(),
       isCacheOn: settings.ODDS_CACHE === 'on',
+      home: settings.HOME_BOOKMAKER,
     }),
     schedule: createScheduleDesk({
       ...{ collector, live: parts.live, tickMs: parts.tickMs },

@@ -6,13 +6,16 @@ import type { SourceOutlook } from './collector/source.ts'
 import { Fault } from './contract/fault.ts'
 import type { SourceDetail, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
+import type { BookmakerSlug } from './contract/listing.ts'
 import type { Clock } from './contract/world.ts'
 import type { ProbeDesk } from './server/run-port.ts'
+import { reportSources } from './status.ts'
 import type { Store } from './store/store.ts'
 
 interface Parts {
   readonly cache: OddsCache
   readonly collector: Collector
+  readonly home: BookmakerSlug
   readonly ledger: LeftOutLedger
   readonly clock: Clock
   readonly startedMs: number
@@ -31,7 +34,7 @@ export function createProbeDesk(parts: Parts): ProbeDesk {
     sources: () => {
       const outlooks = collector.outlooks()
       const leftOut = leftOutByCode(parts.ledger)
-      const sources = collector.reports().map((report) => {
+      const sources = reportSources(collector, parts.home).map((report) => {
         const outlook = outlooks.get(report.platform)
         if (outlook === undefined) throw new Error(`Bug: ${report.platform} has no outlook.`)
         return {

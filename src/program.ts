@@ -36,6 +36,7 @@ import { letTimePass } from './let-time-pass.ts'
 import { listen } from './listen.ts'
 import { LiveSettings } from './live-settings.ts'
 import type { Logger } from './log.ts'
+import { createMappingDesk } from './mapping-desk.ts'
 import { type Memory, openMemory } from './memory.ts'
 import { type AdvanceRules, DEFAULT_RULES } from './odds/advance.ts'
 import { createOperations } from './operations.ts'
@@ -237,8 +238,10 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
       leftOut: () => ledger.answer(),
       keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS,
     }),
+    mapping: createMappingDesk({ ...core, home: settings.HOME_BOOKMAKER, names }),
     status: createStatus({
       ...{ cache, collector, ledger, faults, clock, feed, isClockSet, isWarm, stats },
+      home: settings.HOME_BOOKMAKER,
       store: memory?.store,
     }),
     collection: createCollectionDesk({ collector, cache, clock, detail, books: memory }),
@@ -248,6 +251,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
     }),
     settings: {
       answer: () => live.answer(),
+      about: () => live.about(),
       change: async (patch) => {
         const changed = live.change(patch)
         await memory?.bookkeeping.storeSettings()

@@ -8,6 +8,8 @@ interface Setting<Value> {
   /** What it may be, in words. */
   readonly range: string
   readonly meaning: string
+  /** Of a whole number. */
+  readonly bounds?: readonly [number, number]
   /** Undefined where the text is not in the range. */
   readonly read: (text: string) => Value | undefined
 }
@@ -23,6 +25,7 @@ const whole = (fallback: number, [least, most]: readonly [number, number], meani
   fallback: String(fallback),
   range: `${least} to ${most}`,
   meaning,
+  bounds: [least, most],
   read: (value) => {
     const number = /^\d{1,12}$/.test(value) ? Number(value) : Number.NaN
     return number >= least && number <= most ? number : undefined
@@ -268,6 +271,14 @@ export function readSetting(name: SettingName, given: string): { readonly value:
   const value = setting.read(given)
   if (value === undefined) return `${name.toLowerCase()} is ${JSON.stringify(given)}; it may be ${setting.range}.`
   return { value: value as Settings[SettingName] }
+}
+
+/** Returns what a setting means and may be, and what it is where nobody says anything else. */
+export function describeSetting(name: SettingName): Pick<Setting<unknown>, 'meaning' | 'range' | 'bounds'> & {
+  readonly standard: Settings[SettingName]
+} {
+  const { meaning, range, bounds, fallback, read }: Setting<unknown> = SETTINGS[name]
+  return { meaning, range, standard: read(fallback) as Settings[SettingName], ...(bounds && { bounds }) }
 }
 
 /** Returns what .env.example must hold. */

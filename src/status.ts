@@ -4,8 +4,9 @@ import type { Collector } from './collector/collector.ts'
 import type { LeftOutLedger } from './collector/left-out-ledger.ts'
 import { Fault, type FaultNote } from './contract/fault.ts'
 import { faultLine } from './contract/fault-line.ts'
-import type { CacheStats, HealthAnswer, SourceReport } from './contract/health.ts'
+import type { CacheStats, CollectedReport, HealthAnswer, SourceReport } from './contract/health.ts'
 import { instantText } from './contract/instant.ts'
+import type { BookmakerSlug } from './contract/listing.ts'
 import type { Clock } from './contract/world.ts'
 import { countUpcoming, currentDisagreements, type EventDisagreement } from './insight/counts.ts'
 import type { Logger } from './log.ts'
@@ -73,6 +74,7 @@ export class FaultMemory {
 interface StatusParts {
   readonly cache: OddsCache
   readonly collector: Collector
+  readonly home: BookmakerSlug
   readonly ledger: LeftOutLedger
   readonly faults: FaultMemory
   readonly clock: Clock
@@ -92,7 +94,7 @@ export function createStatus(parts: StatusParts): StatusSource {
     leftOut: () => ledger.answer(),
     health: () => {
       const nowMs = clock.nowMs()
-      const platforms = [...collector.reports()]
+      const platforms = reportSources(collector, parts.home)
       const events = cache.events()
       const disagreements = currentDisagreements(events, nowMs)
       return {
@@ -117,6 +119,14 @@ export function createStatus(parts: StatusParts): StatusSource {
       }
     },
   }
+}
+
+/** Returns what collecting tells of each source, and which of them is the home bookmaker. */
+export function reportSources(
+  collector: { readonly reports: () => readonly CollectedReport[] },
+  home: BookmakerSlug,
+): SourceReport[] {
+  return collector.reports().map((report) => ({ ...report, is_home: report.platform === home }))
 }
 
 function databaseState(store: Store | undefined): HealthAnswer['database'] {

@@ -1,7 +1,7 @@
 // Margins of tournaments over HTTP, from marked prices: by hand-made figures, and by the one definition of a margin.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { TournamentAnalysis, TournamentMargins } from '../src/contract/analytics.ts'
+import { TournamentAnalysis, TournamentMargins, TournamentMarkets } from '../src/contract/analytics.ts'
 import type { Tournament } from '../src/contract/listing.ts'
 import { MarginsByMark } from '../src/contract/stored-reads.ts'
 import { isSameKey, sortQuotes } from '../src/odds/quote.ts'
@@ -105,7 +105,7 @@ describe.each(testServers())('on $name', (on) => {
             ],
           },
         ],
-        ...{ total: 2, page: 1, page_size: 20, events_read: 4, is_truncated: false },
+        ...{ total: 2, page: 1, page_size: 20, events_read: 4, is_truncated: false, countries: ['Coast'] },
       })
     })
 
@@ -133,6 +133,8 @@ describe.each(testServers())('on $name', (on) => {
       expect(await names('&page_size=1&page=2')).toEqual(['Inland Cup'])
       expect(await names('&page=3')).toEqual([])
       expect(await names('&sort=events')).toEqual(['Coast League', 'Inland Cup'])
+      expect(await names('&sort=events&order=asc')).toEqual(['Inland Cup', 'Coast League'])
+      expect(await names('&order=desc')).toEqual(['Inland Cup', 'Coast League'])
     })
 
     it('come with the lowest margin of the home bookmaker first, those without one last', async () => {
@@ -158,8 +160,44 @@ describe.each(testServers())('on $name', (on) => {
       expect(await names('&markets=btts_ft&markets=1x2_ft')).toEqual(['Aa', 'Cc', 'Bb', 'Dd'])
       expect(await names('&page_size=1&page=2')).toEqual(['Cc'])
       expect(await names('&search=b')).toEqual(['Bb'])
+      // The other way round, too, and what has none stays last.
+      expect(await names('&order=desc')).toEqual(['Aa', 'Cc', 'Dd', 'Bb'])
       // A market that has no margins orders nothing.
       expect(await names('&markets=over_under_ft@90')).toEqual(['Aa', 'Bb', 'Cc', 'Dd'])
+    })
+
+    it('come by the margins of any bookmaker, at either moment, and by how far those at home are above (L116)', async () => {
+      const kickoffMs = Date.UTC(2026, 3, 20, 18)
+      const show = (place: number, bookmaker: string, prices: readonly [number, number]) => {
+        const of = { eventId: 790 + place, bookmaker, kickoffMs, tournament: league(50 + place, `No ${place}`, 'DALES') }
+        const later = prices.map((price) => price - 0.2) as [number, number]
+        running.show({ ...of, at: 5, quotes: [quoteOf('btts_ft', ...prices)] })
+        running.show({ ...of, at: 2, quotes: [quoteOf('btts_ft', ...(place === 1 ? prices : later))] })
+        running.show({ ...of, at: -0.1, quotes: [] })
+      }
+      // 0 and 25; 2.56 and 0; 12.5 and 2.56; one offers the last of them only at home.
+      for (const [place, prices] of [[2, 2], [1.95, 1.95], [1.6, 2], [2.1, 2.1]].entries())
+        show(place, 'betpawa', prices as [number, number])
+      show(0, 'sportybet', [1.6, 1.6])
+      show(0, 'bet9ja', [2.5, 2.5])
+      show(1, 'sportybet', [2, 2])
+      show(2, 'sportybet', [1.95, 1.95])
+      await running.world.store.drained()
+      const range = 'kickoff_from=2026-04-20&kickoff_to=2026-04-21&markets=btts_ft&markets=1x2_ft'
+      const places = async (query: string) =>
+        (await list(`${range}&${query}`)).tournaments.map(({ id }) => id - 50).join(' ')
+      expect(await places('sort=margin')).toBe('3 0 1 2')
+      expect(await places('sort=margin&sort_mark=closing')).toBe('1 3 0 2')
+      expect(await places('sort=margin&sort_bookmakers=sportybet')).toBe('1 2 0 3')
+      expect(await places('sort=margin&sort_bookmakers=sportybet&sort_bookmakers=bet9ja')).toBe('0 1 2 3')
+      // −25 against SportyBet, 20 against the lowest; 2.56; 9.94.
+      expect(await places('sort=difference&sort_bookmakers=sportybet')).toBe('0 1 2 3')
+      expect(await places('sort=difference')).toBe('1 2 0 3')
+      expect(await places('sort=difference&order=desc')).toBe('0 2 1 3')
+    })
+
+    it('say which countries there are to choose from, whatever is chosen', async () => {
+      expect((await list(`${RANGE}&countries=nowhere&search=x`)).countries).toEqual(['Coast'])
     })
 
     it('are of tournaments whose name or country holds what is searched for', async () => {
@@ -231,7 +269,7 @@ describe.each(testServers())('on $name', (on) => {
       const parts = [
         ['', '&markets=1x2_ft', '&markets=btts_ft&markets=next_goal;goal=1'],
         ['', '&search=coast'],
-        ['', '&sort=events', '&sort=name', '&sort=margin'],
+        ['', '&sort=events', '&sort=difference&sort_mark=closing', '&sort=margin&order=desc&sort_bookmakers=bet9ja'],
         ['', '&page=2&page_size=100'],
       ]
       let queries = [RANGE]
@@ -286,6 +324,23 @@ describe.each(testServers())('on $name', (on) => {
 
     it('are found by a competitor’s tournament too, which is another name of the home one', async () => {
       expect(await analysis(11, `${RANGE}&markets=1x2_ft`)).toEqual(await analysis(10, `${RANGE}&markets=1x2_ft`))
+    })
+
+    it('are of the markets that anybody offered, which are told by themselves', async () => {
+      const markets = async (id: number) =>
+        TournamentMarkets.parse((await running.get(`/api/analytics/tournaments/${id}/markets?${RANGE}`)).body)
+      const total = { market_name: 'Over/under goals', has_margin: true, events: 1 }
+      expect(await markets(10)).toEqual({
+        markets: [
+          { market: '1x2_ft', market_name: '1X2', line: null, has_margin: true, events: 3 },
+          { market: 'over_under_ft@10', line: 2.5, ...total },
+          { market: 'over_under_ft@14', line: 3.5, ...total },
+        ],
+        ...{ events_read: 3, is_truncated: false },
+      })
+      expect(await markets(11)).toEqual(await markets(10))
+      const unknown = await running.get(`/api/analytics/tournaments/99/markets?${RANGE}`)
+      expect([unknown.status, unknown.body.code]).toEqual([404, 'TOURNAMENT_UNKNOWN'])
     })
 
     it('say which events have no prices that are kept', async () => {

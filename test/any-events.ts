@@ -93,7 +93,7 @@ const VALUES = {
   tournament_ids: fc.constantFrom('9', '101', '102', '201', '303'),
   kickoff_from: fc.constantFrom('2026-05-06T10:00:00Z', '2026-05-01', '0001-01-01'),
   kickoff_to: fc.constantFrom('2026-05-06T10:00:00Z', '2026-05-30', '9999-12-31'),
-  sort: fc.constantFrom('kickoff', 'tournament'),
+  sort: fc.constantFrom('kickoff', 'tournament', 'name'),
   order: fc.constantFrom('asc', 'desc'),
   page: fc.constantFrom(1, 1, 1, 2, 4),
   page_size: fc.constantFrom(1, 3, 50, 50),

@@ -58,6 +58,9 @@ describe('the checker, over invented sources', () => {
     // Inside a layer.
     ['src/bookmakers/a/read.ts', `import '../b/market-table.ts'`, 'the words of b stay in its folder'],
     ['src/web/features/a/x.tsx', `import '../b/y.tsx'`, 'features do not import one another'],
+    ['src/web/features/a/deep/x.tsx', `import('../../b/deep/y.tsx')`, 'features do not import one another'],
+    ['src/web/features/a/x.test.tsx', `import type { Y } from '../b/y.tsx'`, 'features do not import one another'],
+    ['src/web/ui/x.tsx', `import '../features/a/y.tsx'`, 'only the files directly in src/web/ know the features'],
     // The form of a path.
     ['src/odds/a.ts', `import '../contract/b'`, 'does not end in .ts, .json'],
     ['src/odds/a.ts', `import './b.js'`, 'does not end in .ts, .json'],
@@ -68,6 +71,8 @@ describe('the checker, over invented sources', () => {
     ['src/odds/a.ts', `import '../../../elsewhere/b.ts'`, 'climbs out of src/'],
     ['src/collector/a.ts', `import '../../simulator/b.ts'`, 'climbs out of src/'],
     ['src/start.ts', `import '../simulator/b.ts'`, 'climbs out of src/'],
+    ['src/start.ts', `import '../client/overround-api.ts'`, 'climbs out of src/'],
+    ['src/web/a.ts', `import '../../simulator/b.ts'`, 'climbs out of src/'],
     ['src/main.ts', `import '../simulator/b.ts'`, 'climbs out of src/'],
     ['src/feed.ts', `import '../scripts/b.ts'`, 'climbs out of src/'],
     ['src/main.ts', `import '/etc/b.ts'`, 'neither a relative path'],
@@ -85,6 +90,8 @@ describe('the checker, over invented sources', () => {
     ['src/bookmakers/a.ts', `import 'node:fs'`, 'bookmakers may use node:crypto'],
     ['src/main.ts', `import 'fs/promises'`, 'a module of Node without its prefix'],
     ['src/web/a.ts', `import 'node:url'`, 'web may use no module of Node'],
+    ['src/web/a.tsx', `import { debounce } from 'lodash'`, 'web may use react, react-dom, @tanstack/*'],
+    ['src/web/a.tsx', `import '@radix-ui/react-dialog'`, 'web may use react, react-dom, @tanstack/*'],
     // The doors.
     ['src/collector/a.ts', `import { request } from 'undici'`, 'its one door is src/collector/fetch-payload.ts'],
     ['src/main.ts', `import 'undici'`, 'its one door is src/collector/fetch-payload.ts'],
@@ -180,6 +187,9 @@ describe('the checker, over invented sources', () => {
     ['src/server/a.ts', `import '@fastify/static'\nimport type { A } from '../cache/a.ts'`],
     ['src/web/features/a/x.tsx', `import './x.css'\nimport '../../ui/table.tsx'\nfetch('/api/events')`],
     ['src/web/a.tsx', `import { createRoot } from 'react-dom/client'\nsetTimeout(Date.now, Math.random())`],
+    ['src/web/api/a.ts', `import type { paths } from '../../../client/overround-api.ts'`],
+    ['src/web/routes.tsx', `import('./features/a/x.tsx')\nimport './features/b/y.tsx'`],
+    ['src/web/features/a/x.tsx', `import './deep/y.tsx'\nimport '../../shell/z.ts'\nimport 'uplot/dist/uPlot.min.css'`],
     ['src/main.ts', `import './store/a.ts'\nimport './log.ts'\nDate.now()`],
     ['src/feed.ts', `import '../simulator/start.ts'`],
     ['src/start-collector.ts', `import './collector/a.ts'\nimport './settings.ts'\nimport 'node:os'`],

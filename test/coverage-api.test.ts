@@ -207,6 +207,14 @@ describe('GET /api/palimpsest/events', () => {
     expect(idsOf(await covered('?sport_id=2'))).toEqual([])
   })
 
+  it('can be narrowed to countries, of which it says which there are whatever is chosen (L110)', async () => {
+    offerFour()
+    expect(idsOf(await covered('?countries=COAST'))).toEqual([1, 2])
+    expect(idsOf(await covered('?countries=Hills&countries=Nowhere'))).toEqual([3])
+    const { coverage: figures, countries, total_tournaments } = await covered('?countries=coast&search=nothing')
+    expect([figures.total_events, total_tournaments, countries]).toEqual([0, 0, ['Coast', 'Hills']])
+  })
+
   it('events of a tournament are by kickoff or by name', async () => {
     offerFour()
     expect(idsOf(await covered('?search=premier&sort=kickoff'))).toEqual([1, 2, 3])

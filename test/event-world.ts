@@ -64,6 +64,8 @@ export interface EventWorldOptions {
   readonly readyBytesMax?: number
   readonly log?: FastifyBaseLogger
   readonly leftOut?: () => LeftOutAnswer
+  /** Where built pages are looked for. */
+  readonly pageFolder?: URL
 }
 
 export async function createWorld(options: EventWorldOptions = {}): Promise<EventWorld> {
@@ -88,6 +90,7 @@ export async function createWorld(options: EventWorldOptions = {}): Promise<Even
     ready,
     metrics: createMetrics(stats),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
     bookmakers: bookmakers.map(({ slug }) => slug),
     coverage: createCoverageDesk({
       ...{ cache, leftOut, home: 'betpawa', store: undefined, isCacheOn: true, isWarm: () => true },

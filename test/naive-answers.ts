@@ -42,17 +42,27 @@ export class NaiveAnswers {
     for (const [theirs, ours] of mostVoted(this.#cache.events())) this.#links.set(theirs, ours)
   }
 
+  /** All ids, however many. */
+  order(query: string, nowMs: number): string {
+    const events = this.#taken(new URLSearchParams(query), nowMs).map(({ eventId }) => eventId)
+    return JSON.stringify({ total: events.length, events, is_truncated: false })
+  }
+
   list(query: string, nowMs: number): string {
     const asked = new URLSearchParams(query)
-    const taken = this.#cache
-      .events()
-      .filter((view) => this.#isTaken(view, asked, nowMs))
-      .sort((a, b) => this.#compare(a, b, asked, nowMs))
+    const taken = this.#taken(asked, nowMs)
     const [page, size] = [Number(asked.get('page') ?? 1), Number(asked.get('page_size') ?? 50)]
     const events = taken
       .slice((page - 1) * size, page * size)
       .map((view) => render.listed(view, this.tournamentOf(view)))
     return JSON.stringify({ events, total: taken.length, page, page_size: size })
+  }
+
+  #taken(asked: URLSearchParams, nowMs: number): readonly EventView[] {
+    const taken = this.#cache.events().filter((view) => this.#isTaken(view, asked, nowMs))
+    const isByFigure = !['kickoff', 'tournament', 'name', 'country'].includes(asked.get('sort') ?? 'kickoff')
+    const figures = new Map(isByFigure ? taken.map((view) => [view, this.#figure(view, asked, nowMs)]) : [])
+    return taken.sort((a, b) => this.#compare(a, b, asked, figures))
   }
 
   /** The answer of a path below /api/events/ that is no event's. */
@@ -101,32 +111,13 @@ export class NaiveAnswers {
     return (linked?.bookmaker === HOME ? linked : this.#told.get(own.id))?.tournament ?? own
   }
 
-  #figure(view: EventView, sort: string, nowMs: number): number | null {
-    const [figure, column = ''] = sort.split(':')
-    const home = view.listings.find(({ bookmaker, head }) => bookmaker === HOME && head.withdrawnAtMs === null)
-    if (figure === 'margin') {
-      const shown = render.markets(home ?? (view.listings[0] as Snapshot)).markets
-      const { market, line } = keyOfText(column)
-      const id = names.marketId(market)
-      const row = shown.find((each) => each.betpawa_market_id === id && each.line === (line === null ? null : line / 4))
-      return home === undefined || row?.margin === undefined || row.margin === null
-        ? null
-        : Math.round(row.margin * 100)
-    }
+  #figure(view: EventView, asked: URLSearchParams, nowMs: number): number | null {
+    const [figure, column = ''] = (asked.get('sort') ?? '').split(':')
+    if (figure === 'bookmakers') return view.listings.filter(({ head }) => head.withdrawnAtMs === null).length
+    if (figure === 'freshness') return oldestConfirmation(view)
+    if (figure === 'margin') return homeMargin(view, column)
+    if (figure === 'edge') return farthest(gaps(view, column, asked).map(edge))
     const live = view.listings.filter(isLive)
-    if (figure === 'edge') {
-      const [ours, ...others] = [
-        ...live.filter((listing) => listing === home),
-        ...live.filter((listing) => listing !== home),
-      ].map((listing) => openPrices(quoteIn(listing, column)))
-      if (ours === undefined || home === undefined || !isLive(home)) return null
-      return farthest(
-        [...ours].flatMap(([outcome, milli]) => {
-          const best = Math.max(0, ...others.map((prices) => prices.get(outcome) ?? 0))
-          return best === 0 ? [] : [Math.round((milli * 10_000) / best) - 10_000]
-        }),
-      )
-    }
     return farthest(
       live.flatMap((listing) => {
         const then = this.#earlier(`${view.eventId} ${listing.bookmaker} ${column}`, figure ?? '', nowMs)
@@ -166,10 +157,11 @@ export class NaiveAnswers {
       countries.length === 0 ||
         countries.some((text) => text.trim().toLowerCase() === tournament.country?.toLowerCase()),
       isNamed(view, (asked.get('search') ?? '').trim()),
+      isPositioned(view, asked),
     ].every(Boolean)
   }
 
-  #compare(a: EventView, b: EventView, asked: URLSearchParams, nowMs: number): number {
+  #compare(a: EventView, b: EventView, asked: URLSearchParams, figures: ReadonlyMap<EventView, number | null>): number {
     const direction = asked.get('order') === 'desc' ? -1 : 1
     const [one, other] = [this.tournamentOf(a), this.tournamentOf(b)]
     const nameOf = (each: Tournament) => (isTold(each) ? each.name : '')
@@ -178,12 +170,69 @@ export class NaiveAnswers {
     const sort = asked.get('sort') ?? 'kickoff'
     if (sort === 'kickoff') return direction * byKickoff || a.eventId - b.eventId
     if (sort === 'tournament') return direction * byName || byKickoff || a.eventId - b.eventId
-    const figureOf = (view: EventView) =>
-      sort === 'freshness' ? oldestConfirmation(view) : this.#figure(view, sort, nowMs)
-    const [left, right] = [figureOf(a), figureOf(b)]
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || a.eventId - b.eventId
-    return direction * (left - right) || a.eventId - b.eventId
+    const alike = ['name', 'country', 'bookmakers'].includes(sort)
+      ? byKickoff || a.eventId - b.eventId
+      : a.eventId - b.eventId
+    if (sort === 'name') return direction * byBytes(rowName(a), rowName(b)) || alike
+    if (sort === 'country') {
+      const [left, right] = [one.country?.toLowerCase() ?? '', other.country?.toLowerCase() ?? '']
+      return Number(left === '') - Number(right === '') || direction * byBytes(left, right) || alike
+    }
+    const [left, right] = [figures.get(a) ?? null, figures.get(b) ?? null]
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || alike
+    return direction * (left - right) || alike
   }
+}
+
+function rowName(view: EventView): string {
+  const { home_team, away_team } = render.listed(view, view.speaker.head.metadata.tournament)
+  return `${home_team} - ${away_team}`
+}
+
+/** In hundredths of a percent; of a quote of which every outcome that the home bookmaker has for the market is open. */
+function homeMargin({ listings }: EventView, column: string): number | null {
+  const home = listings.find(({ bookmaker, head }) => bookmaker === HOME && head.withdrawnAtMs === null)
+  const { market } = keyOfText(column)
+  const { winners, outcomes } = marketByNumber(market)
+  const declared = names.declared.get(HOME)?.get(market)
+  const prices = openPrices(home && quoteIn(home, column))
+  if (winners === null || declared === undefined) return null
+  const needed = outcomes.filter(({ number }) => declared.has(number)).map(({ key }) => prices.get(key))
+  if (needed.includes(undefined)) return null
+  return (
+    Math.round((needed.reduce((sum: number, milli) => sum + 1000 / (milli as number), 0) / winners - 1) * 10_000) + 0
+  )
+}
+
+/** Each outcome that can be bet on at home and at a competitor that takes part: its price here, and the best there. */
+function gaps({ listings }: EventView, column: string, asked: URLSearchParams): readonly (readonly [number, number])[] {
+  const rivals = asked.getAll('bookmakers')
+  const live = listings.filter(isLive)
+  const home = live.find(({ bookmaker }) => bookmaker === HOME)
+  const others = live
+    .filter(({ bookmaker }) => bookmaker !== HOME && (rivals.length === 0 || rivals.includes(bookmaker)))
+    .map((listing) => openPrices(quoteIn(listing, column)))
+  return [...openPrices(home && quoteIn(home, column))].flatMap(([outcome, milli]) => {
+    const best = Math.max(0, ...others.map((prices) => prices.get(outcome) ?? 0))
+    return best === 0 ? [] : [[milli, best] as const]
+  })
+}
+
+/** In hundredths of a percent. */
+function edge([ours, best]: readonly [number, number]): number {
+  return Math.round((ours * 10_000) / best) - 10_000
+}
+
+function isPositioned(view: EventView, asked: URLSearchParams): boolean {
+  const [position, least] = [asked.get('position'), Number(asked.get('edge_percent') ?? 0)]
+  const columns = asked.has('edge_markets') ? asked.getAll('edge_markets') : COLUMNS
+  if (position === null) return true
+  const all = columns.flatMap((column) => gaps(view, column, asked))
+  const [isWorse, isBetter] = [
+    all.some((gap) => gap[0] < gap[1] && -edge(gap) / 100 >= least),
+    all.some((gap) => gap[0] > gap[1] && edge(gap) / 100 >= least),
+  ]
+  return position === 'worse' ? isWorse : position === 'better' ? isBetter : isWorse || isBetter
 }
 
 function unmatched(upcoming: readonly EventView[], asked: URLSearchParams) {

@@ -9,8 +9,9 @@ import { request } from 'undici'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
 import { FIGURE_SORTS } from '../src/contract/events-query.ts'
-import { anyDirectoryPath, anyEvent, anyQuery, inputsOf } from './any-events.ts'
+import { anyDirectoryPath, anyQuery } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
+import { happen } from './event-happenings.ts'
 import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
 import { NaiveAnswers } from './naive-answers.ts'
 
@@ -35,19 +36,6 @@ const urlOf = (world: EventWorld) => {
 afterAll(async () => {
   for (const world of urls.keys()) await world.server.close()
 })
-
-/** Something happens to some events: all of them change teams, leagues, prices and who offers them. */
-function happen(world: EventWorld, naive: NaiveAnswers, round: number, beganMs = NOW_MS - 2 * HOUR_MS): void {
-  for (const [place, offers] of fc.sample(anyEvent, { seed: SEED + round, numRuns: 12 }).entries()) {
-    const eventId = 5000 + ((place + round * 7) % 40)
-    for (const offer of offers) {
-      for (const input of inputsOf(offer, eventId, beganMs)) {
-        const changeSet = world.cache.apply(input)
-        if (changeSet !== undefined) naive.hear(changeSet)
-      }
-    }
-  }
-}
 
 describe('answers', () => {
   it('are those of the plainest way, byte for byte, over changing states and any query, in every encoding', async () => {

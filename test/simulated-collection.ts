@@ -13,7 +13,7 @@ import type { AnswerReader } from '../src/collector/reading-pool.ts'
 import { collectorSettings } from '../src/collector-settings.ts'
 import type { ChangeSet } from '../src/contract/change-set.ts'
 import type { Fault, FaultNote } from '../src/contract/fault.ts'
-import type { SourceReport } from '../src/contract/health.ts'
+import type { CollectedReport } from '../src/contract/health.ts'
 import type { Clock } from '../src/contract/world.ts'
 import { letTimePass } from '../src/let-time-pass.ts'
 import type { Input } from '../src/odds/input.ts'
@@ -49,7 +49,7 @@ export interface SimulatedCollection {
   readonly faults: readonly HeardFault[]
   /** What the program does every five seconds. */
   readonly tick: () => Promise<void>
-  readonly report: (bookmaker: PathBookmaker) => SourceReport
+  readonly report: (bookmaker: PathBookmaker) => CollectedReport
   /** Begins to collect; resolves when the signal is aborted and all has ended. */
   readonly collect: (signal: AbortSignal) => Promise<void>
 }

@@ -67,6 +67,7 @@ function judgeText(file: string, text: string, paths: ReadonlySet<string>): read
   return [
     ...machinePaths(text),
     ...(CODE.test(file) ? judgeCode(parseSource(file, text)) : []),
+    ...(/\.css$/.test(file) ? judgeLength(text) : []),
     ...(/\.md$/.test(file) ? brokenLinks(file, withoutCode(text), paths) : []),
     ...(CODE.test(file) || /\.(json|jsonl|ndjson|csv|svg)$/.test(file) ? [] : postponed(withoutCode(text), 0)),
     ...(posix.basename(file) === 'package-lock.json' ? resolvedAddresses(text) : []),

@@ -94,7 +94,7 @@ export class Feed {
 }
 
 /** Every price another, and never the same by chance. */
-function steppedQuote(quote: Quote): Quote {
+export function steppedQuote(quote: Quote): Quote {
   const outcomes = quote.outcomes.map(({ priceMilli, ...outcome }) => {
     return { ...outcome, priceMilli: 1010 + (((priceMilli ?? 1010) - 1010 + 130) % 15_000) }
   })

@@ -2,8 +2,6 @@
 // observations at the pace that the bench asks for. It ends with its parent.
 import { createBookmakers, namesForAnswers } from '../../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../../src/bookmakers/offline.ts'
-import { ChangeBus } from '../../src/bus/change-bus.ts'
-import { OddsCache } from '../../src/cache/odds-cache.ts'
 import { ReadyAnswers } from '../../src/cache/ready/ready-answers.ts'
 import { createRenderer } from '../../src/cache/render-event.ts'
 import { cacheStats } from '../../src/cache-stats.ts'
@@ -13,12 +11,12 @@ import type { HealthAnswer } from '../../src/contract/health.ts'
 import { createEventSource } from '../../src/event-source.ts'
 import { createLog } from '../../src/log.ts'
 import { createServer } from '../../src/server/server.ts'
-import { newEpoch } from '../../src/server/stream/resume-refusal.ts'
 import { readSettings } from '../../src/settings.ts'
-import { beatStream, createStreamDesk } from '../../src/stream-desk.ts'
+import { beatStream } from '../../src/stream-desk.ts'
 import { SLUGS } from '../store/bench-listings.ts'
 import { Feed } from './feed.ts'
 import type { ServerCost, ServerQuestion, ServerSetup, Started } from './stream-messages.ts'
+import { openStreamedCache } from './streamed-cache.ts'
 
 /** As by default. */
 const settings = readSettings({})
@@ -35,9 +33,9 @@ process.once('message', (setup) => {
 })
 
 async function start({ events }: ServerSetup): Promise<void> {
-  const { cache, bus, streaming } = openStream()
+  const { cache, bus, streaming } = openStreamedCache({ settings, collector: NO_COLLECTOR, clock, log })
   const feed = new Feed({ cache, bus, events, nowMs: clock.nowMs })
-  const app = await serve(cache, streaming)
+  const app = await serve({ cache, streaming })
   let httpRequests = 0
   app.server.on('request', () => {
     httpRequests += 1
@@ -90,22 +88,7 @@ async function answer(question: ServerQuestion, feed: Feed, cost: (isCollected: 
   }
 }
 
-function openStream() {
-  const bus = new ChangeBus(newEpoch(clock.nowMs(), Math.random()))
-  const cache = new OddsCache({
-    precedence: SLUGS,
-    home: 'betpawa',
-    eventsMax: 60_000,
-    keptAfterKickoffMs: 7_200_000,
-    declared: namesForAnswers(createBookmakers(OFFLINE)).declared,
-    onChange: ({ changeSet }) => bus.publish({ what: 'change', changeSet }),
-    onEvent: (eventId, what) => bus.publish({ what, eventId }),
-  })
-  const parts = { settings, cache, bus, collector: NO_COLLECTOR, store: undefined, clock, random: Math.random, log }
-  return { cache, bus, streaming: createStreamDesk(parts) }
-}
-
-function serve(cache: OddsCache, streaming: ReturnType<typeof createStreamDesk>) {
+function serve({ cache, streaming }: Pick<ReturnType<typeof openStreamedCache>, 'cache' | 'streaming'>) {
   const render = createRenderer(namesForAnswers(createBookmakers(OFFLINE)))
   const ready = new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX })
   return createServer({

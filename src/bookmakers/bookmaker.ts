@@ -2,7 +2,7 @@
 import type { FaultNote } from '../contract/fault.ts'
 import type { BookmakerSlug, ListingMetadata } from '../contract/listing.ts'
 import type { Observation } from '../odds/input.ts'
-import type { MarketLink } from './market-link.ts'
+import type { NamedLink } from './market-link.ts'
 
 /** One HTTP request, and what its answer is to be read as. Plain data: it crosses into the reading thread. */
 export interface FeedRequest {
@@ -52,7 +52,7 @@ export interface Bookmaker {
   /** For show: "betPawa". */
   readonly name: string
   /** Its names for our markets. */
-  readonly markets: readonly MarketLink[]
+  readonly markets: readonly NamedLink[]
   /** The requests that discovery starts with; each list reading says what to ask next. */
   readonly discovery: () => readonly FeedRequest[]
   readonly event: (externalId: string) => FeedRequest

@@ -10,6 +10,17 @@ export interface MarketLink {
   readonly partial?: boolean
 }
 
+/** A row of any bookmaker's table, with what the bookmaker calls the market in a form that all share: for show. */
+export interface NamedLink extends MarketLink {
+  readonly theirs: {
+    readonly id: string
+    /** What has to stand beside the id, as the bookmaker writes it; null where nothing has. */
+    readonly qualifier: string | null
+    /** The value of the market's parameter, where the id stands for one value only. */
+    readonly parameter: number | null
+  }
+}
+
 /** A link resolved to the registry's numbers: the bookmaker's outcome id → the outcome's permanent number. */
 export interface ResolvedLink<Link extends MarketLink> {
   readonly link: Link

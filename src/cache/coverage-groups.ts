@@ -5,8 +5,10 @@ import { instantText } from '../contract/instant.ts'
 import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
 import { countStandings } from '../insight/counts.ts'
 import { coverageOf, KINDS, kindCounts, type StandingEvent } from '../insight/coverage.ts'
+import { countryPlain } from '../insight/presence.ts'
 import { plainText } from '../odds/team-names.ts'
 import { compareText } from './compare-text.ts'
+import { countriesOf } from './event-directory.ts'
 import { isTold } from './tournament-book.ts'
 
 export interface CoverageWanted {
@@ -14,6 +16,8 @@ export interface CoverageWanted {
   /** Events that any of these offers; null: whoever does. */
   readonly platforms: readonly BookmakerSlug[] | null
   readonly search: string | null
+  /** Null: of any country. */
+  readonly countries: readonly string[] | null
   readonly sort: 'kickoff' | 'alphabetical' | 'tournament'
   /** Of tournaments; null: all of them, so long as they are not too many. */
   readonly page: { readonly page: number; readonly pageSize: number } | null
@@ -48,6 +52,7 @@ export function groupCoverage(
       .slice((page - 1) * pageSize, page * pageSize)
       .map(({ group, shown }) => tellGroup(group, shown, { wanted, around })),
     total_tournaments: groups.length,
+    countries: countriesOf(events.map(({ tournament }) => tournament)),
   }
 }
 
@@ -102,11 +107,13 @@ function shownTournament(tournament: Tournament): Tournament {
   return { ...tournament, country: tournament.country === '' ? null : tournament.country }
 }
 
-function filterOf({ availability, platforms, search }: CoverageWanted): (event: StandingEvent) => boolean {
+function filterOf({ availability, platforms, search, countries }: CoverageWanted): (event: StandingEvent) => boolean {
   const isNamed = nameFilter((search ?? '').trim())
+  const plainCountries = countries && new Set(countries.map(countryPlain))
   return (event) =>
     (availability === 'all' || KINDS[event.standing] === availability) &&
     (platforms === null || platforms.some((slug) => event.offeredBy.includes(slug))) &&
+    (plainCountries === null || plainCountries.has(countryPlain(shownTournament(event.tournament).country))) &&
     isNamed(event)
 }
 

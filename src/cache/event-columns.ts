@@ -17,6 +17,10 @@ export class EventColumns {
   readonly #tournaments: (Tournament | undefined)[] = []
   /** Home and away as search compares them, a line each. */
   readonly #plainNames: string[] = []
+  /** Home and away as they are shown. */
+  readonly #names: string[] = []
+  /** In small letters; '' where none is told. */
+  readonly #countries: string[] = []
   /** Who offers it, their slugs in the order of precedence. */
   readonly #offering: string[] = []
   readonly #stamps: number[] = []
@@ -34,6 +38,11 @@ export class EventColumns {
   /** Goes up when anything changes that lists are filtered by, or ordered by in an order that is kept. */
   get shape(): number {
     return this.#shape
+  }
+
+  /** Slots that there is room for, taken or not. */
+  get slotCount(): number {
+    return this.#eventIds.length
   }
 
   get size(): number {
@@ -68,9 +77,13 @@ export class EventColumns {
       this.#tournaments[slot] === tournament &&
       this.#kickoffs[slot] === kickoffOf(view)
     if (!isSame) this.#shape += 1
-    if (!isNamedAlike) this.#plainNames[slot] = `${plainText(home)}\n${plainText(away)}`
+    if (!isNamedAlike) {
+      this.#plainNames[slot] = `${plainText(home)}\n${plainText(away)}`
+      this.#names[slot] = shownName(view)
+    }
     this.#views[slot] = view
     this.#tournaments[slot] = tournament
+    this.#countries[slot] = countryPlain(tournament.country)
     this.#stamp(slot)
     this.#eventIds[slot] = view.eventId
     this.#kickoffs[slot] = kickoffOf(view)
@@ -86,6 +99,7 @@ export class EventColumns {
     this.#views[slot] = undefined
     this.#tournaments[slot] = undefined
     this.#plainNames[slot] = ''
+    this.#names[slot] = ''
     this.#freeSlots.push(slot)
   }
 
@@ -107,6 +121,7 @@ export class EventColumns {
     this.#shape += 1
     this.#stamp(slot)
     this.#tournaments[slot] = tournament
+    this.#countries[slot] = countryPlain(tournament.country)
   }
 
   eventId(slot: number): number {
@@ -138,9 +153,14 @@ export class EventColumns {
     return this.#plainNames[slot] as string
   }
 
+  /** Home and away as they are shown. */
+  name(slot: number): string {
+    return this.#names[slot] as string
+  }
+
   /** In small letters; '' where none is told. */
   country(slot: number): string {
-    return countryPlain(this.tournament(slot).country)
+    return this.#countries[slot] as string
   }
 
   #stamp(slot: number): void {
@@ -168,4 +188,10 @@ export class EventColumns {
     presence.set(this.#presence)
     this.#presence = presence
   }
+}
+
+/** What lists are ordered by where they are ordered by name. */
+export function shownName({ speaker }: EventView): string {
+  const { home, away } = speaker.head.metadata
+  return `${home} - ${away}`
 }

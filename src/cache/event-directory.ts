@@ -92,7 +92,7 @@ export class EventDirectory {
 }
 
 /** Of spellings that differ in capitals only, the first. */
-function countriesOf(tournaments: readonly Tournament[]): CountryList {
+export function countriesOf(tournaments: readonly Tournament[]): CountryList {
   const spellings = new Map<string, string>()
   for (const { country } of tournaments.filter(isTold)) {
     if (country === null || country === '') continue

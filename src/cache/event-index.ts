@@ -1,12 +1,14 @@
 // The events held, as lists want them: in the orders that are asked for, filtered and counted without looking at any
 // price. Whoever changes an event tells it here, and nothing is sorted when a list is read.
 import { type EventSelection, FOOTBALL_ID, type WantedEvents } from '../contract/event-selection.ts'
-import type { Tournament } from '../contract/listing.ts'
+import type { BookmakerSlug, Tournament } from '../contract/listing.ts'
+import { countryPlain } from '../insight/presence.ts'
 import { type EventView, hasBegun, kickoffOf } from '../odds/event-view.ts'
+import { AskedFigures } from './asked-figures.ts'
 import { compareText } from './compare-text.ts'
-import { EventColumns } from './event-columns.ts'
+import { EventColumns, shownName } from './event-columns.ts'
 import { FigureColumns, type FigureColumnsParts } from './figure-columns.ts'
-import { filterOf, selectSlots } from './select-events.ts'
+import { filterOf, isWalked, type Orders, type Selected, selectSlots } from './select-events.ts'
 import { SlotOrder } from './slot-order.ts'
 import { isTold, type TournamentBook } from './tournament-book.ts'
 
@@ -35,27 +37,30 @@ export interface EventPage extends PageMark {
   readonly events: readonly HeldEvent[]
 }
 
+/** A page as the ids of its events. */
+export interface SelectedIds extends PageMark {
+  readonly eventIds: readonly number[]
+}
+
+export interface EventIndexParts extends FigureColumnsParts {
+  /** All that may offer an event. */
+  readonly bookmakers: readonly BookmakerSlug[]
+}
+
 export class EventIndex {
   readonly #book: TournamentBook
   readonly #columns: EventColumns
   readonly #figures: FigureColumns
-  readonly #byId: SlotOrder
-  readonly #byKickoff: SlotOrder
-  readonly #byTournament: SlotOrder
+  readonly #asked: AskedFigures
+  readonly #orders: Orders
   readonly #retitled = new Set<number>()
 
-  constructor(book: TournamentBook, figures: FigureColumnsParts) {
+  constructor(book: TournamentBook, parts: EventIndexParts) {
     this.#book = book
-    this.#figures = new FigureColumns(figures)
-    const columns = new EventColumns(figures.home)
-    this.#columns = columns
-    this.#byId = new SlotOrder((a, b) => columns.eventId(a) - columns.eventId(b))
-    const byKickoff = (a: number, b: number) =>
-      columns.kickoffMs(a) - columns.kickoffMs(b) || columns.eventId(a) - columns.eventId(b)
-    this.#byKickoff = new SlotOrder(byKickoff)
-    this.#byTournament = new SlotOrder(
-      (a, b) => compareTournaments(columns.tournament(a), columns.tournament(b)) || byKickoff(a, b),
-    )
+    this.#figures = new FigureColumns(parts)
+    this.#columns = new EventColumns(parts.home)
+    this.#asked = new AskedFigures(parts, this.#columns)
+    this.#orders = ordersOf(this.#columns)
   }
 
   get size(): number {
@@ -77,13 +82,15 @@ export class EventIndex {
     const isInPlace =
       held !== undefined &&
       columns.kickoffMs(held) === kickoffOf(view) &&
+      columns.name(held) === shownName(view) &&
+      columns.country(held) === countryPlain(tournament.country) &&
       compareTournaments(columns.tournament(held), tournament) === 0
     if (held !== undefined && !isInPlace) this.#unplace(held)
     const slot = columns.put(view, tournament)
     const isKnown = areFiguresSame && before !== undefined && showSame(before, view)
     if (!isKnown) this.#figures.put(slot, view, atMs)
     if (!isInPlace) this.#place(slot)
-    if (held === undefined) this.#byId.insert(slot)
+    if (held === undefined) this.#orders.id.insert(slot)
   }
 
   drop(eventId: number): void {
@@ -91,7 +98,7 @@ export class EventIndex {
     if (slot === undefined) return
     this.#book.count(this.#columns.view(slot), undefined)
     this.#unplace(slot)
-    this.#byId.remove(slot)
+    this.#orders.id.remove(slot)
     this.#columns.drop(slot)
   }
 
@@ -102,30 +109,37 @@ export class EventIndex {
 
   /** Every event held, by kickoff and then id. */
   ordered(): readonly EventView[] {
-    const { length } = this.#byKickoff
-    return Array.from({ length }, (_, place) => this.#columns.view(this.#byKickoff.at(place)))
+    const { kickoff } = this.#orders
+    return Array.from({ length: kickoff.length }, (_, place) => this.#columns.view(kickoff.at(place)))
   }
 
   /** The event that kicks off last. */
   get last(): EventView | undefined {
-    const { length } = this.#byKickoff
-    return length === 0 ? undefined : this.#columns.view(this.#byKickoff.at(length - 1))
+    const { kickoff } = this.#orders
+    return kickoff.length === 0 ? undefined : this.#columns.view(kickoff.at(kickoff.length - 1))
   }
 
   nextKickoffMs(nowMs: number): number {
-    const place = this.#byKickoff.firstPlace((slot) => this.#columns.kickoffMs(slot) > nowMs)
-    return place === this.#byKickoff.length
-      ? Number.POSITIVE_INFINITY
-      : this.#columns.kickoffMs(this.#byKickoff.at(place))
+    const { kickoff } = this.#orders
+    const place = kickoff.firstPlace((slot) => this.#columns.kickoffMs(slot) > nowMs)
+    return place === kickoff.length ? Number.POSITIVE_INFINITY : this.#columns.kickoffMs(kickoff.at(place))
   }
 
   page(selection: EventSelection, nowMs: number): EventPage {
+    const { slots, ...mark } = this.#select(selection, nowMs)
+    return { events: slots.map((slot) => this.#held(slot)), ...mark }
+  }
+
+  /** The same, as ids. */
+  ids(selection: EventSelection, nowMs: number): SelectedIds {
+    const { slots, ...mark } = this.#select(selection, nowMs)
+    return { eventIds: slots.map((slot) => this.#columns.eventId(slot)), ...mark }
+  }
+
+  /** Tells whether the same events would be selected again, in the same order, without trying it; false where it has to be. */
+  isSameSelection(selection: EventSelection, before: PageMark, nowMs: number): boolean {
     this.#settleTournaments()
-    const orders = { kickoff: this.#byKickoff, tournament: this.#byTournament, id: this.#byId }
-    const shelf = { columns: this.#columns, figures: this.#figures, orders }
-    const { slots, total, validUntilMs } = selectSlots(shelf, selection, nowMs)
-    const events = slots.map((slot) => this.#held(slot))
-    return { events, total, state: this.#stateFor(selection), validUntilMs }
+    return before.state !== undefined && before.state === this.#stateFor(selection) && nowMs < before.validUntilMs
   }
 
   /** Returns a page that was found before as it is now: its events alone are looked at, where no others can be on it. */
@@ -134,9 +148,7 @@ export class EventIndex {
     before: PageMark & { readonly eventIds: readonly number[] },
     nowMs: number,
   ): EventPage {
-    this.#settleTournaments()
-    const isSame = before.state !== undefined && before.state === this.#stateFor(selection)
-    if (!isSame || nowMs >= before.validUntilMs) return this.page(selection, nowMs)
+    if (!this.isSameSelection(selection, before, nowMs)) return this.page(selection, nowMs)
     const { total, state, validUntilMs, eventIds } = before
     const events = eventIds.map((eventId) => this.#held(this.#columns.slotOf(eventId) as number))
     return { events, total, state, validUntilMs }
@@ -185,11 +197,21 @@ export class EventIndex {
     return this.#columns.shape
   }
 
-  /** Confirmations come all the time, and each is another order by freshness. */
-  #stateFor({ sort }: EventSelection): string | undefined {
-    if (sort === 'freshness') return undefined
-    const isKept = sort === 'kickoff' || sort === 'tournament'
-    return isKept ? `${this.#columns.shape}` : `${this.#columns.shape} ${this.#figures.changes}`
+  #select(selection: EventSelection, nowMs: number): Selected & PageMark {
+    this.#settleTournaments()
+    const shelf = { columns: this.#columns, figures: this.#figures, asked: this.#asked, orders: this.#orders }
+    const selected = selectSlots(shelf, selection, nowMs)
+    return { ...selected, state: this.#stateFor(selection) }
+  }
+
+  /**
+   * Confirmations come all the time, and each is another order by freshness. What is worked out when it is asked for may be
+   * another after any change.
+   */
+  #stateFor({ sort, bookmakers, position }: EventSelection): string | undefined {
+    if (sort === 'freshness' || position !== null || this.#asked.isAsked(sort, bookmakers)) return undefined
+    const isShape = isWalked(sort) || sort === 'bookmakers'
+    return isShape ? `${this.#columns.shape}` : `${this.#columns.shape} ${this.#figures.changes}`
   }
 
   /** Events whose tournament is linked or named otherwise now take their new place. */
@@ -201,22 +223,45 @@ export class EventIndex {
       if (!changed.has(own) && !changed.has(this.#book.links.get(own) ?? -1)) continue
       const tournament = this.#book.of(this.#columns.view(slot))
       if (tournament === this.#columns.tournament(slot)) continue
-      this.#byTournament.remove(slot)
+      for (const order of [this.#orders.tournament, this.#orders.country]) order.remove(slot)
       this.#columns.setTournament(slot, tournament)
-      this.#byTournament.insert(slot)
+      for (const order of [this.#orders.tournament, this.#orders.country]) order.insert(slot)
       this.#retitled.add(this.#columns.eventId(slot))
     }
   }
 
   #place(slot: number): void {
-    this.#byKickoff.insert(slot)
-    this.#byTournament.insert(slot)
+    for (const order of movable(this.#orders)) order.insert(slot)
   }
 
   #unplace(slot: number): void {
-    this.#byKickoff.remove(slot)
-    this.#byTournament.remove(slot)
+    for (const order of movable(this.#orders)) order.remove(slot)
   }
+}
+
+function ordersOf(columns: EventColumns): Orders {
+  const byId = (a: number, b: number) => columns.eventId(a) - columns.eventId(b)
+  const byKickoff = (a: number, b: number) => columns.kickoffMs(a) - columns.kickoffMs(b) || byId(a, b)
+  return {
+    id: new SlotOrder(byId),
+    kickoff: new SlotOrder(byKickoff),
+    tournament: new SlotOrder(
+      (a, b) => compareTournaments(columns.tournament(a), columns.tournament(b)) || byKickoff(a, b),
+    ),
+    name: new SlotOrder((a, b) => compareText(columns.name(a), columns.name(b)) || byKickoff(a, b)),
+    country: new SlotOrder((a, b) => compareCountries(columns.country(a), columns.country(b)) || byKickoff(a, b)),
+  }
+}
+
+/** An event keeps its id. */
+function movable({ kickoff, tournament, name, country }: Orders): readonly SlotOrder[] {
+  return [kickoff, tournament, name, country]
+}
+
+/** What none is told of comes last. */
+function compareCountries(one: string, other: string): number {
+  if (one === '' || other === '') return Number(one === '') - Number(other === '')
+  return compareText(one, other)
 }
 
 /** Another speaker may leave out another listing, for naming the sides the other way round. */

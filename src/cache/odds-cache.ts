@@ -80,8 +80,8 @@ export class OddsCache {
     this.#options = options
     this.#rules = { rules: options.rules ?? DEFAULT_RULES }
     this.#tournaments = new TournamentBook(options.home)
-    const { home, declared = new Map() } = options
-    this.#index = new EventIndex(this.#tournaments, { home, declared, trails: this.#trails })
+    const { home, declared = new Map(), precedence: bookmakers } = options
+    this.#index = new EventIndex(this.#tournaments, { home, bookmakers, declared, trails: this.#trails })
   }
 
   /** Takes in what happened to a listing and returns what that changed; undefined where it changed nothing. */
@@ -193,9 +193,9 @@ export class OddsCache {
     return this.#index.takeRetitled()
   }
 
-  /** Returns a page that was found before as it is now. */
-  pageAgain(...[selection, before, nowMs]: Parameters<EventIndex['pageAgain']>): EventPage {
-    return this.#index.pageAgain(selection, before, nowMs)
+  /** What was selected before, as it is now; and what is selected, as ids. */
+  get lists(): Pick<EventIndex, 'ids' | 'isSameSelection' | 'pageAgain'> {
+    return this.#index
   }
 
   /** Counts events that were asked for: answered from what is held, or elsewhere. */

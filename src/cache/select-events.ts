@@ -1,18 +1,31 @@
-// Which events a list shows, in which order: filters, and one page of what they leave. Pure; it goes through columns and
-// never looks at a price.
+// Which events a list shows, in which order: filters, and one page of what they leave. It goes through columns, and leaves
+// prices to those who keep their figures.
+import { assert } from '../contract/assert.ts'
 import { type EventSelection, FOOTBALL_ID, type WantedEvents } from '../contract/event-selection.ts'
-import type { FigureSort } from '../contract/events-query.ts'
+import type { SortKey } from '../contract/events-query.ts'
 import { plainText } from '../odds/team-names.ts'
+import { type AskedFigures, isColumnSort, isMarketSort } from './asked-figures.ts'
 import type { EventColumns } from './event-columns.ts'
 import type { FigureColumns } from './figure-columns.ts'
 import type { SlotOrder } from './slot-order.ts'
+
+/** What is ordered by in an order that is kept. */
+const WALKED = ['kickoff', 'tournament', 'name', 'country'] as const
+type WalkedSort = (typeof WALKED)[number]
+
+/** The orders that are kept; others are made when they are asked for. */
+export type Orders = Readonly<Record<WalkedSort | 'id', SlotOrder>>
 
 /** What is selected from. */
 export interface Shelf {
   readonly columns: EventColumns
   readonly figures: FigureColumns
-  /** The orders that are kept; others are made when they are asked for. */
-  readonly orders: { readonly kickoff: SlotOrder; readonly tournament: SlotOrder; readonly id: SlotOrder }
+  readonly asked: AskedFigures
+  readonly orders: Orders
+}
+
+export function isWalked(sort: SortKey): sort is WalkedSort {
+  return WALKED.some((walked) => walked === sort)
 }
 
 export interface Selected {
@@ -31,11 +44,13 @@ export function selectSlots(shelf: Shelf, selection: EventSelection, nowMs: numb
   if (selection.sportId !== null && selection.sportId !== FOOTBALL_ID) {
     return { slots: [], total: 0, validUntilMs: Number.POSITIVE_INFINITY }
   }
-  const takes = filterOf(shelf.columns, selection)
+  const { sort, position, bookmakers } = selection
+  const isWanted = filterOf(shelf.columns, selection)
+  const isPriced = position === null ? null : shelf.asked.taker(position, bookmakers)
+  const takes = isPriced === null ? isWanted : (slot: number) => isWanted(slot) && isPriced(slot)
   const range = rangeOf(shelf.columns, shelf.orders.kickoff, selection, nowMs)
-  const { sort } = selection
-  if (sort === 'kickoff' || sort === 'tournament') return walkedPage({ shelf, selection, range, takes })
-  return sortedPage({ shelf, selection, range, takes }, sort, nowMs)
+  const task = { shelf, selection, range, takes }
+  return isWalked(sort) ? walkedPage(task, sort) : sortedPage(task, sort, nowMs)
 }
 
 interface Task {
@@ -46,8 +61,8 @@ interface Task {
 }
 
 /** Goes through an order that is kept, and takes what is on the page on the way. */
-function walkedPage({ shelf: { columns, orders }, selection, range, takes }: Task): Selected {
-  const { sort, isDescending } = selection
+function walkedPage({ shelf: { columns, orders }, selection, range, takes }: Task, sort: WalkedSort): Selected {
+  const { isDescending } = selection
   const first = (selection.page - 1) * selection.pageSize
   const slots: number[] = []
   let total = 0
@@ -56,30 +71,48 @@ function walkedPage({ shelf: { columns, orders }, selection, range, takes }: Tas
     if (total >= first && total < first + selection.pageSize) slots.push(slot)
     total += 1
   }
+  const areAlike = ALIKE[sort](columns)
   if (sort === 'kickoff') {
-    walk(orders.kickoff, { ...range, isDescending, areAlike: sameKickoff(columns) }, visit)
+    walk(orders.kickoff, { ...range, isDescending, areAlike }, visit)
   } else {
-    const whole = { from: 0, to: orders.tournament.length }
-    walk(orders.tournament, { ...whole, isDescending, areAlike: sameTournament(columns) }, (slot) => {
+    const order = orders[sort]
+    const visitInRange = (slot: number) => {
       const kickoffMs = columns.kickoffMs(slot)
       if (kickoffMs >= range.fromMs && kickoffMs <= range.toMs) visit(slot)
-    })
+    }
+    // What has no country comes last in either direction.
+    const known = sort === 'country' ? order.firstPlace((slot) => columns.country(slot) === '') : order.length
+    walk(order, { from: 0, to: known, isDescending, areAlike }, visitInRange)
+    walk(order, { from: known, to: order.length, isDescending: false, areAlike }, visitInRange)
   }
   return { slots, total, validUntilMs: range.validUntilMs }
 }
 
-/** Sorts by a figure, and by id where that is the same; what has none comes last in either direction. */
-function sortedPage({ shelf, selection, range, takes }: Task, sort: FigureSort | 'freshness', nowMs: number): Selected {
-  const { columns, figures, orders } = shelf
+/** Whether two slots are equal in what is ordered by. */
+const ALIKE: Readonly<Record<WalkedSort, (columns: EventColumns) => (a: number, b: number) => boolean>> = {
+  kickoff: (columns) => (a, b) => columns.kickoffMs(a) === columns.kickoffMs(b),
+  tournament: (columns) => (a, b) => columns.tournament(a).id === columns.tournament(b).id,
+  name: (columns) => (a, b) => columns.name(a) === columns.name(b),
+  country: (columns) => (a, b) => columns.country(a) === columns.country(b),
+}
+
+type FigureKey = Exclude<SortKey, WalkedSort>
+
+/**
+ * Sorts by a figure, and by id where that is the same, or by kickoff and id where it is how many offer the event; what has no
+ * figure comes last in either direction.
+ */
+function sortedPage({ shelf, selection, range, takes }: Task, sort: FigureKey, nowMs: number): Selected {
+  const { columns, orders } = shelf
+  const order = sort === 'bookmakers' ? orders.kickoff : orders.id
   const taken: number[] = []
-  for (let place = 0; place < orders.id.length; place += 1) {
-    const slot = orders.id.at(place)
+  for (let place = 0; place < order.length; place += 1) {
+    const slot = order.at(place)
     const kickoffMs = columns.kickoffMs(slot)
     if (kickoffMs >= range.fromMs && kickoffMs <= range.toMs && takes(slot)) taken.push(slot)
   }
   const expiryMs = sort.startsWith('movement_1h') ? renewExpired(taken, shelf, nowMs) : Number.POSITIVE_INFINITY
-  const figureOf =
-    sort === 'freshness' ? (slot: number) => columns.confirmedSinceMs(slot) - nowMs : figures.reader(sort)
+  const figureOf = readerOf(shelf, { ...selection, sort }, nowMs)
   const direction = selection.isDescending ? -1 : 1
   // One number for figure and place: they are sorted without a function of ours, five times as fast.
   const keys = Float64Array.from(taken, (slot, place) => sortKey(direction * figureOf(slot), place)).sort()
@@ -87,6 +120,18 @@ function sortedPage({ shelf, selection, range, takes }: Task, sort: FigureSort |
   const page = keys.subarray(first, first + selection.pageSize)
   const slots = Array.from(page, (key) => taken[placeIn(key)] as number)
   return { slots, total: taken.length, validUntilMs: Math.min(range.validUntilMs, expiryMs) }
+}
+
+function readerOf(
+  { columns, figures, asked }: Shelf,
+  { sort, bookmakers }: Pick<EventSelection, 'bookmakers'> & { readonly sort: FigureKey },
+  nowMs: number,
+): (slot: number) => number {
+  if (sort === 'freshness') return (slot) => columns.confirmedSinceMs(slot) - nowMs
+  if (sort === 'bookmakers') return (slot) => columns.bookmakers(slot)
+  if (isMarketSort(sort) && asked.isAsked(sort, bookmakers)) return asked.reader(sort, bookmakers)
+  assert(isColumnSort(sort), `nothing is ordered by ${sort}`)
+  return figures.reader(sort)
 }
 
 /** More events than can be held. */
@@ -164,14 +209,6 @@ function walk(order: SlotOrder, { from, to, isDescending, areAlike }: Walk, visi
     for (let place = start; place < end; place += 1) visit(order.at(place))
     end = start
   }
-}
-
-function sameKickoff(columns: EventColumns) {
-  return (a: number, b: number) => columns.kickoffMs(a) === columns.kickoffMs(b)
-}
-
-function sameTournament(columns: EventColumns) {
-  return (a: number, b: number) => columns.tournament(a).id === columns.tournament(b).id
 }
 
 /** What is left to look at once the kickoff is known to fit. */

@@ -2,7 +2,7 @@
 // for one.
 import type { Bookmaker } from '../bookmakers/bookmaker.ts'
 import { Fault } from '../contract/fault.ts'
-import type { SourceReport } from '../contract/health.ts'
+import type { CollectedReport } from '../contract/health.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
 import type { RunTrigger } from '../contract/run.ts'
 import { createWaker } from '../contract/waker.ts'
@@ -191,7 +191,7 @@ export class Collector {
     return state === 'up' || state === 'recovering'
   }
 
-  reports(): readonly SourceReport[] {
+  reports(): readonly CollectedReport[] {
     return this.#sources.map((source) => source.report())
   }
 

@@ -105,6 +105,7 @@ export class ListingFetcher {
     // Something happened to the listing while its answer was on its way; the next one tells.
     if (held === undefined || held.answer.digest !== known?.digest) return ended('given_up')
     this.#parts.board.apply(sameAgain(held.snapshot, { atMs: of.atMs, ...this.#planned(of) }))
+    this.#parts.ledger.confirm(of.bookmaker, of.eventId, of.atMs)
     this.#answers.set(listing.eventId, { ...held.answer, takenAtMs: of.atMs })
     return ended('unchanged')
   }

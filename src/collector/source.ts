@@ -2,7 +2,7 @@
 // here costs no other bookmaker anything.
 import type { Bookmaker } from '../bookmakers/bookmaker.ts'
 import { Fault, type FaultNote } from '../contract/fault.ts'
-import type { SourceReport } from '../contract/health.ts'
+import type { CollectedReport } from '../contract/health.ts'
 import { instantText } from '../contract/instant.ts'
 import type { Clock, Random } from '../contract/world.ts'
 import { createAsker } from './ask.ts'
@@ -248,7 +248,7 @@ export class Source {
     this.#standing = nextStanding(before, this.#facts(), this.#nowMs)
   }
 
-  report(): SourceReport {
+  report(): CollectedReport {
     const nowMs = this.#nowMs
     const { slug, name } = this.bookmaker
     const { state, sinceMs, reason } = this.#standing

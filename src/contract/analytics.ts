@@ -16,10 +16,18 @@ export const TournamentMarginsQuery = withinQuarter(
     /** Tournaments of any of these countries. */
     countries: listOf(z.string().max(100)).optional(),
     /**
-     * By name; those with the most events first; or by the home bookmaker's mean margin where the first of `markets`
-     * opened, the lowest first and none last, over the 3,000 events of all tournaments that kick off last.
+     * By name; by how many events there are; or, over the 3,000 events of all tournaments that kick off last, by the mean
+     * margin in the first of `markets`, or by how far the home bookmaker's is above that of others. None comes last.
      */
-    sort: z.enum(['name', 'events', 'margin']).default('name'),
+    sort: z.enum(['name', 'events', 'margin', 'difference']).default('name'),
+    /** Those with the most events first unless told, anything else from the lowest up. */
+    order: z.enum(['asc', 'desc']).optional(),
+    /**
+     * Whose mean `sort` goes by, the lowest where several are named. *margin*: the home bookmaker's unless told;
+     * *difference*: all competitors' unless told.
+     */
+    sort_bookmakers: listOf(BookmakerSlug).optional(),
+    sort_mark: z.enum(['opening', 'closing']).default('opening'),
     page: integer(1, 1_000_000).default(1),
     page_size: integer(1, 100).default(20),
   }),
@@ -29,6 +37,8 @@ export type TournamentMarginsQuery = z.infer<typeof TournamentMarginsQuery>
 export const TournamentPath = EventPath
 
 export const TournamentAnalysisQuery = withinQuarter(z.strictObject({ ...KICKOFF_RANGE, markets: MARKETS_ASKED }))
+
+export const TournamentMarketsQuery = withinQuarter(z.strictObject(KICKOFF_RANGE))
 
 export const MeanMargin = z.object({
   /** Percent, the mean over `quotes` complete quotes. */
@@ -88,6 +98,8 @@ export const TournamentMargins = LookedAt.extend({
   total: z.int().min(0),
   page: z.int().min(1),
   page_size: z.int().min(1),
+  /** Of all tournaments of the range, whatever is searched for; by name, one spelling of each. */
+  countries: z.array(z.string()),
 })
 export type TournamentMargins = z.infer<typeof TournamentMargins>
 
@@ -111,3 +123,20 @@ export const TournamentAnalysis = LookedAt.extend({
   ),
 })
 export type TournamentAnalysis = z.infer<typeof TournamentAnalysis>
+
+export const TournamentMarkets = LookedAt.extend({
+  /** By the number of the market, its line and its parameter. */
+  markets: z.array(
+    z.object({
+      market: z.string(),
+      market_name: z.string(),
+      /** In units (2.5 goals); null where the market has none. */
+      line: z.number().nullable(),
+      /** Whether a margin can be told of it: one winner, or two. */
+      has_margin: z.boolean(),
+      /** Events in which anybody offered it. */
+      events: z.int().min(1),
+    }),
+  ),
+})
+export type TournamentMarkets = z.infer<typeof TournamentMarkets>

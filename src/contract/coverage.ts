@@ -31,6 +31,8 @@ export function coverageEventsQuery(bookmakers: readonly BookmakerSlug[]) {
     include_started: flag.default(false),
     /** Part of the name of a team or tournament. */
     search: z.string().max(100).optional(),
+    /** Added: events of the tournaments of any of these countries; case makes no difference. */
+    countries: listOf(z.string().max(100)).optional(),
     /** The order of events within their tournament. */
     sort: z.enum(['kickoff', 'alphabetical', 'tournament']).default('kickoff'),
     /** Added: a page of tournaments; all of them where neither is given, so long as their events are 2,000 at most. */
@@ -111,6 +113,8 @@ export const CoverageEvents = z.object({
   ),
   /** Added: how many there are, on all pages. */
   total_tournaments: Count,
+  /** Added: all that can be asked for, whatever is filtered; by name, one spelling of each. */
+  countries: z.array(z.string()),
 })
 export type CoverageEvents = z.infer<typeof CoverageEvents>
 

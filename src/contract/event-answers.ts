@@ -62,6 +62,17 @@ export const EventList = z.object({
 })
 export type EventList = z.infer<typeof EventList>
 
+/** Added: every event that a list would show, in its order. */
+export const EventOrder = z.object({
+  /** How many there are, those that are cut off too. */
+  total: z.int().min(0),
+  /** Their ids. */
+  events: z.array(z.int()),
+  /** Whether the order is cut short: of more than 20,000 the first are told. */
+  is_truncated: z.boolean(),
+})
+export type EventOrder = z.infer<typeof EventOrder>
+
 export const MarketOddsDetail = z.object({
   /** betPawa's id of the market, or the registry's key where betPawa has none. */
   betpawa_market_id: z.string(),

@@ -1,5 +1,7 @@
 // Which events a list asks for, whoever answers: the cache or the database.
-import type { Availability, SortKey } from './events-query.ts'
+import type { MarketKeyText } from './change-set.ts'
+import type { Availability, PricePosition, SortKey } from './events-query.ts'
+import type { BookmakerSlug } from './listing.ts'
 
 /** The only sport there is, by the id that clients of the contract know it by. */
 export const FOOTBALL_ID = 1
@@ -19,9 +21,20 @@ export interface WantedEvents {
   readonly countries: readonly string[] | null
 }
 
+/** How the home price of some outcome, in any of some markets, has to stand against the best competitor's. */
+export interface WantedPosition {
+  readonly position: PricePosition
+  /** By how much at least, in hundredths of a percent; 0: by anything at all. */
+  readonly leastHundredths: number
+  readonly markets: readonly MarketKeyText[]
+}
+
 /** A page of them. */
 export interface EventSelection extends WantedEvents {
   readonly availability: Availability
+  /** Whose prices edges are of, beside the home bookmaker's; null: everybody's. */
+  readonly bookmakers: readonly BookmakerSlug[] | null
+  readonly position: WantedPosition | null
   readonly sort: SortKey
   readonly isDescending: boolean
   readonly page: number
@@ -39,6 +52,8 @@ export const UNFILTERED: EventSelection = {
   minBookmakers: 1,
   search: null,
   countries: null,
+  bookmakers: null,
+  position: null,
   sort: 'kickoff',
   isDescending: false,
   page: 1,

@@ -1,6 +1,7 @@
 // What `GET /api/events` can be asked. Values arrive as text, or as lists of text where a parameter is repeated.
 import { z } from 'zod'
 import { parseInstant } from './instant.ts'
+import type { BookmakerSlug } from './listing.ts'
 
 export const Availability = z.enum(['betpawa', 'competitor', 'alerts'])
 export type Availability = z.infer<typeof Availability>
@@ -23,12 +24,34 @@ export const FIGURE_SORTS: readonly FigureSort[] = ListFigure.options.flatMap((f
   LIST_COLUMNS.map((column) => `${figure}:${column}` as const),
 )
 
-/** By kickoff, by the tournament's name, by when its oldest prices were confirmed (longest ago first), or by a figure. */
-export const SortKey = z.enum(['kickoff', 'tournament', 'freshness', ...FIGURE_SORTS])
+/** A market by its key; whether there is one, the registry knows. */
+const MarketText = z.string().regex(/^[a-z0-9_]{1,40}(@-?\d{1,6})?(;[a-z]{1,10}=\d{1,6})?$/)
+
+/** The figures that can be told of any market; they are worked out when they are asked for. */
+export const MarketFigure = z.enum(['margin', 'edge'])
+export type MarketFigure = z.infer<typeof MarketFigure>
+
+const MarketSort = z.templateLiteral([MarketFigure, ':', MarketText])
+export type MarketSort = z.infer<typeof MarketSort>
+
+/** By when its oldest prices were confirmed (*freshness*, longest ago first), or by what stands in its row. */
+const ROW_SORTS = ['kickoff', 'tournament', 'name', 'country', 'bookmakers', 'freshness'] as const
+
+export const SortKey = z.union(
+  [z.enum([...ROW_SORTS, ...FIGURE_SORTS]), MarketSort],
+  `Input should be one of ${ROW_SORTS.join(', ')}, or margin:MARKET or edge:MARKET with the key of a market, or movement_previous, movement_1h or movement_opening of one of ${LIST_COLUMNS.join(', ')}`,
+)
 export type SortKey = z.infer<typeof SortKey>
 
 /** Those that the database knows too. */
-export const STORED_SORTS: ReadonlySet<SortKey> = new Set(['kickoff', 'tournament'])
+export const STORED_SORTS: ReadonlySet<SortKey> = new Set(['kickoff', 'tournament', 'name'])
+
+/** Whether the home price is below the best competitor's, above it, or either. */
+export const PricePosition = z.enum(['worse', 'better', 'either'])
+export type PricePosition = z.infer<typeof PricePosition>
+
+/** Ids of an order. */
+export const ORDER_MAX = 20_000
 
 const TRUE = new Set(['true', '1', 'yes', 'on', 't', 'y'])
 const FALSE = new Set(['false', '0', 'no', 'off', 'f', 'n'])
@@ -54,6 +77,21 @@ export const flag = z
   .transform((text) => TRUE.has(text))
   .meta({ type: 'boolean' })
 
+const PERCENT_MAX = 9999.99
+
+/** Percent with two decimals at most, as whole hundredths of a percent: what is compared is no float. */
+const percentHundredths = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    const match = /^(\d{1,4})(?:\.(\d{1,2}))?$/.exec(text)
+    if (match !== null) return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+    const message = `Input should be a number from 0 to ${PERCENT_MAX} with two decimals at most`
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+  .meta({ type: 'number', minimum: 0, maximum: PERCENT_MAX })
+
 /** A time, as epoch milliseconds. */
 export const instant = z
   .string()
@@ -77,8 +115,8 @@ export const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
 /** Ids are positive; an older client's negative one is a number too, and finds nothing. */
 const tournamentId = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
 
-/** The query's schema; `bookmakers` is how many there are, the most that an event can have. */
-export function eventsQuery(bookmakers: number) {
+/** The query's schema; `bookmakers` are all that can offer an event. */
+export function eventsQuery(bookmakers: readonly BookmakerSlug[]) {
   return z.object({
     availability: Availability.default('betpawa').describe(
       'betpawa: what the home bookmaker offers. competitor: what only competitors do. alerts: what has a market of the list withdrawn.',
@@ -91,13 +129,28 @@ export function eventsQuery(bookmakers: number) {
     kickoff_from: instant.optional(),
     kickoff_to: instant.optional(),
     include_started: flag.default(false),
-    min_bookmakers: integer(1, bookmakers).default(1),
+    min_bookmakers: integer(1, bookmakers.length).default(1),
     search: z.string().max(100).optional().describe("Part of a team's name; case and accents make no difference."),
     countries: listOf(z.string().max(100)).optional(),
     sort: SortKey.default('kickoff').describe(
-      'By a column: the home margin, the edge against the best competitor, or how far prices moved.',
+      "By what the row shows, or by a market: the home margin or the edge against the best competitor (any market, `edge:over_under_ft@6`), or how far prices moved (the list's columns). What has no value comes last.",
     ),
     order: z.enum(['asc', 'desc']).default('asc'),
+    /** Added, like the three behind it. */
+    bookmakers: listOf(z.enum([...bookmakers]))
+      .optional()
+      .describe(
+        'Whose prices edges are of, in `sort` and `position`, beside the home bookmaker, who always takes part. All unless told.',
+      ),
+    position: PricePosition.optional().describe(
+      'Only events where the home price of some outcome is below the best competitor (worse), above it (better), or either, in any of `edge_markets` and by `edge_percent` at least.',
+    ),
+    edge_percent: percentHundredths
+      .default(0)
+      .describe('Two decimals at most; 0: by anything at all. Of `position`, and not looked at without it.'),
+    edge_markets: listOf(z.string().max(64))
+      .optional()
+      .describe("Markets by key, with their line. Of `position`; the list's four columns unless told."),
     page: integer(1, 1_000_000).default(1),
     page_size: integer(1, 100).default(50),
     /** Added: a table of the same page. */
@@ -106,6 +159,13 @@ export function eventsQuery(bookmakers: number) {
 }
 
 export type EventsQuery = z.infer<ReturnType<typeof eventsQuery>>
+
+/** The same of a whole order, which has no pages. */
+export function eventOrderQuery(bookmakers: readonly BookmakerSlug[]) {
+  return eventsQuery(bookmakers).omit({ page: true, page_size: true, format: true }).strict()
+}
+
+export type EventOrderQuery = z.infer<ReturnType<typeof eventOrderQuery>>
 
 /** The path of one event. Ids are positive; an older client's negative one is a number too, and finds nothing. */
 export const EventPath = z.object({ id: integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) })

@@ -185,11 +185,11 @@ export const FAULTS = {
   ALERT_UNKNOWN: { retry: 'never', cure: 'GET /api/storage/alerts lists the alarms that nobody resolved.' },
   SORT_NEEDS_CACHE: {
     retry: 'never',
-    cure: 'Order by kickoff or tournament, which the database knows too; or leave out include_started, and run with ODDS_CACHE=on.',
+    cure: 'Order by kickoff, tournament or name, which the database knows too, and without position; or leave out include_started, and run with ODDS_CACHE=on.',
   },
   CACHE_WARMING: {
     retry: 'soon',
-    cure: 'Ask again in a second, or order by kickoff or tournament; GET /api/health says how far it is.',
+    cure: 'Ask again in a second, or order by kickoff, tournament or name, and without position; GET /api/health says how far it is.',
   },
   EVENT_UNKNOWN: {
     retry: 'never',

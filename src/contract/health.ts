@@ -17,6 +17,8 @@ export const SourceReport = z.object({
   platform: BookmakerSlug,
   /** For show: "BetPawa". */
   name: z.string(),
+  /** The home bookmaker; all others are competitors. */
+  is_home: z.boolean(),
   /** False while it is switched off in the settings. */
   is_enabled: z.boolean(),
   /** Healthy is up or recovering. */
@@ -48,6 +50,9 @@ export const SourceReport = z.object({
   in_flight: z.int().min(0),
 })
 export type SourceReport = z.infer<typeof SourceReport>
+
+/** What collecting tells of a source: it treats all alike, and knows of no home. */
+export type CollectedReport = Omit<SourceReport, 'is_home'>
 
 /** Of some ages in seconds, the middle one, the one that a twentieth is beyond, and the greatest. */
 const Ages = z.object({ median: z.number().min(0), p95: z.number().min(0), max: z.number().min(0) })

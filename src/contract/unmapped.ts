@@ -14,6 +14,8 @@ export function unmappedQuery(bookmakers: readonly BookmakerSlug[]) {
     source: z.enum([...bookmakers]).optional(),
     code: listOf(LeftOutCode).default(MAPPING_CODES),
     min_occurrences: integer(1, Number.MAX_SAFE_INTEGER).default(1),
+    /** Part of the bookmaker's own name or id of a market, in whatever case. */
+    search: z.string().max(100).optional(),
     /** What has none comes last in either order. */
     sort_by: z.enum(['occurrence_count', 'last_seen_at', 'first_seen_at', 'events']).default('occurrence_count'),
     /** Descending unless told. */

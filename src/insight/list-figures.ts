@@ -34,9 +34,14 @@ export function edgeFigure(home: Quote | undefined, competitors: readonly Quote[
   for (const { outcome, priceMilli, state } of home.outcomes) {
     if (state !== 'open' || priceMilli === null) continue
     const bestMilli = bestOpenMilli(shown, outcome)
-    if (bestMilli > 0) figure = farther(figure, Math.round((priceMilli * WHOLE) / bestMilli) - WHOLE)
+    if (bestMilli > 0) figure = farther(figure, edgeOf(priceMilli, bestMilli))
   }
   return figure
+}
+
+/** Returns by how much a home price is above the best competitor's; below 0 where that pays more. */
+export function edgeOf(homeMilli: number, bestMilli: number): number {
+  return Math.round((homeMilli * WHOLE) / bestMilli) - WHOLE
 }
 
 /**
@@ -57,7 +62,7 @@ export function movementFigure(now: ListPrices, then: ListPrices | undefined): n
 }
 
 /** Returns the highest price that the outcome can be bet on at; 0 where there is none. */
-function bestOpenMilli(quotes: readonly Quote[], outcome: number): number {
+export function bestOpenMilli(quotes: readonly Quote[], outcome: number): number {
   let best = 0
   for (const { outcomes } of quotes) {
     for (const offered of outcomes) {

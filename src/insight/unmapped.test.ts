@@ -89,6 +89,13 @@ describe('markets that are not mapped', () => {
     expect(marketsOf(counts, undefined, { min_occurrences: '9' })).toEqual(['A'])
   })
 
+  it('are found by a part of their name or id, in whatever case', () => {
+    const counts = [counted('A7', { name: 'Player passes' }), counted('B8', { name: 'Throw-ins' })]
+    expect(marketsOf(counts, undefined, { search: ' PASS ' })).toEqual(['A7'])
+    expect(marketsOf(counts, undefined, { search: 'b8' })).toEqual(['B8'])
+    expect(marketsOf(counts, undefined, { search: 'corners' })).toEqual([])
+  })
+
   it('are ordered by any figure, what was read just now as the newest, and paged', () => {
     const kinds = [
       stored('A', { times: 1, first_seen: '2026-05-03T00:00:00Z', last_seen: '2026-05-05T00:00:00.500Z' }),

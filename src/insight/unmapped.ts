@@ -56,9 +56,14 @@ function itemOf(
   }
 }
 
-function isWanted(item: UnmappedMarket, { source, code, min_occurrences }: UnmappedQuery): boolean {
+function isWanted(item: UnmappedMarket, { source, code, min_occurrences, search }: UnmappedQuery): boolean {
   if (source !== undefined && item.source !== source) return false
+  if (search !== undefined && !isNamed(item, search.trim().toLowerCase())) return false
   return code.includes(item.code) && item.occurrence_count >= min_occurrences
+}
+
+function isNamed({ market_name, external_market_id }: UnmappedMarket, part: string): boolean {
+  return market_name.toLowerCase().includes(part) || external_market_id.toLowerCase().includes(part)
 }
 
 const FIGURES: Readonly<Record<UnmappedQuery['sort_by'], (item: UnmappedMarket) => number | null>> = {

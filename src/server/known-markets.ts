@@ -5,7 +5,7 @@ import type { InvalidPart } from './request-error.ts'
 /** Returns what is wrong with the markets of a parameter; nothing where the registry has them all. */
 export function unknownMarkets(
   where: InvalidPart['where'],
-  field: 'market' | 'markets',
+  field: 'market' | 'markets' | 'sort' | 'edge_markets',
   asked: string | readonly string[] = [],
 ): readonly InvalidPart[] {
   const single = typeof asked === 'string'

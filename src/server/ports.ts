@@ -1,8 +1,8 @@
 // All that the server knows of the rest: who holds the events, how the program is, and who collects.
 
 import type { TournamentsWanted, UnmatchedWanted } from '../cache/event-directory.ts'
-import type { EventPage, HeldEvent, ListedEvent } from '../cache/event-index.ts'
-import type { TournamentAnalysis, TournamentMargins } from '../contract/analytics.ts'
+import type { EventPage, HeldEvent, ListedEvent, SelectedIds } from '../cache/event-index.ts'
+import type { TournamentAnalysis, TournamentMargins, TournamentMarkets } from '../contract/analytics.ts'
 import type { CountryList, TournamentList, UnmatchedList } from '../contract/event-directory.ts'
 import type { EventSelection } from '../contract/event-selection.ts'
 import type { Availability } from '../contract/events-query.ts'
@@ -13,7 +13,7 @@ import type { MarketPrices } from '../contract/market-history.ts'
 import type { MarketMovement } from '../contract/movement.ts'
 import type { RefreshAnswer } from '../contract/refresh-answer.ts'
 import type { RunAnswer } from '../contract/run.ts'
-import type { SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
+import type { SettingsAbout, SettingsAnswer, SettingsPatch } from '../contract/settings-answer.ts'
 import type {
   DisagreementList,
   EventMarks,
@@ -57,6 +57,8 @@ export type AnsweredBy = 'cache' | 'database'
 export interface EventSource {
   /** Throws DATABASE_AWAY where only the database could answer, SORT_NEEDS_CACHE or CACHE_WARMING where only the cache. */
   readonly page: (selection: EventSelection, nowMs: number) => Soon<AnsweredPage>
+  /** The same of the ids alone. */
+  readonly order: (selection: EventSelection, nowMs: number) => Soon<AnsweredOrder>
   /** Found is undefined where there is no such event; throws DATABASE_AWAY where that is not known. */
   readonly event: (eventId: number, nowMs: number) => Soon<AnsweredEvent>
   readonly countries: (availability: Availability, nowMs: number) => Soon<Answered<CountryList>>
@@ -79,6 +81,10 @@ export type AnsweredEvent =
 export type AnsweredPage =
   | (Answered<EventPage> & { readonly by: 'cache' })
   | (Answered<FoundEvents> & { readonly by: 'database' })
+
+export type AnsweredOrder =
+  | (Answered<SelectedIds> & { readonly by: 'cache' })
+  | (Answered<Pick<SelectedIds, 'eventIds' | 'total'>> & { readonly by: 'database' })
 
 /** Events of a page that were found elsewhere. */
 export interface FoundEvents {
@@ -112,6 +118,7 @@ export interface CollectionDesk extends RunsDesk {
 
 export interface SettingsDesk {
   readonly answer: () => SettingsAnswer
+  readonly about: () => SettingsAbout
   /** It acts at once; resolves when it is stored, or can not be yet. Throws SETTING_INVALID, and then changes nothing. */
   readonly change: (patch: SettingsPatch) => Promise<SettingsAnswer>
 }
@@ -159,7 +166,11 @@ export interface HistoryDesk {
       readonly search: string | null
       /** Null: of any country. */
       readonly countries: readonly string[] | null
-      readonly sort: 'name' | 'events' | 'margin'
+      readonly sort: 'name' | 'events' | 'margin' | 'difference'
+      readonly isDescending: boolean
+      /** Null: the home bookmaker, and for a difference all competitors. */
+      readonly sortBookmakers: readonly BookmakerSlug[] | null
+      readonly sortMark: 'opening' | 'closing'
       readonly page: number
       readonly pageSize: number
     },
@@ -168,4 +179,7 @@ export interface HistoryDesk {
   readonly tournament: (
     wanted: TournamentsAsked & { readonly tournamentId: number },
   ) => Promise<TournamentAnalysis | undefined>
+  readonly tournamentMarkets: (
+    wanted: Omit<TournamentsAsked, 'markets'> & { readonly tournamentId: number },
+  ) => Promise<TournamentMarkets | undefined>
 }

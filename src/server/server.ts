@@ -9,6 +9,7 @@ import type { CoverageDesk } from './coverage-port.ts'
 import { followRequests } from './follow-requests.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import { readJsonBodies } from './json-bodies.ts'
+import type { MappingDesk } from './mapping-port.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendError, sendFault } from './request-error.ts'
 import { createRequestIds, REQUEST_ID_HEADER } from './request-id.ts'
@@ -20,6 +21,7 @@ import { serveDirectory } from './routes/directory-routes.ts'
 import { serveDocs } from './routes/docs-routes.ts'
 import { serveEvents } from './routes/event-routes.ts'
 import { serveHistory } from './routes/history-routes.ts'
+import { serveMapping } from './routes/mapping-routes.ts'
 import { serveMarketHistory } from './routes/market-history-routes.ts'
 import { servePage } from './routes/page-routes.ts'
 import { serveSchedule } from './routes/schedule-routes.ts'
@@ -40,6 +42,8 @@ export interface ServerParts {
   readonly metrics?: MetricsDesk
   /** Absent where nobody counts who offers what. */
   readonly coverage?: CoverageDesk
+  /** Absent where nobody knows the bookmakers' tables. */
+  readonly mapping?: MappingDesk
   /** Absent where nothing is collected in this process. */
   readonly collection?: CollectionDesk
   readonly schedule?: ScheduleDesk
@@ -51,6 +55,8 @@ export interface ServerParts {
   readonly upkeep?: UpkeepDesk
   /** Absent where nothing is streamed. */
   readonly streaming?: Streaming
+  /** Of built pages; the one that `npm run build` writes to, unless told. */
+  readonly pageFolder?: URL
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
@@ -105,6 +111,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveCoverage(app, { ...parts, coverage: parts.coverage })
     serveComparison(app, { ...parts, coverage: parts.coverage })
   }
+  if (parts.mapping !== undefined) serveMapping(app, { ...parts, mapping: parts.mapping })
   if (parts.collection !== undefined) {
     serveCollection(app, parts.collection)
     if (parts.schedule !== undefined) serveSchedule(app, parts.schedule, parts.collection)
@@ -121,7 +128,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     parts.streaming.sockets.attach(app.server)
   }
   serveDocs(app, parts)
-  await servePage(app)
+  await servePage(app, parts.pageFolder)
   return app
 }
 

@@ -26,6 +26,7 @@ import { type OwnServer, startOwnServer } from './own-server/own-server.ts'
 import { type AnalyticsReads, analyticsReads } from './reading/read-analytics.ts'
 import { readCountries, readTournaments, readUnmatched } from './reading/read-directory.ts'
 import { readDisagreements } from './reading/read-disagreements.ts'
+import { type FoundOrder, readEventOrder } from './reading/read-event-order.ts'
 import { type FoundEvent, type FoundPage, readEvent, readEventPage } from './reading/read-events.ts'
 import { type HistoryWanted, type MarketStep, readMarketHistory, readMarketSteps } from './reading/read-history.ts'
 import { type GapsWanted, readOffersByTournament } from './reading/read-listing-gaps.ts'
@@ -157,6 +158,10 @@ export class Store {
 
   page(selection: EventSelection, nowMs: number): Promise<FoundPage> {
     return readEventPage(this.database, selection, { ...this.#options, nowMs })
+  }
+
+  order(selection: EventSelection, nowMs: number): Promise<FoundOrder> {
+    return readEventOrder(this.database, selection, { ...this.#options, nowMs })
   }
 
   countries(availability: Availability, nowMs: number): Promise<CountryList> {

@@ -39,7 +39,10 @@ export function createBet9ja(options: Bet9jaOptions): Bookmaker {
   return {
     slug: 'bet9ja',
     name: 'Bet9ja',
-    markets: BET9JA_MARKETS,
+    markets: BET9JA_MARKETS.map((link) => ({
+      ...link,
+      theirs: { id: link.key, qualifier: null, parameter: link.goal ?? null },
+    })),
     discovery: () => [request('competitions', 'GetSports?DISP=0', '')],
     event: (externalId) => request('event', `GetEvent?EVENTID=${encodeURIComponent(externalId)}`, externalId),
     readList: (asked, payload) =>

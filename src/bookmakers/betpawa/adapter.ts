@@ -43,7 +43,7 @@ export function createBetpawa(options: BetpawaOptions): Bookmaker {
   return {
     slug: 'betpawa',
     name: 'BetPawa',
-    markets: BETPAWA_MARKETS,
+    markets: BETPAWA_MARKETS.map((link) => ({ ...link, theirs: { id: link.id, qualifier: null, parameter: null } })),
     discovery: () => [
       request({ purpose: 'competitions', url: `${api}/categories/list/${FOOTBALL}?includeRegions=true` }),
     ],

@@ -41,7 +41,10 @@ export function createSportybet(options: SportybetOptions): Bookmaker {
   return {
     slug: 'sportybet',
     name: 'SportyBet',
-    markets: SPORTYBET_MARKETS,
+    markets: SPORTYBET_MARKETS.map((link) => ({
+      ...link,
+      theirs: { id: link.id, qualifier: link.specifier, parameter: null },
+    })),
     discovery: () => [
       request({
         purpose: 'competitions',

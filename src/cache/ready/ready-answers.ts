@@ -7,6 +7,7 @@ import type { Renderer } from '../render-event.ts'
 import type { AnswerBody } from './answer-body.ts'
 import { ByteLru } from './byte-lru.ts'
 import { detailBody, Fragments, listingOf, pageBody, rowOf } from './fragments.ts'
+import { ReadyOrders } from './ready-orders.ts'
 
 export interface ReadyAnswersParts {
   readonly cache: OddsCache
@@ -47,21 +48,24 @@ export class ReadyAnswers {
   readonly #fragments: Fragments
   readonly #pages: ByteLru<string, HeldPage>
   readonly #details: ByteLru<number, HeldDetail>
+  /** Orders of whole lists, without their events. */
+  readonly orders: ReadyOrders
 
   constructor({ cache, render, bytesMax }: ReadyAnswersParts) {
     this.#cache = cache
     this.#render = render
     this.#fragments = new Fragments(render, bytesMax / 2)
     this.#pages = new ByteLru(
-      bytesMax / 4,
+      (bytesMax / 16) * 3,
       ({ body, eventIds }, query) => body.byteLength + 2 * query.length + PAGE_BYTES + EVENT_BYTES * eventIds.length,
     )
     this.#details = new ByteLru(bytesMax / 4, ({ body }) => body.byteLength)
+    this.orders = new ReadyOrders(cache, bytesMax / 16)
   }
 
   /** Bytes of everything kept. */
   get bytes(): number {
-    return this.#fragments.bytes + this.#pages.bytes + this.#details.bytes
+    return this.#fragments.bytes + this.#pages.bytes + this.#details.bytes + this.orders.bytes
   }
 
   /** Returns the page of a query as it is now; undefined where that query was not asked before, or long ago. */
@@ -120,7 +124,7 @@ export class ReadyAnswers {
   /** Most changes are of other events: then the page is the same, and only that has to be found out. */
   #renew(query: string, held: HeldPage, nowMs: number): HeldPage {
     const { selection, body } = held
-    const page = this.#cache.pageAgain(selection, held, nowMs)
+    const page = this.#cache.lists.pageAgain(selection, held, nowMs)
     const isSame = page.total === held.total && areStamped(page.events, held)
     return this.#put(query, { selection, page, body: isSame ? body : this.#bodyOf(selection, page, body) })
   }

@@ -6,6 +6,7 @@ import { COMPARISON_ROUTES } from './comparison-routes.ts'
 import { coverageRoutes } from './coverage-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { HISTORY_ROUTES } from './history-routes.ts'
+import { MAPPING_ROUTES } from './mapping-routes.ts'
 import type { Route } from './route.ts'
 import { SCHEDULE_ROUTES } from './schedule-routes.ts'
 import { STATUS_ROUTES } from './status-routes.ts'
@@ -17,6 +18,7 @@ export function apiRoutes(bookmakers: readonly BookmakerSlug[]): readonly Route[
     eventRoutes(bookmakers),
     COMPARISON_ROUTES,
     coverageRoutes(bookmakers),
+    MAPPING_ROUTES,
     HISTORY_ROUTES,
     ANALYTICS_ROUTES,
     COLLECTION_ROUTES,

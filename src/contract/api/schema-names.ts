@@ -19,7 +19,7 @@ import { SourceDetail, SourceReport } from '../health.ts'
 import { MarketMovement, OutcomeMovement, PriceMove } from '../movement.ts'
 import { RunAnswer, RunError } from '../run.ts'
 import { ScheduleChange } from '../schedule.ts'
-import { SettingsAnswer } from '../settings-answer.ts'
+import { SettingsAbout, SettingsAnswer } from '../settings-answer.ts'
 import { StorageAlert } from '../storage.ts'
 import {
   Heartbeat,
@@ -58,6 +58,7 @@ const SHARED: Readonly<Record<string, z.ZodType>> = {
   RunError,
   ScheduleChange,
   Settings: SettingsAnswer,
+  SettingsAbout,
   SourceReport,
   SourceDetail,
   CleanupRun,

@@ -9,7 +9,7 @@ import {
   CleanupStats,
   CleanupStatus,
 } from '../cleanup.ts'
-import { SettingsAnswer, SettingsPatch } from '../settings-answer.ts'
+import { SettingsAbout, SettingsAnswer, SettingsPatch } from '../settings-answer.ts'
 import {
   StorageAlert,
   StorageAlertPath,
@@ -29,6 +29,14 @@ export const SETTINGS_ROUTES = {
     tag: 'upkeep',
     summary: 'All settings that can be changed while the program runs.',
     answer: SettingsAnswer,
+  }),
+  about: defineRoute({
+    method: 'GET',
+    path: '/api/settings/about',
+    name: 'describeSettings',
+    tag: 'upkeep',
+    summary: 'What each of these settings means and may be, its default, and who says its value.',
+    answer: SettingsAbout,
   }),
   change: defineRoute({
     method: 'PUT',

@@ -17,6 +17,9 @@ export function serveAnalytics(app: FastifyInstance, desk: HistoryDesk): void {
       search: query.search ?? null,
       countries: query.countries ?? null,
       sort: query.sort,
+      isDescending: (query.order ?? (query.sort === 'events' ? 'desc' : 'asc')) === 'desc',
+      sortBookmakers: query.sort_bookmakers ?? null,
+      sortMark: query.sort_mark,
       page: query.page,
       pageSize: query.page_size,
     })
@@ -27,6 +30,13 @@ export function serveAnalytics(app: FastifyInstance, desk: HistoryDesk): void {
     const unknown = unknownMarkets('query', 'markets', query.markets)
     if (unknown.length > 0) return sendInvalid(exchange.reply, unknown)
     const found = await desk.tournament({ ...rangeOf(query), tournamentId: params.id })
+    if (found === undefined) throw new Fault('TOURNAMENT_UNKNOWN', `Tournament not found: ${params.id}`)
+    return sendJson(exchange, found, 'database')
+  })
+
+  serveRoute(app, ANALYTICS_ROUTES.tournamentMarkets, async ({ params, query }, exchange) => {
+    const range = { kickoffFromMs: query.kickoff_from, kickoffToMs: query.kickoff_to }
+    const found = await desk.tournamentMarkets({ ...range, tournamentId: params.id })
     if (found === undefined) throw new Fault('TOURNAMENT_UNKNOWN', `Tournament not found: ${params.id}`)
     return sendJson(exchange, found, 'database')
   })

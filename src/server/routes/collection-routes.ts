@@ -34,5 +34,6 @@ export function serveCollection(app: FastifyInstance, desk: CollectionDesk): voi
 
 export function serveSettings(app: FastifyInstance, settings: SettingsDesk): void {
   serveRoute(app, SETTINGS_ROUTES.read, () => settings.answer())
+  serveRoute(app, SETTINGS_ROUTES.about, () => settings.about())
   serveRoute(app, SETTINGS_ROUTES.change, ({ body }) => settings.change(body))
 }

@@ -71,13 +71,14 @@ function serveListingGaps(app: FastifyInstance, routes: CoverageRoutes, coverage
 const PAGE_SIZE = { json: 50, csv: PAGE_SIZE_MAX }
 
 function wantedOf(query: CoverageEventsQuery) {
-  const { availability, platforms, sport_id, search, sort, page = 1, page_size, format } = query
+  const { availability, platforms, sport_id, search, countries, sort, page = 1, page_size, format } = query
   const isPaged = query.page !== undefined || page_size !== undefined || format === 'csv'
   const isFootball = sport_id === undefined || sport_id === FOOTBALL_ID
   return {
     availability,
     platforms: isFootball ? (platforms ?? null) : [],
     search: search ?? null,
+    countries: countries ?? null,
     sort,
     page: isPaged ? { page, pageSize: page_size ?? PAGE_SIZE[format] } : null,
   }

@@ -85,7 +85,7 @@ function pageQuestion(selection: EventSelection, conditions: readonly Condition[
   const order = orderOf(selection)
   const text = `
     with page as (
-      ${sort === 'tournament' || areOfTournaments(conditions) ? SELECTED_WITH_TOURNAMENT : SELECTED}
+      ${selectedFor(selection, conditions).sql}
        where ${where} order by ${order} limit $2::bigint offset $3::bigint
     )
     select ${EVENT_COLUMNS}
@@ -112,17 +112,24 @@ export function numbered(conditions: readonly Condition[], before: readonly unkn
 }
 
 /** As the cache orders them: what is alike in what is ordered by stays in its order either way. */
-function orderOf({ sort, isDescending }: EventSelection): string {
+export function orderOf({ sort, isDescending }: EventSelection): string {
   const direction = isDescending ? ' desc' : ''
   if (sort === 'kickoff') return `page_kickoff_at${direction}, page_event_id`
+  if (sort === 'name') return `page_name${direction}, page_kickoff_at, page_event_id`
   assert(sort === 'tournament', `the database can not order by ${sort}`)
   return `page_tournament${direction}, page_tournament_id${direction}, page_kickoff_at, page_event_id`
 }
 
-/** Nothing is joined to every event that nobody asked for. */
-const SELECTED = 'select e.id as page_event_id, e.kickoff_at as page_kickoff_at from events e'
-const SELECTED_WITH_TOURNAMENT = `
-  select e.id as page_event_id, e.kickoff_at as page_kickoff_at, coalesce(h.name, case when t.external_id = 'unknown' then '' else t.name end) as page_tournament,
+/** Nothing is joined to every event that nobody asked for. Where tournaments are, the home bookmaker is the first value. */
+export function selectedFor({ sort }: EventSelection, conditions: readonly Condition[]) {
+  const isJoined = sort === 'tournament' || areOfTournaments(conditions)
+  return { isJoined, sql: isJoined ? SELECTED_WITH_TOURNAMENT : SELECTED }
+}
+
+const SELECTED_COLUMNS = `
+  select e.id as page_event_id, e.kickoff_at as page_kickoff_at, e.home || ' - ' || e.away collate "C" as page_name`
+const SELECTED = `${SELECTED_COLUMNS} from events e`
+const SELECTED_WITH_TOURNAMENT = `${SELECTED_COLUMNS}, coalesce(h.name, case when t.external_id = 'unknown' then '' else t.name end) as page_tournament,
          coalesce(h.id, t.id) as page_tournament_id
     from events e ${TOURNAMENT_JOIN}`
 
@@ -149,7 +156,7 @@ const SQL = {
 /** Short names, since PostgreSQL tells statements apart by 63 characters. */
 const PLACES = new Map<string, string>(Object.values(SQL).map((sql, place) => [sql, String(place)]))
 
-function placesOf(conditions: readonly Condition[]): string {
+export function placesOf(conditions: readonly Condition[]): string {
   return conditions.map(([sql]) => PLACES.get(sql) ?? sql).join(' ')
 }
 

@@ -103,23 +103,30 @@ export async function readMargins(
   }
 }
 
-export interface OpeningsWanted extends KickoffRange {
+export interface MeansWanted extends KickoffRange {
   readonly tournamentIds: readonly number[]
   readonly market: string
+  readonly mark: MarkName
   readonly eventsMax: number
 }
 
-/** Returns the mean margin that the home bookmaker opened a market at, by tournament; those that have one. */
-export async function readHomeOpenings(
+/** Returns the mean margins of a market at one moment, by tournament and bookmaker; those that have one. */
+export async function readMeanMargins(
   database: Database,
-  { kickoffFromMs, kickoffToMs, tournamentIds, market, eventsMax }: OpeningsWanted,
+  { kickoffFromMs, kickoffToMs, tournamentIds, market, mark, eventsMax }: MeansWanted,
   { home, declared }: MarginOptions,
-): Promise<ReadonlyMap<number, number>> {
-  const set = declaredSets([market], declared).find(({ bookmaker }) => bookmaker === home)
-  if (set === undefined || tournamentIds.length === 0) return new Map()
+): Promise<ReadonlyMap<number, ReadonlyMap<BookmakerSlug, number>>> {
+  const sets = declaredSets([market], declared)
+  if (sets.length === 0 || tournamentIds.length === 0) return new Map()
   const range = [home, kickoffFromMs, kickoffToMs, tournamentIds, eventsMax]
-  const rows = await database.read(READ_HOME_OPENINGS, [...range, market, set.outcomes, set.winners])
-  return new Map(rows.flatMap(({ id, mean }) => (mean === null ? [] : [[Number(id), mean as number] as const])))
+  const rows = await database.read(READ_MEANS, [...range, mark, market, JSON.stringify(sets)])
+  const found = new Map<number, Map<BookmakerSlug, number>>()
+  for (const { id, bookmaker, mean } of rows) {
+    if (mean === null) continue
+    const means = found.get(Number(id)) ?? new Map<BookmakerSlug, number>()
+    found.set(Number(id), means.set(bookmaker as BookmakerSlug, mean as number))
+  }
+  return found
 }
 
 /** The events of a range that kick off last, of some tournaments or of all, with the tournament they are shown in. */
@@ -183,15 +190,17 @@ const READ_MARGINS: Statement = {
 }
 
 /** A mark is unpacked once for all that is asked of it, hence the offset. */
-const READ_HOME_OPENINGS: Statement = {
-  name: 'read_home_openings',
+const READ_MEANS: Statement = {
+  name: 'read_mean_margins',
   text: `
     with wanted as materialized (${EVENTS_LOOKED_AT})
-    select w.tournament_id as id, avg(p.margin) as mean
-      from wanted w join quote_marks m on m.event_id = w.id and m.bookmaker = $1 and m.mark = 'opening'
-     cross join lateral (select m.quotes -> $6::text as quote offset 0) q
-     cross join lateral ${marginOf({ quote: 'q.quote', outcomes: '$7::text[]', winners: '$8::integer' })} p
-     group by w.tournament_id`,
+    select w.tournament_id as id, m.bookmaker, avg(p.margin) as mean
+      from jsonb_to_recordset($8::jsonb) as d(bookmaker text, outcomes text[], winners integer)
+      join quote_marks m on m.bookmaker = d.bookmaker and m.mark = $6
+      join wanted w on w.id = m.event_id
+     cross join lateral (select m.quotes -> $7::text as quote offset 0) q
+     cross join lateral ${marginOf({ quote: 'q.quote', outcomes: 'd.outcomes', winners: 'd.winners' })} p
+     group by w.tournament_id, m.bookmaker`,
 }
 
 function valuesOf(

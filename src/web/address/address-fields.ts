@@ -39,8 +39,7 @@ export const yes = () =>
 export const instant = () => text.refine((value) => parseInstant(value) !== undefined).optional()
 
 /** A day of the calendar, "2026-05-03"; which instants it has follows from the chosen zone. */
-export const day = () =>
-  text.refine((value) => value.length === 10 && parseInstant(value) !== undefined).optional()
+export const day = () => text.refine((value) => value.length === 10 && parseInstant(value) !== undefined).optional()
 
 /** Repeated, or joined by commas. */
 export const list = (most: number, itemMost = 100) =>

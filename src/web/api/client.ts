@@ -8,7 +8,7 @@ import { faultOfAnswer, faultOfSilence } from './api-fault.ts'
 /** Longer than any route takes; a clean-up has its own. */
 const TIMEOUT_MS = 20_000
 
-const client = createClient<paths>({ fetch: fetchInTime })
+const client = createClient<paths>({ fetch: fetchWithin(TIMEOUT_MS) })
 
 export type GetPath = PathsWithMethod<paths, 'get'>
 /** What a route is asked: `{ path?, query? }`. */
@@ -70,13 +70,16 @@ export function tableAddress(path: string, query: Readonly<Record<string, unknow
   return `${path}?${parameters}`
 }
 
-async function fetchInTime(request: Request): Promise<Response> {
-  const inTime = AbortSignal.timeout(TIMEOUT_MS)
-  try {
-    return await fetch(request, { signal: AbortSignal.any([request.signal, inTime]) })
-  } catch (error) {
-    // Who asked gave up, which is no fault.
-    if (request.signal.aborted) throw error
-    throw faultOfSilence(error, TIMEOUT_MS)
+/** What sends a question and waits so long for its answer; handed to a question that takes longer than all others. */
+export function fetchWithin(timeoutMs: number): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const inTime = AbortSignal.timeout(timeoutMs)
+    try {
+      return await fetch(request, { signal: AbortSignal.any([request.signal, inTime]) })
+    } catch (error) {
+      // Who asked gave up, which is no fault.
+      if (request.signal.aborted) throw error
+      throw faultOfSilence(error, timeoutMs)
+    }
   }
 }

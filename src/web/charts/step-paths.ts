@@ -23,6 +23,6 @@ export function stepPaths(twinAway: number): UPlot.Series.PathBuilder {
       stroke.lineTo(x(place), y(value))
       stroke.lineTo(x(place + 1), y(value))
     }
-    return { stroke, fill: null, clip: null, band: null, gaps: null, flags: 0 }
+    return { stroke, fill: null, clip: null, band: null, gaps: [] }
   }
 }

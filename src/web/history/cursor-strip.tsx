@@ -32,7 +32,12 @@ export function CursorStrip({ cursor, lockedMs, endMs, isOver, onStep, onLock, o
         </time>
       </p>
       {lockedMs === undefined ? (
-        <Button kind="quiet" icon={Lock} onClick={onLock} title="Compare all prices of this moment (L, or a click on a chart)">
+        <Button
+          kind="quiet"
+          icon={Lock}
+          onClick={onLock}
+          title="Compare all prices of this moment (L, or a click on a chart)"
+        >
           Lock
         </Button>
       ) : (

@@ -17,7 +17,13 @@ const LAYOUT_OPTIONS = [
   { value: 'all', text: 'All outcomes', title: 'A chart for each outcome' },
   { value: 'one', text: 'One outcome', title: 'One large chart' },
 ] as const
-const PERIOD_TEXTS: Readonly<Record<Period, string>> = { '1h': '1 h', '6h': '6 h', '24h': '24 h', '7d': '7 d', all: 'All' }
+const PERIOD_TEXTS: Readonly<Record<Period, string>> = {
+  '1h': '1 h',
+  '6h': '6 h',
+  '24h': '24 h',
+  '7d': '7 d',
+  all: 'All',
+}
 /** So many fit beside one another as buttons. */
 const BUTTONS_MAX = 4
 
@@ -49,9 +55,7 @@ export function HistoryControls({ state, outcomes, change, onCloser, tableHref }
           label="Period"
           value={isZoomed ? 'zoomed' : period}
           options={PERIODS.map((each) => ({ value: each, text: PERIOD_TEXTS[each], title: periodTitle(each) }))}
-          onPick={(picked) =>
-            picked !== 'zoomed' && change({ period: picked, fromMs: undefined, toMs: undefined })
-          }
+          onPick={(picked) => picked !== 'zoomed' && change({ period: picked, fromMs: undefined, toMs: undefined })}
         />
         <IconButton icon={ZoomIn} label="Closer (+)" onClick={() => onCloser(0.5)} />
         <IconButton icon={ZoomOut} label="Farther (−)" onClick={() => onCloser(2)} />

@@ -62,7 +62,9 @@ export function ComparedCell({ value, quantity }: { readonly value: ComparedValu
           <span className="sr-only">best</span>
         </span>
       )}
-      <div className="h-6 w-18">{quantity === 'margin' ? <MarginCell value={value} /> : <PriceCell value={value} />}</div>
+      <div className="h-6 w-18">
+        {quantity === 'margin' ? <MarginCell value={value} /> : <PriceCell value={value} />}
+      </div>
       <span className="w-11 text-right text-xs text-muted">
         {value.delta === undefined ? '' : deltaText(value.delta, quantity)}
       </span>

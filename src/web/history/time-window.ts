@@ -25,7 +25,7 @@ export interface TimeWindow {
 interface WindowWanted {
   readonly period: Period
   /** Takes the place of the period. */
-  readonly zoom: Partial<TimeWindow>
+  readonly zoom: { readonly [Side in keyof TimeWindow]: number | undefined }
   readonly nowMs: number
   readonly kickoffMs: number
   /** The first that was ever shown, and until when the last of it held; undefined where nothing was. */

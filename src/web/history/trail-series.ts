@@ -1,8 +1,8 @@
 // Trails as a chart takes them: every bookmaker's value carried forward over one time axis that all of them share, in two
 // lines each, one of what could be bet on and one of what could not, or is not known to hold.
 import type UPlot from 'uplot'
-import { type Quantity, shownAt, type Trail } from './trail.ts'
 import { isWithin, type TimeWindow } from './time-window.ts'
+import { type Quantity, shownAt, type Trail } from './trail.ts'
 
 /** Returns times in seconds, and for each trail its solid and its dashed line. A value stands for the time up to the next. */
 export function seriesOf(trails: readonly Trail[], quantity: Quantity, window: TimeWindow): UPlot.AlignedData {

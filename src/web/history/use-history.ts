@@ -3,10 +3,12 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo } from 'react'
 import { instantText } from '../../contract/instant.ts'
 import { parseKeyText } from '../../odds/market-key.ts'
-import { useBookmakers } from '../api/bookmakers.ts'
+import type { Outcome } from '../../odds/registry.ts'
+import { type Bookmaker, useBookmakers } from '../api/bookmakers.ts'
 import { type Answer, answerOf } from '../api/client.ts'
 import { useNowMs } from '../live/live.ts'
 import type { PriceBoard } from '../live/price-board.ts'
+import { outcomesOf } from '../prices/shown-market.ts'
 import { usePriceBoard } from '../prices/use-price-board.ts'
 import type { HistoryState } from './history-state.ts'
 import { minutesAround, type TimeWindow, windowOf } from './time-window.ts'
@@ -39,43 +41,66 @@ export function useWholeHistory({ eventId, market }: MarketSubject) {
   })
 }
 
-export interface ShownHistory {
-  readonly answer: HistoryAnswer
-  /** Of all bookmakers that offer the market, home first. */
+export interface HistoryToShow {
+  /** Home first. */
   readonly trails: readonly Trail[]
+  /** Bookmakers that ever offered the market, and those that never did. */
+  readonly offered: readonly string[]
+  readonly absent: readonly string[]
+  /** Of the market; those that any bookmaker ever had. */
+  readonly outcomes: readonly Outcome[]
   readonly window: TimeWindow
+  /** All the time there is, whatever is looked at. */
+  readonly whole: TimeWindow
   readonly kickoffMs: number
-  /** More changes happened in the window than are shown. */
-  readonly isThinned: boolean
+  /** The match began. */
+  readonly isOver: boolean
 }
 
 /** Returns what is to be shown of a whole history that was answered. */
-export function useShownHistory(subject: MarketSubject, whole: HistoryAnswer, state: HistoryState): ShownHistory {
+export function useHistoryToShow(subject: MarketSubject, whole: HistoryAnswer, state: HistoryState): HistoryToShow {
   const nowMs = useNowMs(MOVE_EVERY_MS)
   const listings = useListingsNow(subject)
-  const bookmakers = useBookmakers()
   const now = useMemo(() => ({ nowMs, listings }), [nowMs, listings])
-  const wholeTrails = useMemo(() => trailsOf(whole, now), [whole, now])
+  const bookmakers = useBookmakers()
+  const wholeTrails = useMemo(() => inOrder(trailsOf(whole, now), bookmakers), [whole, now, bookmakers])
   const kickoffMs = Date.parse(whole.kickoff)
   const { period, fromMs, toMs } = state
-  const window = useMemo(
-    () => windowOf({ period, zoom: { fromMs, toMs }, nowMs, kickoffMs, ...extentOf(wholeTrails) }),
-    [period, fromMs, toMs, nowMs, kickoffMs, wholeTrails],
-  )
-  const isNarrow = period !== 'all' || fromMs !== undefined || toMs !== undefined
-  const part = usePartOfHistory(subject, window, isNarrow && wholeTrails.some(({ isThinned }) => isThinned))
-  const trails = useMemo(() => (part === undefined ? wholeTrails : trailsOf(part, now)), [part, wholeTrails, now])
-  return useMemo(() => {
-    const order = new Map(bookmakers.map(({ slug }, place) => [slug, place]))
-    const place = ({ bookmaker }: Trail) => order.get(bookmaker) ?? order.size
+  const { window, all } = useMemo(() => {
+    const times = { nowMs, kickoffMs, ...extentOf(wholeTrails) }
     return {
-      answer: whole,
-      trails: trails.toSorted((a, b) => place(a) - place(b)),
-      window,
-      kickoffMs,
-      isThinned: trails.some(({ isThinned }) => isThinned),
+      window: windowOf({ ...times, period, zoom: { fromMs, toMs } }),
+      all: windowOf({ ...times, period: 'all', zoom: { fromMs: undefined, toMs: undefined } }),
     }
-  }, [bookmakers, whole, trails, window, kickoffMs])
+  }, [period, fromMs, toMs, nowMs, kickoffMs, wholeTrails])
+  const part = usePartOfHistory(subject, window, isNarrowed(state) && wholeTrails.some(({ isThinned }) => isThinned))
+  const trails = useMemo(
+    () => (part === undefined ? wholeTrails : inOrder(trailsOf(part, now), bookmakers)),
+    [part, wholeTrails, now, bookmakers],
+  )
+  const offered = wholeTrails.map(({ bookmaker }) => bookmaker)
+  return {
+    ...{ trails, offered, window, kickoffMs, whole: all },
+    absent: whole.bookmakers.map(({ bookmaker }) => bookmaker).filter((slug) => !offered.includes(slug)),
+    outcomes: useMemo(() => outcomesIn(subject.market, wholeTrails), [subject.market, wholeTrails]),
+    isOver: nowMs >= kickoffMs,
+  }
+}
+
+/** Whether a part of the time is looked at. */
+export function isNarrowed({ period, fromMs, toMs }: HistoryState): boolean {
+  return period !== 'all' || fromMs !== undefined || toMs !== undefined
+}
+
+function inOrder(trails: readonly Trail[], bookmakers: readonly Bookmaker[]): readonly Trail[] {
+  const places = new Map(bookmakers.map(({ slug }, place) => [slug, place]))
+  const place = ({ bookmaker }: Trail) => places.get(bookmaker) ?? places.size
+  return trails.toSorted((a, b) => place(a) - place(b))
+}
+
+function outcomesIn(market: string, trails: readonly Trail[]): readonly Outcome[] {
+  const told = new Set(trails.flatMap(({ points }) => points.flatMap(({ prices }) => Object.keys(prices))))
+  return outcomesOf(market).filter(({ key }) => told.has(key))
 }
 
 /** A history of very many changes is told in more detail for a part of it. */
@@ -115,7 +140,7 @@ function useListingsNow({ eventId, market }: MarketSubject): ReadonlyMap<string,
   return useMemo(() => new Map(JSON.parse(text)), [text])
 }
 
-/** By the minute, since nothing but the beginning of lateness hangs on it. */
+/** Text, so that what is the same again stays the same. */
 function useListingText(board: PriceBoard, eventId: number): string {
   useNowMs(MOVE_EVERY_MS)
   const listings = [...(board.event(eventId)?.listings.values() ?? [])]

@@ -124,7 +124,8 @@ export class PriceBoard {
       if (listing !== undefined) this.#soilAll(event_id, told)
       this.#soilEvent(event_id, told)
     }
-    for (const { id } of [...frame.events, ...frame.facts]) this.#soilAll(id, told)
+    for (const { id } of frame.events) this.#soilAll(id, told)
+    for (const { id } of frame.facts) this.#soilEvent(id, told)
     for (const id of frame.removed) this.#soilAll(id, told)
     for (const { event_id } of frame.confirmed) this.#soilEvent(event_id, told)
     if (frame.removed.length + frame.events.length > 0) {

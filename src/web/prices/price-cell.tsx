@@ -15,7 +15,7 @@ const TONES: Readonly<Record<PriceTone, string>> = {
   worse: 'bg-worse-fill text-worse font-semibold',
   equal: 'font-semibold',
   uncontested: 'font-semibold',
-  beats_home: 'outline-1 -outline-offset-3 outline-better',
+  beats_home: 'outline-1 -outline-offset-3 outline-better/45',
   none: '',
 }
 

@@ -60,30 +60,7 @@ function HealthNotices({ health }: { readonly health: Health }) {
         </Notice>
       )}
       {paused && <PausedNotice />}
-      {troubled.map(({ platform, name, state, reason, since, last_success }) => (
-        <Notice
-          key={platform}
-          tone="late"
-          action={
-            <Link to="/sources" className="underline">
-              Sources
-            </Link>
-          }
-        >
-          <strong>
-            {name} is {state}
-          </strong>{' '}
-          (<Ago at={since} />
-          ).{' '}
-          {state === 'recovering' ? 'It answers again; its prices are being caught up with.' : 'Its prices are late.'}{' '}
-          {last_success !== null && (
-            <>
-              Last answer <Ago at={last_success} />.{' '}
-            </>
-          )}
-          {reason}
-        </Notice>
-      ))}
+      {troubled.length > 0 && <SourcesNotice troubled={troubled} />}
       {warming && (
         <Notice>
           The program is starting: what was stored is being taken over, and the database answers until then.
@@ -101,6 +78,42 @@ function HealthNotices({ health }: { readonly health: Health }) {
         </Notice>
       )}
     </>
+  )
+}
+
+/** One line for all of them: at the start every one is still catching up. */
+function SourcesNotice({ troubled }: { readonly troubled: Health['platforms'] }) {
+  const only = troubled.length === 1 ? troubled[0] : undefined
+  const isRecovering = troubled.every(({ state }) => state === 'recovering')
+  return (
+    <Notice
+      tone={isRecovering ? 'plain' : 'late'}
+      action={
+        <Link to="/sources" className="underline">
+          Sources
+        </Link>
+      }
+    >
+      {troubled.map(({ platform, name, state, since }, place) => (
+        <span key={platform}>
+          {place > 0 && ', '}
+          <strong>
+            {name} is {state}
+          </strong>{' '}
+          (<Ago at={since} />)
+        </span>
+      ))}
+      {'. '}
+      {isRecovering
+        ? 'They answer again, and their prices are being caught up with.'
+        : 'Their prices are late, and take no part in comparisons.'}{' '}
+      {only !== undefined && only.last_success !== null && (
+        <>
+          Last answer <Ago at={only.last_success} />.{' '}
+        </>
+      )}
+      {only?.reason}
+    </Notice>
   )
 }
 
@@ -173,7 +186,7 @@ export function Notice({ tone = 'plain', isUrgent = false, action, children }: N
       role={isUrgent ? 'alert' : 'status'}
       className={classNames('flex min-h-8 items-center gap-3 border-b border-line px-4 py-1 text-sm', TONES[tone])}
     >
-      <p className="min-w-0 flex-1">{children}</p>
+      <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</p>
       {action}
     </div>
   )

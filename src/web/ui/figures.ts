@@ -66,6 +66,11 @@ export function ageText(ms: number): string {
   return `${Math.floor(ms / 86_400_000)} d`
 }
 
+/** The same where there is hardly room: "now", "40s", "4m", "3h", "2d". */
+export function shortAgeText(ms: number): string {
+  return ageText(ms).replace(/ (s|min|h|d)$/, (_, unit: string) => unit.slice(0, 1))
+}
+
 /** A line in units, with its sign where it is a handicap: "2.5", "+1", "−0.25". */
 export function lineText(units: number, isHandicap: boolean): string {
   return isHandicap && units > 0 ? `+${units}` : withMinus(String(units))

@@ -51,9 +51,11 @@ export function KickoffRangePick({ periods, choice, range, onChange }: KickoffRa
         value={days.from}
         error={range.problem}
         // An input that is emptied takes the period's end again.
-        onChange={({ target }) => onChange({ from: target.value || undefined, to: to ?? (isOwn ? undefined : days.to) })}
+        onChange={({ target }) =>
+          onChange({ from: target.value || undefined, to: to ?? (isOwn ? undefined : days.to) })
+        }
       />
-      <span aria-hidden className="text-muted">
+      <span aria-hidden className="self-center text-muted">
         –
       </span>
       <TextField

@@ -28,7 +28,7 @@ const HEADS = [
   ['Markets', 'Markets, each line for itself, with a price that can be bet on'],
   ['Of ours', 'Of the markets that we have with an open price, those that it has, too'],
   ['Mapped', 'Of the kinds of market in its newest answer, those that we know; lines do not count here'],
-  ['Margin gap', 'Our margin less theirs in percentage points, on average of the markets where both have one'],
+  ['Gap, pts', 'Our margin less theirs in percentage points, on average of the markets where both have one'],
 ] as const
 
 export function BookmakerTable({ bookmakers, home, listings, markets, leftOut }: BookmakerTableProps) {
@@ -36,7 +36,7 @@ export function BookmakerTable({ bookmakers, home, listings, markets, leftOut }:
   return (
     <Panel title="Bookmakers">
       <div className="overflow-x-auto">
-        <table className="w-full border-collapse text-sm">
+        <table className="w-full border-collapse text-xs sm:text-sm">
           <caption className="sr-only">How each bookmaker covers this event</caption>
           <thead>
             <tr className="border-b border-line-strong text-xs text-muted">
@@ -45,7 +45,7 @@ export function BookmakerTable({ bookmakers, home, listings, markets, leftOut }:
                   key={head}
                   scope="col"
                   title={title}
-                  className={`px-1 py-1 font-medium whitespace-nowrap ${place < 1 ? 'pl-0 text-left' : 'text-right'}`}
+                  className={`py-1 font-medium whitespace-nowrap ${place === 0 ? 'pr-1 text-left' : 'px-0.5 text-right sm:px-1'}`}
                 >
                   {head}
                 </th>
@@ -99,7 +99,7 @@ function BookmakerRow({ figures, listing, leftOut }: BookmakerRowProps) {
 }
 
 function Cell({ children }: { readonly children: ReactNode }) {
-  return <td className="px-1 py-1 text-right whitespace-nowrap">{children}</td>
+  return <td className="px-0.5 py-1 sm:px-1 text-right whitespace-nowrap">{children}</td>
 }
 
 function BookmakerLink({ slug, url }: { readonly slug: string; readonly url: string | null }) {
@@ -156,9 +156,7 @@ function Mapped({ leftOut }: { readonly leftOut: ListingLeftOut | undefined }) {
 
 function ShareText({ share }: { readonly share: Share }) {
   return (
-    <TwoLines under={`${countText(share.part)} of ${countText(share.of)}`}>
-      {percentText(percentOf(share), 0)}
-    </TwoLines>
+    <TwoLines under={`${countText(share.part)} of ${countText(share.of)}`}>{percentText(percentOf(share), 0)}</TwoLines>
   )
 }
 

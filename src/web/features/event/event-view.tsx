@@ -1,10 +1,9 @@
 // An event that is there: its heading, its figures, its markets, and what of it could not be read.
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { EventDetail } from '../../../contract/event-answers.ts'
 import { useBookmakers } from '../../api/bookmakers.ts'
 import type { PriceBoard } from '../../live/price-board.ts'
 import { BoardContext } from '../../prices/use-price-board.ts'
-import { Notice } from '../../shell/notices.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
@@ -35,7 +34,7 @@ export function EventView({ event }: { readonly event: EventDetail }) {
       <StandingNotice facts={facts} from={from} />
       {isThere ? (
         <BoardContext value={board}>
-          <EventParts event={event} board={board} from={from} />
+          <EventParts event={event} board={board} />
         </BoardContext>
       ) : (
         <div className="px-4">
@@ -53,15 +52,13 @@ export function EventView({ event }: { readonly event: EventDetail }) {
 interface EventPartsProps {
   readonly event: EventDetail
   readonly board: PriceBoard
-  readonly from: 'live' | 'stored' | 'nowhere yet'
 }
 
 /** Side by side where there is room, one below the other where there is not: then all of it scrolls together. */
-function EventParts({ event, board, from }: EventPartsProps) {
+function EventParts({ event, board }: EventPartsProps) {
   const markets = useEventMarkets(board, event.id)
   const isWide = useIsWide()
   const scroller = useRef<HTMLDivElement>(null)
-  const [isTop, setTop] = useState(true)
   const summary = (
     <ErrorFence what="The summary">
       <EventSummary event={event} board={board} markets={markets} />
@@ -77,23 +74,21 @@ function EventParts({ event, board, from }: EventPartsProps) {
       <Empty>No bookmaker shows a market of this event yet. Ask them all for it by “Refresh”.</Empty>
     ) : (
       <ErrorFence what="The markets">
-        <MarketPane event={event} board={board} from={from} markets={markets} scroller={scroller} isTop={isTop} />
+        <MarketPane eventId={event.id} board={board} markets={markets} scroller={scroller} />
       </ErrorFence>
     )
   return (
     <div className="flex min-h-0 flex-1 border-t border-line">
-      <div
-        ref={scroller}
-        // It scrolls by keys, too, where nothing in it has the focus.
-        className="@container relative min-w-0 flex-1 overflow-auto"
-        onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop < 8)}
-      >
+      <div ref={scroller} className="@container relative min-w-0 flex-1 overflow-auto">
         {!isWide && <Beside>{summary}</Beside>}
         {pane}
         {!isWide && <Beside>{leftOut}</Beside>}
       </div>
       {isWide && (
-        <aside aria-label="Summary" className="flex w-[27.5rem] shrink-0 flex-col gap-6 overflow-y-auto border-l border-line p-4">
+        <aside
+          aria-label="Summary"
+          className="flex w-[27.5rem] shrink-0 flex-col gap-6 overflow-y-auto border-l border-line p-4"
+        >
           {summary}
           {leftOut}
         </aside>

@@ -42,9 +42,7 @@ export function gridRows(markets: readonly EventMarket[], asked: RowsAsked): Gri
 function rowsOf({ market, outcomes }: { market: EventMarket; outcomes: readonly Outcome[] }): readonly GridRow[] {
   return [
     { kind: 'market', id: cellRow(market.key), market },
-    ...outcomes.map(
-      (outcome) => ({ kind: 'outcome', id: cellRow(market.key, outcome.key), market, outcome }) as const,
-    ),
+    ...outcomes.map((outcome) => ({ kind: 'outcome', id: cellRow(market.key, outcome.key), market, outcome }) as const),
   ]
 }
 
@@ -82,7 +80,7 @@ export function parseCell(text: string): CellName | undefined {
   return { market, outcome: outcome === '' ? undefined : outcome, bookmaker }
 }
 
-function cellRow(market: string, outcome = ''): string {
+export function cellRow(market: string, outcome = ''): string {
   return `${market}~${outcome}`
 }
 

@@ -24,7 +24,9 @@ export function countGroups(markets: readonly Pick<EventMarket, 'market'>[]): re
   for (const market of markets) {
     for (const group of groupsOf(market)) counts.set(group, (counts.get(group) ?? 0) + 1)
   }
-  return [...counts.keys()].sort(inOrder).map((group) => ({ group, name: groupName(group), count: counts.get(group) ?? 0 }))
+  return [...counts.keys()]
+    .sort(inOrder)
+    .map((group) => ({ group, name: groupName(group), count: counts.get(group) ?? 0 }))
 }
 
 export function groupName(group: string): string {

@@ -1,17 +1,16 @@
 // The markets of an event with what narrows them, the window at a cell, and the history above them. What it shows stands in the
 // address.
 import { type RefObject, useCallback, useDeferredValue, useMemo, useRef } from 'react'
-import type { EventDetail } from '../../../contract/event-answers.ts'
 import { useAddress } from '../../address/use-address.ts'
 import { HistoryDialog } from '../../history/history-dialog.tsx'
 import type { PriceBoard } from '../../live/price-board.ts'
-import { ErrorFence } from '../../ui/error-fence.tsx'
 import { Notice } from '../../shell/notices.tsx'
+import { ErrorFence } from '../../ui/error-fence.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { CellPopover } from './cell-popover.tsx'
 import { EVENT_ADDRESS } from './event-address.ts'
 import type { EventMarket } from './event-market.ts'
-import { type CellName, cellText, gridRows, parseCell } from './grid-rows.ts'
+import { type CellName, cellRow, cellText, type GridRow, gridRows, parseCell } from './grid-rows.ts'
 import { MarketGrid, type MarketGridHandle } from './market-grid.tsx'
 import { countGroups } from './market-groups.ts'
 import { MarketToolbar, type ToolbarState } from './market-toolbar.tsx'
@@ -19,18 +18,18 @@ import { useColumns } from './use-columns.ts'
 import { useOpenings } from './use-openings.ts'
 
 interface MarketPaneProps {
-  readonly event: EventDetail
+  readonly eventId: number
   readonly board: PriceBoard
   readonly markets: readonly EventMarket[]
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-export function MarketPane({ event, board, markets, scroller }: MarketPaneProps) {
+export function MarketPane({ eventId, board, markets, scroller }: MarketPaneProps) {
   const { value, problems, change } = useAddress(EVENT_ADDRESS)
   const { show = 'all', q, beside, fair } = value
   const groups = useMemo(() => countGroups(markets), [markets])
   const group = groups.find((each) => each.group === value.group)?.group
-  const columns = useColumns(board, event.id, beside)
+  const columns = useColumns(board, eventId, beside)
   const typed = useDeferredValue(q ?? '')
   const { bookmakers } = columns
   const { rows, markets: found } = useMemo(
@@ -38,45 +37,52 @@ export function MarketPane({ event, board, markets, scroller }: MarketPaneProps)
     [markets, group, typed, show, bookmakers],
   )
   const grid = useRef<MarketGridHandle>(null)
-  const cell = useMemo(() => (value.cell === undefined ? undefined : parseCell(value.cell)), [value.cell])
+  const bar = useRef<HTMLDivElement>(null)
   const actions = useCellActions(change)
+  const openings = useOpenings(eventId)
+  const cell = useMemo(() => cellIn(value.cell, rows), [value.cell, rows])
   return (
     <>
+      <h2 className="sr-only">Markets</h2>
       {problems.map((problem) => (
         <Notice key={problem}>{problem}</Notice>
       ))}
-      <MarketGrid
-        ref={grid}
-        {...{ event, board, rows, columns, scroller, cell, fair }}
-        fairBy={beside ?? columns.home ?? bookmakers[0]}
-        openings={useOpenings(event.id)}
-        onOpen={actions.open}
-        onHistory={actions.openHistory}
-        toolbar={
-          <MarketToolbar
-            state={{ group, q, show, beside, fair }}
-            {...{ groups, found, bookmakers }}
-            markets={markets.length}
-            onChange={actions.narrow}
-            onSearch={actions.search}
-            onLeave={() => grid.current?.focus()}
-          />
-        }
-        empty={
-          <Empty>
-            No market of this event is so. Search for something else, or press “Show all”.
-          </Empty>
-        }
-      />
+      <div ref={bar} className="sticky left-0 z-20 w-[100cqw] bg-bg md:top-0">
+        <MarketToolbar
+          state={{ group, q, show, beside, fair }}
+          {...{ groups, found, bookmakers }}
+          markets={markets.length}
+          onChange={actions.narrow}
+          onSearch={actions.search}
+          onLeave={() => grid.current?.focus()}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <Empty>No market of this event is so. Search for something else, or take back what narrows it.</Empty>
+      ) : (
+        <MarketGrid
+          ref={grid}
+          {...{ eventId, rows, columns, scroller, bar, cell, fair, openings }}
+          fairBy={beside ?? columns.home ?? bookmakers[0]}
+          onOpen={actions.open}
+          onHistory={actions.openHistory}
+        />
+      )}
       {cell !== undefined && (
         <ErrorFence what="The price">
-          <CellPopover {...{ event, board, markets, cell }} method={fair ?? 'multiplicative'} onClose={actions.close} onHistory={actions.openHistory} />
+          <CellPopover
+            key={value.cell}
+            {...{ eventId, markets, cell }}
+            method={fair ?? 'multiplicative'}
+            onClose={actions.close}
+            onHistory={actions.openHistory}
+          />
         </ErrorFence>
       )}
       {value.history !== undefined && (
         <ErrorFence what="The history">
           <HistoryDialog
-            eventId={event.id}
+            eventId={eventId}
             market={value.history}
             {...(value.by !== undefined && { bookmaker: value.by })}
             onClose={actions.closeHistory}
@@ -85,6 +91,14 @@ export function MarketPane({ event, board, markets, scroller }: MarketPaneProps)
       )}
     </>
   )
+}
+
+/** Returns the cell that an address names, if its row is shown. */
+function cellIn(text: string | undefined, rows: readonly GridRow[]): CellName | undefined {
+  const cell = text === undefined ? undefined : parseCell(text)
+  if (cell === undefined) return undefined
+  const id = cellRow(cell.market, cell.outcome)
+  return rows.some((row) => row.id === id) ? cell : undefined
 }
 
 type Change = ReturnType<typeof useAddress<typeof EVENT_ADDRESS>>['change']

@@ -31,7 +31,21 @@ export function findMarkets<Found extends Searched>(markets: readonly Found[], t
   // "dc" is double chance, and not also what happens to have a d and a c.
   if (beginning.length > 0 && SHORT.some(([, short]) => short !== '' && wanted.startsWith(short))) return beginning
   const whole = having((text) => text.includes(wanted))
-  return whole.length > 0 ? whole : having((text) => hasInOrder(text, wanted))
+  return whole.length > 0 ? whole : closest(markets, (market) => texts.get(market) ?? [], wanted)
+}
+
+/** Those that have the letters in order, the one first that has them closest together in the shortest text. */
+function closest<Found>(markets: readonly Found[], textsOf: (market: Found) => readonly string[], wanted: string) {
+  return markets
+    .flatMap((market) => {
+      const spans = textsOf(market).flatMap((text) => {
+        const span = spanInOrder(text, wanted)
+        return span === undefined ? [] : [span * 100 + text.length]
+      })
+      return spans.length === 0 ? [] : [{ market, span: Math.min(...spans) }]
+    })
+    .toSorted((a, b) => a.span - b.span)
+    .map(({ market }) => market)
 }
 
 /** Letters and digits only, in lower case, without accents. */
@@ -47,11 +61,15 @@ function shortOf({ market, line }: Searched): string {
   return lettersOf(`${short}${line}`)
 }
 
-function hasInOrder(text: string, wanted: string): boolean {
+/** Returns over how many letters of the text the wanted ones lie; undefined where they do not. */
+function spanInOrder(text: string, wanted: string): number | undefined {
+  let first: number | undefined
   let at = 0
   for (const letter of wanted) {
-    at = text.indexOf(letter, at) + 1
-    if (at === 0) return false
+    const found = text.indexOf(letter, at)
+    if (found < 0) return undefined
+    first ??= found
+    at = found + 1
   }
-  return true
+  return first === undefined ? undefined : at - first
 }

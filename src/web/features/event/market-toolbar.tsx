@@ -1,16 +1,17 @@
 // What of the markets is shown: a group, what is searched for, rows where we are worse or better, whom we compare with, and by
 // which method fair odds are told.
+import { X } from 'lucide-react'
 import type { Dispatch } from 'react'
 import type { NoVigMethod } from '../../../contract/comparison.ts'
 import { useBookmakers } from '../../api/bookmakers.ts'
-import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { countText } from '../../ui/figures.ts'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { FAIR_METHODS, SHOWN_ROWS, type ShownRows } from './event-address.ts'
-import { METHOD_NAMES } from './no-vig-words.ts'
 import type { MarketGroup } from './market-groups.ts'
+import { METHOD_NAMES } from './no-vig-words.ts'
 
 export interface ToolbarState {
   readonly group: string | undefined
@@ -34,10 +35,10 @@ interface MarketToolbarProps {
 
 const ROW_WORDS: Readonly<Record<ShownRows, string>> = {
   all: 'All rows',
-  worse: 'Only where we are worse',
-  better: 'Only where we are better',
-  shared: 'Only where all offer it',
-  theirs: 'Only at competitors',
+  worse: 'We are worse',
+  better: 'We are better',
+  shared: 'All offer it',
+  theirs: 'Only theirs',
 }
 
 /** Stands for "every group": no group is called so. */
@@ -64,17 +65,19 @@ export function MarketToolbar(props: MarketToolbarProps) {
         most={60}
         onSearch={onSearch}
         onLeave={onLeave}
-        className="sm:w-44"
+        className="sm:w-32"
       />
       <Selects {...props} />
       {isNarrowed && (
         <>
-          <span className="text-xs text-muted">
-            {countText(found)} of {countText(markets)} markets
+          <span className="text-xs text-muted" title="So many markets are shown">
+            {countText(found)} of {countText(markets)}
           </span>
-          <Button kind="quiet" onClick={() => onChange({ group: undefined, q: undefined, show: 'all' })}>
-            Show all
-          </Button>
+          <IconButton
+            icon={X}
+            label="Show every market again"
+            onClick={() => onChange({ group: undefined, q: undefined, show: 'all' })}
+          />
         </>
       )}
     </div>
@@ -88,6 +91,7 @@ function Selects({ state, bookmakers, onChange }: MarketToolbarProps) {
       <SelectField
         label="Rows"
         isLabelHidden
+        title="Which rows: where a competitor pays more or less than we do, where every bookmaker of the event has a price, or markets that only competitors have"
         value={state.show}
         options={SHOWN_ROWS.map((value) => ({ value, text: ROW_WORDS[value] }))}
         onPick={(show) => onChange({ show: show as ShownRows })}
@@ -99,8 +103,8 @@ function Selects({ state, bookmakers, onChange }: MarketToolbarProps) {
           title="Whose prices stand beside ours"
           value={state.beside ?? ''}
           options={[
-            { value: '', text: 'Beside ours: –' },
-            ...rivals.map(({ slug, name }) => ({ value: slug, text: `Beside ours: ${name}` })),
+            { value: '', text: 'Beside: –' },
+            ...rivals.map(({ slug, name }) => ({ value: slug, text: `Beside: ${name}` })),
           ]}
           onPick={(slug) => onChange({ beside: slug === '' ? undefined : slug })}
         />
@@ -111,8 +115,8 @@ function Selects({ state, bookmakers, onChange }: MarketToolbarProps) {
         title="Fair odds: prices with the margin taken out, by a method of your choice"
         value={state.fair ?? ''}
         options={[
-          { value: '', text: 'Fair odds: off' },
-          ...FAIR_METHODS.map((method) => ({ value: method, text: `Fair odds: ${METHOD_NAMES[method]}` })),
+          { value: '', text: 'Fair: off' },
+          ...FAIR_METHODS.map((method) => ({ value: method, text: `Fair: ${METHOD_NAMES[method]}` })),
         ]}
         onPick={(method) => onChange({ fair: FAIR_METHODS.find((each) => each === method) })}
       />

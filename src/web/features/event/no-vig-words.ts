@@ -2,7 +2,7 @@
 import type { NoVigMethod, NoVigReason } from '../../../contract/comparison.ts'
 import type { StreamedQuote } from '../../../contract/stream/odds-frames.ts'
 import { noVigOf } from '../../../odds/no-vig.ts'
-import { outcomeByNumber, type Market } from '../../../odds/registry.ts'
+import { type Market, outcomeByNumber } from '../../../odds/registry.ts'
 import type { DeclaredOutcomes } from '../../api/catalogue.ts'
 import { quoteOf } from '../../prices/streamed-quote.ts'
 
@@ -22,8 +22,8 @@ export const REASON_WORDS: Readonly<Record<NoVigReason, string>> = {
   several_winners: 'this method has no answer where two outcomes win',
 }
 
-/** By outcome, from 0 to 1. */
-export type Probabilities = ReadonlyMap<string, number>
+/** By outcome, from 0 to 1; or why there are none; undefined where there is no quote. */
+export type TrueProbabilities = ReadonlyMap<string, number> | NoVigReason | undefined
 
 interface NoVigAsked {
   readonly market: Market
@@ -34,8 +34,7 @@ interface NoVigAsked {
   readonly method: NoVigMethod
 }
 
-/** Returns the true probabilities behind a quote, or why there are none; undefined where there is no quote. */
-export function trueProbabilitiesOf(asked: NoVigAsked): Probabilities | NoVigReason | undefined {
+export function trueProbabilitiesOf(asked: NoVigAsked): TrueProbabilities {
   const { market, key, bookmaker, declared, method } = asked
   const quote = asked.quote && quoteOf(key, asked.quote)
   if (quote === undefined) return undefined

@@ -12,7 +12,7 @@ const HEADS = [
   ['▴ Better', 'Outcomes where we pay more than every competitor'],
   ['Equal', 'Outcomes where we pay as much as the best competitor'],
   ['▾ Worse', 'Outcomes where some competitor pays more'],
-  ['Only us', 'Outcomes that no competitor offers: neither won nor lost'],
+  ['Only us', 'Outcomes that no competitor offers now, or none in time: neither won nor lost'],
   ['At best', 'Better or equal, of all outcomes that a competitor offers, too'],
 ] as const
 
@@ -35,7 +35,7 @@ export function PositionTable({ markets }: { readonly markets: readonly EventMar
                     key={head}
                     scope="col"
                     title={title}
-                    className={`px-1 py-1 font-medium whitespace-nowrap ${place === 0 ? 'pl-0 text-left' : 'text-right'}`}
+                    className={`py-1 font-medium whitespace-nowrap ${place === 0 ? 'pr-1 text-left' : 'px-0.5 text-right sm:px-1'}`}
                   >
                     {head}
                   </th>
@@ -64,7 +64,7 @@ function PositionRow({ figures }: { readonly figures: PositionFigures }) {
   const go = (show: ShownRows | undefined) => change({ group, show, q: undefined })
   return (
     <tr className={`border-b border-line ${group === undefined ? 'font-semibold' : ''}`}>
-      <th scope="row" className="py-0.5 pr-1 text-left font-[inherit]">
+      <th scope="row" className={`py-0.5 pr-1 text-left ${group === undefined ? 'font-semibold' : 'font-normal'}`}>
         <button type="button" title={`Show ${name}`} className="hover:underline" onClick={() => go(undefined)}>
           {name}
         </button>
@@ -95,7 +95,12 @@ function CountCell({ count, words, onPick }: CountCellProps) {
       {onPick === undefined || count === 0 ? (
         countText(count)
       ) : (
-        <button type="button" title={words} className="underline decoration-line-strong hover:decoration-ink" onClick={onPick}>
+        <button
+          type="button"
+          title={words}
+          className="underline decoration-line-strong hover:decoration-ink"
+          onClick={onPick}
+        >
           {countText(count)}
         </button>
       )}

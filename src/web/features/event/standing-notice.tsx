@@ -8,8 +8,8 @@ export function StandingNotice({ facts, from }: { readonly facts: EventFacts; re
   if (hasStarted) {
     return (
       <Notice>
-        <strong>The match began.</strong> Prices are those that were shown last before kickoff; they do not move, and are
-        not compared.
+        <strong>The match began.</strong> Prices are those that were shown last before kickoff; they do not move, and
+        are not compared.
       </Notice>
     )
   }

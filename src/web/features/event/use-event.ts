@@ -28,7 +28,11 @@ export interface EventBoard {
 }
 
 export function useEventDetail(id: number, isAsked: boolean) {
-  return useQuery({ ...answerOf('/api/events/{id}', { params: { path: { id } } }), enabled: isAsked, staleTime: 30_000 })
+  return useQuery({
+    ...answerOf('/api/events/{id}', { params: { path: { id } } }),
+    enabled: isAsked,
+    staleTime: 30_000,
+  })
 }
 
 export function useEventBoard(id: number, event: EventDetail | undefined): EventBoard {

@@ -1,11 +1,115 @@
-// History of a market.
+// The history of a market on a page of its own: what is shown of it stands in the address.
+import { Link, useParams } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { parseKeyText } from '../../../odds/market-key.ts'
+import { useAddress } from '../../address/use-address.ts'
+import { HistoryBody } from '../../history/history-body.tsx'
+import {
+  addressOfChange,
+  type ChangeHistory,
+  HISTORY_ADDRESS,
+  MARKET_FIRST,
+  stateOfAddress,
+} from '../../history/history-state.ts'
+import { MarketPicker } from '../../history/market-picker.tsx'
+import { type EventNames, useEventNames } from '../../history/use-event-names.ts'
+import { useWholeHistory } from '../../history/use-history.ts'
+import { useNowMs } from '../../live/live.ts'
+import { marketName } from '../../prices/market-names.ts'
+import { Notice } from '../../shell/notices.tsx'
+import { ErrorFence } from '../../ui/error-fence.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
-import { Loading } from '../../ui/states.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { Ago, Instant, Until } from '../../ui/time-text.tsx'
 
 export function HistoryPage() {
+  const { id = '' } = useParams({ strict: false })
+  const eventId = Number(id)
+  if (!Number.isSafeInteger(eventId) || eventId < 1) return <NoEvent id={id} />
+  return <EventHistory eventId={eventId} />
+}
+
+function EventHistory({ eventId }: { readonly eventId: number }) {
+  const { value, problems, change: changeAddress } = useAddress(HISTORY_ADDRESS)
+  const market = value.market ?? MARKET_FIRST
+  const change = useCallback<ChangeHistory>(
+    (changed, { isPassing = false } = {}) => changeAddress(addressOfChange(changed), { isTyping: isPassing }),
+    [changeAddress],
+  )
+  // Outcomes are of the market; what is looked at of time and bookmakers stays.
+  const onPick = (picked: string) =>
+    changeAddress({ market: picked === MARKET_FIRST ? undefined : picked, outcomes: undefined })
+  const names = useEventNames(eventId)
+  const { isPending } = useWholeHistory({ eventId, market })
+  const isReady = !isPending || parseKeyText(market) === undefined
+  const title = names?.title ?? `Event ${eventId}`
   return (
-    <PageFrame title="history" isReady={false}>
-      <Loading what="history" />
+    <PageFrame
+      title={`${title} · ${marketName(market)} · History`}
+      heading={<Heading {...{ eventId, title, market }} />}
+      about={names !== undefined && <About names={names} />}
+      actions={<MarketPicker {...{ eventId, market, onPick }} />}
+      isReady={isReady}
+    >
+      {problems.length > 0 && (
+        <div className="-mx-4">
+          {problems.map((problem) => (
+            <Notice key={problem}>{problem}</Notice>
+          ))}
+        </div>
+      )}
+      <ErrorFence what="The history">
+        <HistoryBody
+          key={`${eventId} ${market}`}
+          subject={{ eventId, market }}
+          state={stateOfAddress(value)}
+          change={change}
+        />
+      </ErrorFence>
+    </PageFrame>
+  )
+}
+
+interface HeadingProps {
+  readonly eventId: number
+  readonly title: string
+  readonly market: string
+}
+
+function Heading({ eventId, title, market }: HeadingProps) {
+  return (
+    <>
+      <Link to="/events/$id" params={{ id: String(eventId) }} className="hover:underline">
+        {title}
+      </Link>
+      <span className="text-muted"> · </span>
+      {marketName(market)}
+    </>
+  )
+}
+
+function About({ names: { tournament, country, kickoff } }: { readonly names: EventNames }) {
+  const isOver = useNowMs(10_000) >= Date.parse(kickoff)
+  return (
+    <>
+      {[country, tournament].filter(Boolean).join(', ')} · {isOver ? 'kicked off' : 'kickoff'} <Instant at={kickoff} />{' '}
+      ({isOver ? <Ago at={kickoff} /> : <Until at={kickoff} />})
+    </>
+  )
+}
+
+function NoEvent({ id }: { readonly id: string }) {
+  return (
+    <PageFrame title="History" isReady>
+      <Empty
+        action={
+          <Link to="/" className="text-accent underline">
+            All events
+          </Link>
+        }
+      >
+        “{id}” is no number of an event.
+      </Empty>
     </PageFrame>
   )
 }

@@ -10,9 +10,12 @@ export type FactColumn = (typeof FACT_COLUMNS)[number]
 /** The four markets of the predecessor. */
 export const FIRST_MARKETS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft'] as const
 const FIRST_PINNED: readonly string[] = ['kickoff', 'match', 'book']
+/** On a screen that the others would fill. */
+const NARROW_PINNED: readonly string[] = ['match', 'book']
+const NARROW_MATCH_WIDTH = 116
 const FIRST_COLUMNS: readonly string[] = [...FACT_COLUMNS, ...FIRST_MARKETS]
 
-const FACT_WIDTHS: Readonly<Record<FactColumn, number>> = { kickoff: 92, match: 176, competition: 140, book: 66 }
+const FACT_WIDTHS: Readonly<Record<FactColumn, number>> = { kickoff: 88, match: 168, competition: 130, book: 62 }
 const PRICE_WIDTH = 56
 const MARGIN_WIDTH = 50
 const WIDTH_LEAST = 40
@@ -38,17 +41,22 @@ export interface GridColumns {
   readonly widthPx: number
 }
 
+type LayoutFields = Pick<OddsAddress, 'cols' | 'pin' | 'width'>
+
 /** Returns the layout that an address asks for; what in it is no column is left out. */
-export function gridColumns({ cols, pin, width }: Pick<OddsAddress, 'cols' | 'pin' | 'width'>): GridColumns {
+export function gridColumns({ cols, pin, width }: LayoutFields, { isNarrow = false } = {}): GridColumns {
   const named = columnNames(cols)
-  const pinned = new Set(pin ?? FIRST_PINNED)
+  const pinned = new Set(pin ?? (isNarrow ? NARROW_PINNED : FIRST_PINNED))
   // Whatever is pinned comes first, or it would slide over its neighbours.
   const ordered = [...named.filter((name) => pinned.has(name)), ...named.filter((name) => !pinned.has(name))]
   const widths = widthsOf(width)
   let pinnedAtPx = 0
   let firstCell = 1
   const columns = ordered.map((name): GridColumn => {
-    const cellWidthsPx = cellWidths(name, widths.get(name))
+    const cellWidthsPx = cellWidths(
+      name,
+      widths.get(name) ?? (isNarrow && name === 'match' ? NARROW_MATCH_WIDTH : undefined),
+    )
     const widthPx = cellWidthsPx.reduce((sum, px) => sum + px, 0)
     const column = {
       name,
@@ -80,14 +88,14 @@ export function columnNames(cols: readonly string[] | undefined): readonly strin
 }
 
 /** Returns the value of the address's field; undefined where it is what it is anyway. */
-export function columnsField(names: readonly string[]): readonly string[] | undefined {
-  return names.join(' ') === FIRST_COLUMNS.join(' ') ? undefined : names
+export function columnsField(names: readonly string[]): string | undefined {
+  return names.join() === FIRST_COLUMNS.join() ? undefined : names.join()
 }
 
-export function pinField(pinned: readonly string[]): readonly string[] | undefined {
+export function pinField(pinned: readonly string[]): string | undefined {
   const isFirst = pinned.length === FIRST_PINNED.length && FIRST_PINNED.every((name) => pinned.includes(name))
   // A list of nothing can not stand in an address.
-  return isFirst ? undefined : pinned.length === 0 ? ['-'] : pinned
+  return isFirst ? undefined : pinned.length === 0 ? '-' : pinned.join()
 }
 
 export function pinnedNames(pin: readonly string[] | undefined): readonly string[] {
@@ -95,10 +103,10 @@ export function pinnedNames(pin: readonly string[] | undefined): readonly string
 }
 
 /** Returns the value of the address's field with another width of one column. */
-export function widthField(width: readonly string[] | undefined, name: string, px: number): readonly string[] {
+export function widthField(width: readonly string[] | undefined, name: string, px: number): string {
   const widths = new Map(widthsOf(width))
   widths.set(name, clampWidth(px))
-  return [...widths].map(([column, each]) => `${column}:${each}`)
+  return [...widths].map(([column, each]) => `${column}:${each}`).join()
 }
 
 export function isFact(name: string): name is FactColumn {

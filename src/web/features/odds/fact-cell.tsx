@@ -8,7 +8,7 @@ import { useBoard, useListing } from '../../prices/use-price-board.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { bookmakerText } from '../../ui/bookmaker-mark.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { ageText } from '../../ui/figures.ts'
+import { shortAgeText } from '../../ui/figures.ts'
 import { nearText, wholeText } from '../../ui/instants.ts'
 
 interface FactCellProps {
@@ -123,7 +123,7 @@ function BookCell({ eventId, bookmaker }: Pick<FactCellProps, 'eventId' | 'bookm
 }
 
 function ageOf(confirmedMs: number | undefined, nowMs: number): string {
-  return confirmedMs === undefined ? '' : ageText(Math.max(0, nowMs - confirmedMs))
+  return confirmedMs === undefined ? '' : shortAgeText(Math.max(0, nowMs - confirmedMs))
 }
 
 function Waiting() {

@@ -8,6 +8,7 @@ import { answerOf } from '../../api/client.ts'
 import { useLive } from '../../live/live.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 import { msOfWall, wallText } from '../../ui/instants.ts'
 import { MultiPick } from '../../ui/multi-pick.tsx'
@@ -26,9 +27,20 @@ interface FilterBarProps {
 export function FilterBar({ address: { value, change }, bookmakers }: FilterBarProps) {
   const { mode = 'home', min, started, position, by } = value
   const least = leastBookmakers(mode)
+  const [isUnfolded, unfold] = useState(false)
   return (
-    <search aria-label="Filters" className="flex flex-wrap items-center gap-x-2 gap-y-1.5 px-4 pb-2">
+    <search
+      aria-label="Filters"
+      // On a small screen there is room for the search alone until the rest is asked for.
+      className={classNames(
+        'flex flex-wrap items-center gap-x-2 gap-y-1.5 px-4 pb-2',
+        !isUnfolded && 'max-md:*:nth-[n+3]:hidden',
+      )}
+    >
       <SearchField value={value.q} onSearch={(q) => change({ q }, { isTyping: true })} />
+      <Button aria-expanded={isUnfolded} className="md:hidden" onClick={() => unfold(!isUnfolded)}>
+        Filters
+      </Button>
       <PlacePicks address={{ value, change }} />
       <KickoffFilters address={{ value, change }} />
       <SelectField
@@ -37,10 +49,12 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
         title="At least so many bookmakers offer it"
         value={String(min ?? least)}
         options={bookmakers.map((_, at) => ({ value: String(at + 1), text: `${at + 1}+ books` }))}
+        className="w-28"
         onPick={(picked) => change({ min: Number(picked) === least ? undefined : Number(picked) })}
       />
       <CheckField
-        label="Started too"
+        title="Matches that have begun, too"
+        label="Started"
         checked={started === true}
         onChange={({ target }) => change({ started: target.checked || undefined })}
       />
@@ -55,6 +69,7 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
           { value: 'better', text: 'We are better' },
           { value: 'either', text: 'Worse or better' },
         ]}
+        className="w-34"
         onPick={(picked) =>
           change({ position: POSITIONS.find((each) => each === picked), by: picked === '' ? undefined : by })
         }
@@ -127,7 +142,7 @@ function SearchField({
           if (key === 'Escape') currentTarget.blur()
           if (key === 'Enter') document.querySelector<HTMLElement>('[data-grid]')?.focus()
         }}
-        className="w-40 pl-7"
+        className="w-36 pl-7"
       />
     </div>
   )

@@ -88,7 +88,7 @@ function ColumnHead({ column, order, ...actions }: ColumnHeadProps) {
       aria-sort={sorted === undefined ? undefined : order.isDescending ? 'descending' : 'ascending'}
       title={isMarket ? marketName(name) : undefined}
       className={classNames(
-        'relative flex items-center gap-0.5 px-2 font-medium text-muted',
+        'group/head relative flex items-center gap-0.5 px-2 font-medium text-muted',
         isMarket ? 'justify-center border-l border-line' : 'row-span-2',
         pinnedAtPx !== undefined && 'sticky z-10 bg-surface',
       )}
@@ -193,7 +193,7 @@ function ColumnMenu({
         <button
           type="button"
           aria-label={`Column ${text}`}
-          className="ml-auto flex size-5 shrink-0 items-center justify-center rounded text-faint hover:bg-hover hover:text-ink"
+          className="absolute right-1 flex size-5 items-center justify-center rounded bg-surface text-faint opacity-0 group-hover/head:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
         >
           <EllipsisVertical aria-hidden size={13} />
         </button>

@@ -13,6 +13,8 @@ const OVERSCAN = 10
 
 interface OddsGridProps extends HeadActions {
   readonly ids: readonly number[]
+  /** What the list is of: another one begins at its top. */
+  readonly subject: string
   readonly books: readonly string[]
   readonly columns: GridColumns
   readonly order: GridOrder
@@ -27,7 +29,7 @@ interface OddsGridProps extends HeadActions {
 }
 
 export function OddsGrid(props: OddsGridProps) {
-  const { ids, books, columns, order, rowPx, previewed, onSight, ...rest } = props
+  const { ids, subject, books, columns, order, rowPx, previewed, onSight, ...rest } = props
   const scroller = useRef<HTMLDivElement>(null)
   const blockPx = books.length * rowPx + 1
   const template = useMemo(
@@ -48,6 +50,11 @@ export function OddsGrid(props: OddsGridProps) {
   const { active, setActive, onKeyDown } = useGridKeys(props, virtual.scrollToIndex, () =>
     Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / blockPx)),
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the subject is what it is about.
+  useEffect(() => {
+    setActive(undefined)
+    virtual.scrollToOffset(0)
+  }, [virtual, setActive, subject])
   const shown = virtual.getVirtualItems()
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
   useEffect(() => onSight(first, last), [onSight, first, last])

@@ -2,7 +2,7 @@
 // costs comes by the stream.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type Address, useAddress } from '../../address/use-address.ts'
 import { type Bookmaker, useBookmakers } from '../../api/bookmakers.ts'
 import { answerOf } from '../../api/client.ts'
@@ -43,7 +43,8 @@ export function OddsPage() {
   const address = useAddress(ODDS_ADDRESS)
   const bookmakers = useBookmakers()
   const { cols, pin, width, books, started } = address.value
-  const columns = useMemo(() => gridColumns({ cols, pin, width }), [cols, pin, width])
+  const isNarrow = useIsNarrow()
+  const columns = useMemo(() => gridColumns({ cols, pin, width }, { isNarrow }), [cols, pin, width, isNarrow])
   const wish = useMemo(
     () => ({ markets: columns.markets.toSorted(), filter: { include_started: started === true } }),
     [columns.markets, started],
@@ -55,6 +56,17 @@ export function OddsPage() {
       <OddsList {...{ address, bookmakers, columns, fed, query }} />
     </BoardContext>
   )
+}
+
+const narrowScreen = matchMedia('(max-width: 640px)')
+
+function hearWidth(told: () => void): () => void {
+  narrowScreen.addEventListener('change', told)
+  return () => narrowScreen.removeEventListener('change', told)
+}
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(hearWidth, () => narrowScreen.matches)
 }
 
 interface OddsListProps {
@@ -155,6 +167,7 @@ function GridPlace({
     <div className="flex min-h-0 flex-1">
       <OddsGrid
         {...{ ids, columns, onSight, onOpen }}
+        subject={JSON.stringify(query)}
         {...actions}
         books={rows}
         order={{ sort, isDescending: order === 'desc' }}
@@ -235,6 +248,8 @@ function useListQuery(
   )
 }
 
+const MODE_FIELDS = [...FILTER_FIELDS, 'sort', 'order'] as const
+
 /** Each mode has filters of its own: what was asked for in one is there again when one comes back. */
 const filtersByMode = new Map<Mode, Readonly<Record<string, unknown>>>()
 
@@ -249,8 +264,8 @@ function ModePick({
   const home = bookmakers.find(({ isHome }) => isHome)
   const alerts = useQuery({ ...answerOf('/api/events/alerts/count'), refetchInterval: 30_000 }).data?.count ?? 0
   const pick = (next: Mode) => {
-    filtersByMode.set(mode, Object.fromEntries(FILTER_FIELDS.map((field) => [field, value[field]])))
-    const kept = filtersByMode.get(next) ?? Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined]))
+    filtersByMode.set(mode, Object.fromEntries(MODE_FIELDS.map((field) => [field, value[field]])))
+    const kept = filtersByMode.get(next) ?? Object.fromEntries(MODE_FIELDS.map((field) => [field, undefined]))
     change({ ...kept, mode: next === 'home' ? undefined : next, preview: undefined, history: undefined })
   }
   return (

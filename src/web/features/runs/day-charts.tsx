@@ -18,8 +18,8 @@ export function DayCharts({ days }: { readonly days: readonly RunDay[] }) {
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
       <figure className="min-w-0">
-        <figcaption className="flex flex-wrap gap-x-3 text-xs text-muted">
-          <span className="font-semibold text-ink">Mean duration of whole runs</span>
+        <figcaption className="text-xs text-muted">
+          <span className="block font-semibold text-ink">Mean duration of whole runs</span>
           {shown !== undefined && (
             <span>
               {shortDay(shown.startMs)}:{' '}
@@ -30,15 +30,17 @@ export function DayCharts({ days }: { readonly days: readonly RunDay[] }) {
         <DurationChart days={days} onPlace={setPlace} />
       </figure>
       <figure className="min-w-0">
-        <figcaption className="flex flex-wrap gap-x-3 text-xs text-muted">
-          <span className="font-semibold text-ink">How runs ended</span>
-          {shown !== undefined && <span>{`${shortDay(shown.startMs)}: ${countOf(runsOf(shown), 'run')}`}</span>}
-          {OUTCOMES.map((outcome) => (
-            <span key={outcome} className="inline-flex items-center gap-1">
-              <OutcomeSwatch outcome={outcome} />
-              {OUTCOME_WORDS[outcome]} {shown !== undefined && countText(shown[outcome])}
-            </span>
-          ))}
+        <figcaption className="text-xs text-muted">
+          <span className="block font-semibold text-ink">How runs ended</span>
+          <span className="flex flex-wrap gap-x-3">
+            {shown !== undefined && <span>{`${shortDay(shown.startMs)}: ${countOf(runsOf(shown), 'run')}`}</span>}
+            {OUTCOMES.map((outcome) => (
+              <span key={outcome} className="inline-flex items-center gap-1">
+                <OutcomeSwatch outcome={outcome} />
+                {OUTCOME_WORDS[outcome]} {shown !== undefined && countText(shown[outcome])}
+              </span>
+            ))}
+          </span>
         </figcaption>
         <OutcomeChart days={days} onPlace={setPlace} />
       </figure>

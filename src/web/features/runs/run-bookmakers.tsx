@@ -36,7 +36,7 @@ export function RunBookmakers({ run, steps }: RunBookmakersProps) {
   return (
     <Panel
       title="By bookmaker"
-      about="All are asked at the same time: their shares of the run's time add up to more than 100%."
+      about="All are asked at the same time: their shares of its time add up to more than 100%."
     >
       <DataTable
         caption="What the run came to at each bookmaker"
@@ -60,22 +60,19 @@ const figure = (name: string, title: string, count: (part: Row['part']) => numbe
 const COLUMNS: readonly Column<Row>[] = [
   { name: 'bookmaker', head: 'Bookmaker', cell: ({ slug }) => <BookmakerMark slug={slug} /> },
   { name: 'steps', head: 'Steps', className: 'whitespace-nowrap', cell: (row) => <Steps row={row} /> },
-  { name: 'done', head: 'Listings settled', className: 'min-w-44', cell: (row) => <Done row={row} /> },
+  { name: 'done', head: 'Listings settled', className: 'min-w-40', cell: (row) => <Done row={row} /> },
   {
     name: 'took',
     head: 'Took',
     isFigure: true,
+    title: "Its time, and what share of the run's that is",
     className: 'whitespace-nowrap',
-    cell: (row) => durationText(partMs(row)),
-  },
-  {
-    name: 'share',
-    head: 'Of the run',
-    isFigure: true,
-    title: "Its time as a share of the run's",
     cell: (row) => (
       <span title={`${durationText(partMs(row))} of ${durationText(row.runMs)}`}>
-        {row.runMs === 0 ? '–' : percentText(Math.min(100, (partMs(row) / row.runMs) * 100), 0)}
+        {durationText(partMs(row))}
+        {row.runMs > 0 && (
+          <span className="text-muted"> {percentText(Math.min(100, (partMs(row) / row.runMs) * 100), 0)}</span>
+        )}
       </span>
     ),
   },

@@ -19,12 +19,12 @@ export function RunFigures() {
     <Answered query={stats} what="figures of runs" loadingRows={2}>
       {({ total_runs, runs_24h, avg_duration_seconds }) => (
         <Figures>
-          <Figure name="Runs in all" value={countText(total_runs)} note="without refreshes of one event" />
-          <Figure name="Runs within 24 h" value={countText(runs_24h)} note="those that began since then" />
+          <Figure name="Runs in all" value={countText(total_runs)} note="without single events" />
+          <Figure name="Runs within 24 h" value={countText(runs_24h)} note="by when they began" />
           <Figure
             name="Mean duration"
             value={durationText(avg_duration_seconds === null ? null : avg_duration_seconds * 1000)}
-            note="of whole runs: ended by themselves, over all bookmakers"
+            note={<span title="They came to their end by themselves, over all bookmakers">of whole runs</span>}
           />
           <Figure
             name="Next run"

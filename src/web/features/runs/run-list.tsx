@@ -2,6 +2,7 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RunStatus } from '../../../contract/run.ts'
+import { useBookmakers } from '../../api/bookmakers.ts'
 import { type Answer, answerOf } from '../../api/client.ts'
 import { useNowMs } from '../../live/live.ts'
 import { RUN_WORDS } from '../../shell/status-block.tsx'
@@ -142,19 +143,26 @@ const COLUMNS: readonly Column<Run>[] = [
     title: 'Faults on the way, those that a second attempt mended among them',
     cell: ({ error_count }) => countText(error_count),
   },
-  { name: 'trigger', head: 'Began by', cell: (run) => <RunTriggerText run={run} /> },
+  { name: 'trigger', head: 'Began by', className: 'pl-6', cell: (run) => <RunTriggerText run={run} /> },
   {
     name: 'bookmakers',
     head: 'Bookmakers',
-    cell: ({ platforms }) => (
-      <span className="inline-flex gap-2">
-        {platforms.map((slug) => (
-          <BookmakerMark key={slug} slug={slug} isShort />
-        ))}
-      </span>
-    ),
+    cell: ({ platforms }) => <Marks slugs={platforms} />,
   },
 ]
+
+/** In the order they have everywhere. */
+function Marks({ slugs }: { readonly slugs: readonly string[] }) {
+  const order = useBookmakers().map(({ slug }) => slug)
+  const sorted = slugs.toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
+  return (
+    <span className="inline-flex gap-2">
+      {sorted.map((slug) => (
+        <BookmakerMark key={slug} slug={slug} isShort />
+      ))}
+    </span>
+  )
+}
 
 function Took({ run }: { readonly run: Run }) {
   return run.completed_at === null ? <TookSoFar run={run} /> : durationText(tookMs(run, 0))

@@ -57,7 +57,7 @@ function Line({ line: { atMs, platform, isError, text } }: { readonly line: RunL
       <span className="w-24 shrink-0">
         {platform === undefined ? <span className="text-muted">All</span> : <BookmakerMark slug={platform} />}
       </span>
-      <span className={classNames('min-w-0 break-words', isError && 'font-semibold')}>
+      <span className={classNames('min-w-0 [overflow-wrap:anywhere]', platform === undefined && 'font-semibold')}>
         {isError && '✕ '}
         {text}
       </span>

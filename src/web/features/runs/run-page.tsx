@@ -6,11 +6,11 @@ import { useAddress } from '../../address/use-address.ts'
 import { ApiFault } from '../../api/api-fault.ts'
 import { answerOf } from '../../api/client.ts'
 import { useNowMs } from '../../live/live.ts'
-import { Notice } from '../../shell/notices.tsx'
+import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
-import { countOf, countText, durationText } from '../../ui/figures.ts'
+import { countText, durationText } from '../../ui/figures.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Figure, Figures, Panel } from '../../ui/panel.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -76,9 +76,7 @@ function RunFrame({ id, isReady, run, children }: RunFrameProps) {
       }
       actions={run !== undefined && <RunActions run={run} onOpen={(dialog) => change({ dialog })} />}
     >
-      {problems.map((problem) => (
-        <Notice key={problem}>{problem}</Notice>
-      ))}
+      <AddressProblems problems={problems} />
       {children}
       {run !== undefined && value.dialog === 'cancel' && <CancelRunDialog id={run.id} onClose={close} />}
       {run !== undefined && value.dialog === 'retry' && (
@@ -150,7 +148,7 @@ function RunFigures({ run }: { readonly run: RunAnswer }) {
         value={durationText(isRunning ? Math.floor(tookMs(run, nowMs) / 1000) * 1000 : tookMs(run, nowMs))}
         note={
           run.is_whole ? (
-            'a whole run: it counts in means'
+            <span title="It came to its end by itself, over all bookmakers: it counts in means">a whole run</span>
           ) : isRunning ? (
             <RunTriggerText run={run} />
           ) : (
@@ -161,9 +159,9 @@ function RunFigures({ run }: { readonly run: RunAnswer }) {
       <Figure
         name="Events answered for"
         value={countText(run.events_scraped)}
-        note={`of ${countOf(run.total_events, 'event')} asked for${partly === null ? '' : `, ${countText(partly)} not by all`}`}
+        note={`of ${countText(run.total_events)} asked for${partly === null ? '' : `, ${countText(partly)} not by all`}`}
       />
-      <Figure name="Events failed" value={countText(run.events_failed)} note="that no bookmaker answered for" />
+      <Figure name="Events failed" value={countText(run.events_failed)} note="answered for by nobody" />
       <Figure name="Errors" value={countText(run.error_count)} note="mended ones among them" />
     </Figures>
   )

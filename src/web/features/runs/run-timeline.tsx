@@ -1,12 +1,13 @@
 // When the run did what at each bookmaker: a bar for each phase, on its true time, and the same figures as a table below.
 import { useBookmakers } from '../../api/bookmakers.ts'
 import { useNowMs } from '../../live/live.ts'
+import { useTimeZone } from '../../state/time-zone.ts'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText, durationText } from '../../ui/figures.ts'
+import { wholeText } from '../../ui/instants.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { Instant } from '../../ui/time-text.tsx'
 import { PHASE_WORDS, type RunAnswer } from './run-facts.ts'
 import { type Timeline, type TimelineBar, timelineOf } from './timeline.ts'
 
@@ -23,7 +24,7 @@ export function RunTimeline({ run }: { readonly run: RunAnswer }) {
       ) : (
         <>
           <Bars timeline={timeline} nameOf={(slug) => bookmakers.find((each) => each.slug === slug)?.name ?? slug} />
-          <PhaseTable run={run} />
+          <PhaseTable logs={order.flatMap((slug) => run.phase_logs.filter(({ platform }) => platform === slug))} />
         </>
       )}
     </Panel>
@@ -46,12 +47,7 @@ function Bars({ timeline, nameOf }: { readonly timeline: Timeline; readonly name
               <span key={tickMs} className="absolute inset-y-0 w-px bg-line" style={{ left: at(tickMs) }} />
             ))}
             {bars.map((bar) => (
-              <Bar
-                key={`${bar.phase} ${bar.fromMs}`}
-                bar={bar}
-                left={at(bar.fromMs)}
-                width={at(bar.toMs - bar.fromMs)}
-              />
+              <Bar key={`${bar.phase} ${bar.fromMs}`} bar={bar} lengthMs={lengthMs} />
             ))}
           </span>
         </div>
@@ -68,13 +64,11 @@ function Bars({ timeline, nameOf }: { readonly timeline: Timeline; readonly name
   )
 }
 
-interface BarProps {
-  readonly bar: TimelineBar
-  readonly left: string
-  readonly width: string
-}
+/** A narrower bar has no room for its name. */
+const NAMED_SHARE = 0.12
 
-function Bar({ bar, left, width }: BarProps) {
+function Bar({ bar, lengthMs }: { readonly bar: TimelineBar; readonly lengthMs: number }) {
+  const share = (bar.toMs - bar.fromMs) / lengthMs
   return (
     <span
       title={barText(bar)}
@@ -83,9 +77,9 @@ function Bar({ bar, left, width }: BarProps) {
         bar.phase === 'discovering' ? 'border border-muted bg-surface text-ink' : 'bg-muted text-surface',
         bar.isOpen && 'rounded-r-none',
       )}
-      style={{ left, width }}
+      style={{ left: `${(bar.fromMs / lengthMs) * 100}%`, width: `${share * 100}%` }}
     >
-      {PHASE_WORDS[bar.phase]}
+      {share >= NAMED_SHARE && PHASE_WORDS[bar.phase]}
     </span>
   )
 }
@@ -94,14 +88,17 @@ function barText({ phase, fromMs, toMs, isOpen }: TimelineBar): string {
   return `${PHASE_WORDS[phase]} ${durationText(toMs - fromMs)}${isOpen ? ' so far' : ''}, from ${durationText(fromMs)} on`
 }
 
+/** "18:30:05": what begins within a minute differs by seconds. */
+const CLOCK_LENGTH = 8
+
 type Log = RunAnswer['phase_logs'][number]
 
-function PhaseTable({ run }: { readonly run: RunAnswer }) {
+function PhaseTable({ logs }: { readonly logs: readonly Log[] }) {
   return (
     <DataTable
       caption="Phases of the run"
       columns={COLUMNS}
-      rows={run.phase_logs}
+      rows={logs}
       keyOf={({ platform, phase, started_at }) => `${platform} ${phase} ${started_at}`}
       empty="None."
     />
@@ -120,7 +117,7 @@ const COLUMNS: readonly Column<Log>[] = [
     name: 'began',
     head: 'Began',
     className: 'whitespace-nowrap',
-    cell: ({ started_at }) => <Instant at={started_at} />,
+    cell: ({ started_at }) => <Clock at={started_at} />,
   },
   { name: 'took', head: 'Took', isFigure: true, className: 'whitespace-nowrap', cell: (log) => <Took log={log} /> },
   {
@@ -131,6 +128,15 @@ const COLUMNS: readonly Column<Log>[] = [
     cell: ({ events_processed }) => countText(events_processed),
   },
 ]
+
+function Clock({ at }: { readonly at: string }) {
+  const whole = wholeText(Date.parse(at), useTimeZone())
+  return (
+    <time dateTime={at} title={whole}>
+      {whole.slice(-CLOCK_LENGTH)}
+    </time>
+  )
+}
 
 function Took({ log: { started_at, ended_at } }: { readonly log: Log }) {
   const nowMs = useNowMs()

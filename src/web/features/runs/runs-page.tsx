@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router'
 import { CirclePlay } from 'lucide-react'
 import { useAddress } from '../../address/use-address.ts'
-import { Notice } from '../../shell/notices.tsx'
 import { useHealth } from '../../shell/use-health.ts'
+import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
@@ -41,9 +41,7 @@ export function RunsPage() {
         </>
       }
     >
-      {problems.map((problem) => (
-        <Notice key={problem}>{problem}</Notice>
-      ))}
+      <AddressProblems problems={problems} />
       <ActiveRun />
       <ErrorFence what="The figures of runs">
         <RunFigures />

@@ -9,7 +9,7 @@ import type { SettingsForm } from './use-settings-form.ts'
 
 export function BookmakerSwitches({ shown, form }: { readonly shown: ShownSetting; readonly form: SettingsForm }) {
   const id = useId()
-  const { setting, title, acts } = shown
+  const { setting, title } = shown
   const state = form.field(setting)
   const on = typeof state.typed === 'string' ? [] : state.typed
   const bookmakers = useNamed([setting.default, setting.value].flat().map(String))
@@ -22,11 +22,7 @@ export function BookmakerSwitches({ shown, form }: { readonly shown: ShownSettin
           {title}
         </span>
       }
-      about={
-        <p>
-          {setting.meaning} {acts}
-        </p>
-      }
+      about={<p>{setting.meaning}</p>}
       isChanged={state.isChanged}
       origin={<OriginNote shown={shown} onTake={(value) => form.type(setting, [value].flat().map(String))} />}
     >

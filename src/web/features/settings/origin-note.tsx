@@ -1,21 +1,23 @@
-// Who says the value of a setting, what it would be otherwise, and whether a restart undoes it.
+// Who says the value of a setting, when a change of it acts, what it would be otherwise, and whether a restart undoes it.
 import type { SettingAbout } from '../../../contract/settings-answer.ts'
 import type { ShownSetting } from './known-settings.ts'
 import { valueText } from './setting-text.ts'
 
 interface OriginNoteProps {
-  readonly shown: Pick<ShownSetting, 'setting' | 'unit'>
+  readonly shown: Pick<ShownSetting, 'setting' | 'unit' | 'acts'>
   /** Puts a value into the field. */
   readonly onTake: (value: SettingAbout['value']) => void
 }
 
-export function OriginNote({ shown: { setting, unit }, onTake }: OriginNoteProps) {
+export function OriginNote({ shown: { setting, unit, acts }, onTake }: OriginNoteProps) {
   const { origin, value, is_stored } = setting
   const standard = setting.default
   const isStandard = JSON.stringify(value) === JSON.stringify(standard)
   return (
     <>
-      <p>{ORIGINS[origin]}</p>
+      <p>
+        {ORIGINS[origin]} {acts}
+      </p>
       {origin === 'changed' && !isSame(setting.started_with, standard) && (
         <p>The environment says {valueText(setting.started_with, unit)}.</p>
       )}
@@ -23,7 +25,7 @@ export function OriginNote({ shown: { setting, unit }, onTake }: OriginNoteProps
         <p>
           Default {valueText(standard, unit)}.{' '}
           <button type="button" className="text-accent hover:underline" onClick={() => onTake(standard)}>
-            Put it in
+            Use it
           </button>
         </p>
       )}

@@ -1,11 +1,11 @@
 // What is changed and not saved yet, with the buttons for it; and the question to who leaves without either.
 import { useBlocker } from '@tanstack/react-router'
+import { useBookmakers } from '../../api/bookmakers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { countOf } from '../../ui/figures.ts'
 import { Failure } from '../../ui/states.tsx'
 import type { ShownSetting } from './known-settings.ts'
-import { valueText } from './setting-text.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 interface SaveBarProps {
@@ -20,16 +20,16 @@ export function SaveBar({ form, shown }: SaveBarProps) {
   return (
     <section
       aria-label="Changes that are not saved"
-      className="sticky bottom-0 -mx-4 mt-auto flex flex-col gap-1 border-t border-line-strong bg-raised px-4 py-2"
+      className="sticky bottom-0 -mx-4 mt-auto -mb-8 flex flex-col gap-1 border-t border-line-strong bg-raised px-4 py-2"
     >
       {fault !== null && fault !== undefined && <Failure what="Nothing was saved." fault={fault} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1">
           <p role="status" className="font-semibold">
             {countOf(changes.length, 'change')}
-            {troubles > 0 && `, ${troubles === changes.length ? 'none' : `${changes.length - troubles}`} can be saved`}
+            {troubles > 0 && `; ${troubles === 1 ? 'one' : troubles} can not be saved like this`}
           </p>
-          <p className="text-xs text-muted">{changes.map((setting) => changeText(form, shown, setting.name)).join(' · ')}</p>
+          <ChangeList form={form} shown={shown} />
         </div>
         <Button disabled={isSaving} onClick={form.discard}>
           Discard
@@ -42,13 +42,17 @@ export function SaveBar({ form, shown }: SaveBarProps) {
   )
 }
 
-function changeText(form: SettingsForm, shown: readonly ShownSetting[], name: string): string {
-  const one = shown.find(({ setting }) => setting.name === name)
-  if (one === undefined) return name
-  const { typed } = form.field(one.setting)
-  const title = one.bookmaker === undefined ? one.title : `${one.bookmaker}: ${one.title}`
-  const now = typeof typed === 'string' ? typed : valueText(typed, '')
-  return `${title} ${valueText(one.setting.value, '')} → ${now}`
+function ChangeList({ form, shown }: SaveBarProps) {
+  const bookmakers = useBookmakers()
+  const nameOf = (slug: string) => bookmakers.find((each) => each.slug === slug)?.name ?? slug
+  const texts = form.changes.map((setting) => {
+    const { title = setting.name, bookmaker } = shown.find((each) => each.setting.name === setting.name) ?? {}
+    const [before, now] = [setting.value, form.field(setting).typed].map((value) =>
+      typeof value === 'object' ? value.map(nameOf).join(', ') : String(value),
+    )
+    return `${bookmaker === undefined ? '' : `${nameOf(bookmaker)}: `}${title} ${before} → ${now}`
+  })
+  return <p className="text-xs text-muted">{texts.join(' · ')}</p>
 }
 
 /** Asks who goes to another page, and has the browser ask who closes it or goes elsewhere. */

@@ -33,9 +33,8 @@ export function SettingRow({ shown, form }: RowProps) {
         </label>
       }
       about={
-        <p id={`${id}-about`}>
-          {setting.meaning} {shown.acts}
-        </p>
+        // A bookmaker's limit is often told by its name alone.
+        <p id={`${id}-about`}>{setting.meaning !== `${sentence(title)}.` && setting.meaning}</p>
       }
       isChanged={state.isChanged}
       origin={<OriginNote shown={shown} onTake={(value) => form.type(setting, String(value))} />}
@@ -44,6 +43,10 @@ export function SettingRow({ shown, form }: RowProps) {
       <Trouble id={id} shown={shown} state={state} form={form} />
     </RowFrame>
   )
+}
+
+function sentence(title: string): string {
+  return title.slice(0, 1).toUpperCase() + title.slice(1)
 }
 
 interface FrameProps {
@@ -60,14 +63,14 @@ export function RowFrame({ name, about, origin, isChanged = false, children }: F
     <div
       className={classNames(
         'grid grid-cols-1 gap-x-6 gap-y-1 border-b border-l-2 border-b-line py-2 pl-2.5',
-        'md:grid-cols-[minmax(0,1fr)_250px] xl:grid-cols-[minmax(0,1fr)_270px_230px]',
+        'md:grid-cols-[minmax(0,1fr)_250px] xl:grid-cols-[minmax(0,500px)_270px_minmax(0,1fr)]',
         isChanged ? 'border-l-accent' : 'border-l-transparent',
       )}
     >
       <div className="min-w-0">
         {name}
         {isChanged && <span className="ml-2 text-xs font-semibold text-accent">changed</span>}
-        <div className="max-w-prose text-xs text-muted">{about}</div>
+        <div className="text-xs text-muted">{about}</div>
       </div>
       <div className="flex min-w-0 flex-col gap-1">{children}</div>
       <div className="min-w-0 text-xs text-muted md:col-start-2 xl:col-start-3">{origin}</div>

@@ -1,11 +1,111 @@
-// Settings.
+// Settings: all that can be changed while the program runs, saved together when that is asked for; and how this browser shows
+// the page.
+import { type FormEvent, useDeferredValue, useRef } from 'react'
+import { useAddress } from '../../address/use-address.ts'
+import { useBookmakers } from '../../api/bookmakers.ts'
+import { Notice } from '../../shell/notices.tsx'
+import { Answered } from '../../ui/answered.tsx'
+import { ErrorFence } from '../../ui/error-fence.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
-import { Loading } from '../../ui/states.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { BookmakerSwitches } from './bookmaker-switches.tsx'
+import { BOOKMAKERS_ON, groupSettings, isFound, type ShownGroup } from './known-settings.ts'
+import { LeaveGuard, SaveBar } from './save-bar.tsx'
+import { ScheduleRow } from './schedule-row.tsx'
+import { SettingRow } from './setting-row.tsx'
+import { SETTINGS_ADDRESS } from './settings-address.ts'
+import { ThisBrowser } from './this-browser.tsx'
+import { type SettingsForm, useSettingsForm } from './use-settings-form.ts'
 
 export function SettingsPage() {
+  const { value, problems, change } = useAddress(SETTINGS_ADDRESS)
+  const form = useSettingsForm()
+  const { about } = form
   return (
-    <PageFrame title="settings" isReady={false}>
-      <Loading what="settings" />
+    <PageFrame
+      title="Settings"
+      about="Of the program, for everybody, and of this browser."
+      isReady={about.data !== undefined || about.isError}
+      actions={
+        <TextField
+          label="Find a setting"
+          isLabelHidden
+          data-search
+          type="search"
+          placeholder="Find a setting  ( / )"
+          value={value.find ?? ''}
+          onChange={({ target }) => change({ find: target.value.slice(0, 100) }, { isTyping: true })}
+          className="w-56 max-w-full"
+        />
+      }
+    >
+      {problems.map((problem) => (
+        <Notice key={problem}>{problem}</Notice>
+      ))}
+      <ProgramSettings form={form} find={value.find ?? ''} />
+      <LeaveGuard form={form} />
     </PageFrame>
+  )
+}
+
+function ProgramSettings({ form, find }: { readonly form: SettingsForm; readonly find: string }) {
+  const place = useRef<HTMLFormElement>(null)
+  const slugs = useBookmakers().map(({ slug }) => slug)
+  const looked = useDeferredValue(find).trim()
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
+    if (form.troubles === 0) form.save()
+    else place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"] button')?.focus()
+  }
+  const groups = groupSettings(form.about.data?.settings ?? [], slugs)
+  return (
+    <form ref={place} noValidate onSubmit={submit} className="flex flex-1 flex-col gap-6">
+      <Answered query={form.about} what="settings" loadingRows={14}>
+        {() => <FoundGroups groups={groups} form={form} find={looked} />}
+      </Answered>
+      <ErrorFence what="What this browser remembers">
+        <ThisBrowser />
+      </ErrorFence>
+      <SaveBar form={form} shown={groups.flatMap((group) => group.settings)} />
+    </form>
+  )
+}
+
+interface FoundProps {
+  readonly groups: readonly ShownGroup[]
+  readonly form: SettingsForm
+  readonly find: string
+}
+
+function FoundGroups({ groups, form, find }: FoundProps) {
+  const found = groups
+    .map((group) => ({ ...group, settings: group.settings.filter((each) => isFound(each, find)) }))
+    .filter((group) => group.settings.length > 0)
+  if (found.length === 0) return <Empty>No setting of the program is called “{find}” or says so.</Empty>
+  return found.map((group) => <Group key={group.id} group={group} form={form} hasSchedule={find === ''} />)
+}
+
+interface GroupProps {
+  readonly group: ShownGroup
+  readonly form: SettingsForm
+  readonly hasSchedule: boolean
+}
+
+function Group({ group: { id, title, about, settings }, form, hasSchedule }: GroupProps) {
+  return (
+    <Panel title={title} about={about}>
+      <div className="border-t border-line">
+        {id === 'collection' && hasSchedule && <ScheduleRow />}
+        {settings.map((shown) =>
+          shown.setting.name === BOOKMAKERS_ON ? (
+            <BookmakerSwitches key={shown.setting.name} shown={shown} form={form} />
+          ) : (
+            <SettingRow key={shown.setting.name} shown={shown} form={form} />
+          ),
+        )}
+      </div>
+    </Panel>
   )
 }

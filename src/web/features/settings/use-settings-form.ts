@@ -77,7 +77,13 @@ export function useSettingsForm(): SettingsForm {
     setDrafts((now) => without(now, names))
     setRefusal(NOTHING_SAID)
   }
-  const save = useSave({ drafts, onSaved: (sent) => forget(asSent(drafts, sent)), onRefused: setRefusal })
+  const save = useSave({
+    onSaved: (sent) => {
+      setDrafts((now) => without(now, asSent(now, sent)))
+      setRefusal(NOTHING_SAID)
+    },
+    onRefused: setRefusal,
+  })
   const isTroubled = (setting: SettingAbout) => {
     const { problem, isContested: contested } = field(setting)
     return problem !== undefined || contested
@@ -99,21 +105,20 @@ export function useSettingsForm(): SettingsForm {
       forget(Object.keys(drafts))
       save.reset()
     },
-    save: () => save.mutate(),
+    save: () => save.mutate(drafts),
   }
 }
 
 interface Saving {
-  readonly drafts: Drafts
   readonly onSaved: (sent: Drafts) => void
   readonly onRefused: (refusal: Refusal) => void
 }
 
 /** Looks first whether somebody else changed the same, and sends nothing then. */
-function useSave({ drafts, onSaved, onRefused }: Saving) {
+function useSave({ onSaved, onRefused }: Saving) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async (drafts: Drafts) => {
       const { settings } = await readAnew()
       if (settings.some((setting) => isContested(setting, drafts[setting.name]))) return 'contested'
       await takeAnswer(put('/api/settings', { body: patchOf(settings, drafts) }))
@@ -121,7 +126,7 @@ function useSave({ drafts, onSaved, onRefused }: Saving) {
       for (const path of FOLLOWS) void queries.invalidateQueries({ queryKey: [path] })
       return now.settings.filter(({ name }) => drafts[name] !== undefined)
     },
-    onSuccess: (outcome) => {
+    onSuccess: (outcome, drafts) => {
       if (outcome === 'contested') {
         toast.warning('Nothing was saved: somebody else changed the same.', {
           description: 'Choose at the field whose value counts, and save again.',
@@ -131,7 +136,7 @@ function useSave({ drafts, onSaved, onRefused }: Saving) {
       onSaved(drafts)
       tellSaved(outcome)
     },
-    onError: (fault) => {
+    onError: (fault, drafts) => {
       if (fault instanceof ApiFault && fault.code === 'SETTING_INVALID') {
         onRefused(readRefusal(fault.message, Object.keys(drafts)))
       }
@@ -150,6 +155,8 @@ function useSave({ drafts, onSaved, onRefused }: Saving) {
 function tellSaved(settings: readonly SettingAbout[]): void {
   const isStored = settings.every(({ is_stored }) => is_stored)
   toast.success(`${countOf(settings.length, 'setting')} saved.`, {
-    description: isStored ? undefined : 'Not stored yet, as the database is away or there is none: a restart undoes it.',
+    description: isStored
+      ? undefined
+      : 'Not stored yet, as the database is away or there is none: a restart undoes it.',
   })
 }

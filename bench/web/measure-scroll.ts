@@ -1,0 +1,107 @@
+// Scrolling through all events: by the wheel, by the page key, and by dragging the scroll bar to anywhere.
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { drawsFor } from '../../simulator/world/seeded.ts'
+import { percentile } from '../percentile.ts'
+import { type Figure, figure, type Measured } from '../report.ts'
+import type { Blanks, Thumb } from './page-figures.ts'
+import { ask, openList, type Visit, type WebWorld, withVisit } from './web-world.ts'
+
+/** A notch of the wheel, 60 times a second: 7,200 pixels a second, which is a fast flick. */
+const WHEEL = { px: 120, everyMs: 1000 / 60 }
+/** As a key that is held down repeats. */
+const KEY_EVERY_MS = 1000 / 30
+const DRAGS = { whole: 40, quick: 10 }
+const DRAG_STEPS = 10
+const DRAG_STEP_MS = 1000 / 60
+/** No way of scrolling takes longer; it is far from the end then, and says so. */
+const WAY_MS_MAX = { whole: 25_000, quick: 6000 }
+const SETTLED_MS = 1000
+
+type Way = 'wheel' | 'keys' | 'drag'
+
+export function measureScroll(world: WebWorld): Promise<Measured> {
+  return withVisit(world, ['blank-watch'], async (visit) => {
+    await openList(world, visit, '/')
+    await sleepFor(SETTLED_MS)
+    const figures: Figure[] = []
+    const blanks: Blanks[] = []
+    for (const way of ['wheel', 'keys', 'drag'] as const) {
+      const found = await scroll(way, world, visit)
+      if (found === undefined) return { figures: [], skipped: ['web, scroll: the browser shows no scroll bar.'] }
+      blanks.push(found)
+      figures.push(...figuresOf(way, found))
+      world.say(`  ${way}: ${speedOf(found)}, ${found.blank} of ${found.frames} frames with a blank row`)
+    }
+    const sum = (count: (each: Blanks) => number) => blanks.reduce((total, each) => total + count(each), 0)
+    const note = `of ${sum(({ frames }) => frames)} frames over all three ways, looked at after each was painted`
+    return { figures: [figure('web.scroll_blank_rows', sum(({ blank }) => blank), '', { bound: 0, note }), ...figures], skipped: [] }
+  })
+}
+
+function figuresOf(way: Way, found: Blanks): readonly Figure[] {
+  const { frames, blankBefore, deltasMs, mostPx } = found
+  return [
+    figure(`web.scroll_${way}_px_per_s`, (found.scrolledPx * 1000) / found.tookMs, 'px/s', {
+      note: `${found.scrolledPx.toFixed(0)} px in ${(found.tookMs / 1000).toFixed(1)} s; ${mostPx.toFixed(0)} px at once at most`,
+    }),
+    figure(`web.scroll_${way}_frame_p95_ms`, percentile(deltasMs, 95), 'ms'),
+    figure(`web.scroll_${way}_ahead`, blankBefore, '', {
+      note: `of ${frames} frames: the browser had scrolled past the rows that were there, and may have shown that until this frame`,
+    }),
+  ]
+}
+
+async function scroll(way: Way, world: WebWorld, visit: Visit): Promise<Blanks | undefined> {
+  await ask(visit, 'blankWatch.toTop()')
+  await sleepFor(SETTLED_MS)
+  await ask(visit, 'blankWatch.begin()')
+  if (way === 'wheel') await byWheel(world, visit)
+  else if (way === 'keys') await byKeys(world, visit)
+  else if (!(await byDragging(world, visit))) return undefined
+  await sleepFor(SETTLED_MS)
+  return await ask<Blanks>(visit, 'blankWatch.end()')
+}
+
+async function byWheel({ isQuick }: WebWorld, visit: Visit): Promise<void> {
+  await visit.page.mouse.move(700, 500)
+  await untilTheEnd(visit, { isQuick, everyMs: WHEEL.everyMs }, () => visit.page.mouse.wheel(0, WHEEL.px))
+}
+
+async function byKeys({ isQuick }: WebWorld, visit: Visit): Promise<void> {
+  await visit.page.locator('[data-grid]').focus()
+  await untilTheEnd(visit, { isQuick, everyMs: KEY_EVERY_MS }, () => visit.page.keyboard.press('PageDown'))
+}
+
+async function untilTheEnd(
+  visit: Visit,
+  { isQuick, everyMs }: { readonly isQuick: boolean; readonly everyMs: number },
+  step: () => Promise<void>,
+): Promise<void> {
+  const beganMs = performance.now()
+  for (let steps = 1; performance.now() - beganMs < (isQuick ? WAY_MS_MAX.quick : WAY_MS_MAX.whole); steps += 1) {
+    await step()
+    await sleepFor(Math.max(0, beganMs + steps * everyMs - performance.now()))
+    if (steps % 30 === 0 && (await ask<number>(visit, 'blankWatch.leftPx()')) < 1) return
+  }
+}
+
+/** Returns false where there is nothing to drag. */
+async function byDragging({ isQuick }: WebWorld, visit: Visit): Promise<boolean> {
+  const { uniform } = drawsFor('bench web drag')
+  const { mouse } = visit.page
+  for (let drag = 0; drag < (isQuick ? DRAGS.quick : DRAGS.whole); drag += 1) {
+    const thumb = await ask<Thumb | undefined>(visit, 'blankWatch.thumb()')
+    if (thumb === undefined) return false
+    const { x, topY, heightPx, trackTopY, trackPx } = thumb
+    const fromY = topY + heightPx / 2
+    const toY = trackTopY + heightPx / 2 + uniform() * (trackPx - heightPx)
+    await mouse.move(x, fromY)
+    await mouse.down()
+    for (let step = 1; step <= DRAG_STEPS; step += 1) {
+      await mouse.move(x, fromY + ((toY - fromY) * step) / DRAG_STEPS)
+      await sleepFor(DRAG_STEP_MS)
+    }
+    await mouse.up()
+  }
+  return true
+}

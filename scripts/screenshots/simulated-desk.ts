@@ -1,0 +1,175 @@
+// A desk that has collected the simulated world for a day: the real program with a database of its own, under a clock that
+// jumps from one run to the next. One bookmaker fails for a while on the way, as they do.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { createWorld } from '../../simulator/world/create-world.ts'
+import { drawsFor } from '../../simulator/world/seeded.ts'
+import { BOOK_FORMATS } from '../../simulator/world/serve/book-formats.ts'
+import { readFaultCommand } from '../../simulator/world/serve/fault-command.ts'
+import { startWorldServer, type WorldServer } from '../../simulator/world/serve/world-server.ts'
+import type { BookFormat, BookFormats } from '../../simulator/world/serve/world-shelves.ts'
+import { TournamentMargins } from '../../src/contract/analytics.ts'
+import { EventDetail, EventList } from '../../src/contract/event-answers.ts'
+import { RunAnswer } from '../../src/contract/run.ts'
+import { type Program, startProgram } from '../../src/program.ts'
+import { measureProcess } from '../../src/program-metrics.ts'
+import { readSettings } from '../../src/settings.ts'
+import { createJumpingClock, type JumpingClock } from '../../test/browser/jumping-clock.ts'
+import type { Sights } from './page-shots.ts'
+
+export interface SimulatedDesk {
+  readonly url: string
+  readonly sights: Sights
+  readonly nowMs: () => number
+  readonly stop: () => Promise<void>
+}
+
+const SEED = 1
+const EVENTS = 250
+/** A Saturday, before its first kickoffs; collecting begins the day before. */
+const SHOWN_MS = Date.UTC(2026, 4, 9, 10, 30)
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const COLLECTED_MS = 26 * HOUR_MS
+const RUN_EVERY_MS = 60 * MINUTE_MS
+/** Before the pictures, bookmakers are asked as often as they are in earnest. */
+const LAST_RUNS = 6
+const LAST_EVERY_MS = 5 * MINUTE_MS
+const FAILING_RUN = 20
+/** Events of which the one with the most markets is shown. */
+const LOOKED_AT = 50
+
+const SETTINGS = {
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  BETPAWA_REQUESTS_PER_SECOND: '200',
+  SPORTYBET_REQUESTS_PER_SECOND: '200',
+  BET9JA_REQUESTS_PER_SECOND: '200',
+  BET9JA_DELAY_MS: '0',
+  // On the way nothing is asked for but in runs; the defaults come back before the pictures.
+  SCRAPE_INTERVAL_MINUTES: '60',
+  DISCOVERY_INTERVAL_MINUTES: '60',
+  NEAREST_INTERVAL_SECONDS: '3600',
+}
+const SETTINGS_AT_LAST = {
+  scrape_interval_minutes: 5,
+  discovery_interval_minutes: 5,
+  nearest_interval_seconds: 30,
+}
+
+export async function startSimulatedDesk(): Promise<SimulatedDesk> {
+  const clock = createJumpingClock(SHOWN_MS - COLLECTED_MS)
+  const world = createWorld({ seed: SEED, startMs: clock.nowMs(), events: EVENTS })
+  const bookmakers = await startWorldServer({
+    ...{ world, clock, seed: SEED, formats: partlyPadded(), padded: false },
+    ...({ latency: 'none', host: '127.0.0.1', port: 0 } as const),
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'overround-pictures-'))
+  // As root the server of the database runs as another user, who has to reach it.
+  chmodSync(folder, 0o755)
+  const program = await startProgram({
+    settings: readSettings({ ...SETTINGS, DATA_DIR: folder }),
+    clock,
+    random: drawsFor(`seed ${SEED} pictures`).uniform,
+    steadyMs: () => performance.now(),
+    log: pino({ level: 'silent' }),
+    feed: {
+      kind: 'simulator',
+      description: `A simulated world of ${EVENTS} matches (seed ${SEED}): no odds here are real`,
+    },
+    isClockSet: false,
+    feedUrl: bookmakers.url,
+    processFigures: measureProcess(),
+  })
+  await collectTheDay(program, bookmakers, clock)
+  return {
+    url: program.url,
+    sights: await findSights(program.url),
+    nowMs: clock.nowMs,
+    stop: async () => {
+      await program.stop()
+      await bookmakers.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Of one match in eight the answers are as large as the real ones, with all the markets that nobody maps. */
+function partlyPadded(): BookFormats {
+  const padded = (format: BookFormat): BookFormat => ({
+    ...format,
+    body: (shown, options) => format.body(shown, { ...options, padded: shown.eventId % 8 === 0 }),
+  })
+  const { betpawa, sportybet, bet9ja } = BOOK_FORMATS
+  return { betpawa: padded(betpawa), sportybet: padded(sportybet), bet9ja: padded(bet9ja) }
+}
+
+async function collectTheDay(program: Program, bookmakers: WorldServer, clock: JumpingClock): Promise<void> {
+  const pass = async (ms: number) => {
+    console.log(new Date(clock.nowMs()).toISOString(), Math.round(performance.now()), process.cpuUsage().user/1000|0)
+    clock.jump(ms)
+    await sleepFor(20)
+    await settle(program, clock)
+  }
+  await settle(program, clock)
+  for (let run = 1; clock.nowMs() < SHOWN_MS - LAST_RUNS * LAST_EVERY_MS; run += 1) {
+    if (run === FAILING_RUN) fail(bookmakers, clock)
+    await pass(RUN_EVERY_MS)
+  }
+  const answer = await fetch(`${program.url}/api/settings`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(SETTINGS_AT_LAST),
+  })
+  if (!answer.ok) throw new Error(`The settings are refused: ${await answer.text()}`)
+  for (let run = 0; run < LAST_RUNS; run += 1) await pass(LAST_EVERY_MS)
+}
+
+function fail({ answerer }: WorldServer, clock: JumpingClock): void {
+  const command = readFaultCommand({
+    kind: 'status_500',
+    share: 0.5,
+    path: 'details',
+    for_ms: RUN_EVERY_MS + MINUTE_MS,
+  })
+  if (!('kind' in command)) throw new Error(command.join(' '))
+  answerer.faults.put('bet9ja', command, clock.nowMs())
+}
+
+/** Resolves when no run is under way and everything is written; a second attempt need not be waited for. */
+async function settle({ collector, store }: Program, clock: JumpingClock): Promise<void> {
+  while (collector.runs.count === 0) await sleepFor(5)
+  let idleLooks = 0
+  while (collector.runs.active !== undefined) {
+    await sleepFor(20)
+    idleLooks = collector.reports().some(({ in_flight }) => in_flight > 0) ? 0 : idleLooks + 1
+    if (idleLooks > 5) clock.jump(1000)
+  }
+  await store?.drained()
+}
+
+async function findSights(url: string): Promise<Sights> {
+  const get = async (path: string) => (await fetch(`${url}${path}`)).json()
+  const { events } = EventList.parse(await get(`/api/events?min_bookmakers=3&page_size=${LOOKED_AT}`))
+  const details = await Promise.all(events.map(async ({ id }) => EventDetail.parse(await get(`/api/events/${id}`))))
+  const marketsOf = ({ markets_by_bookmaker: all }: EventDetail) =>
+    Math.min(...all.map(({ markets }) => markets.length))
+  const event = details.toSorted((a, b) => marketsOf(b) - marketsOf(a))[0]
+  const range = `kickoff_from=${timeText(-7)}&kickoff_to=${timeText(3)}`
+  const { tournaments } = TournamentMargins.parse(
+    await get(`/api/analytics/tournaments?${range}&sort=events&page_size=1`),
+  )
+  const runs = z.array(RunAnswer).parse(await get('/api/scrape/runs?limit=100'))
+  const run = runs.toSorted((a, b) => b.error_count - a.error_count)[0]
+  const tournament = tournaments[0]
+  if (event === undefined || tournament === undefined || run === undefined) throw new Error('The world is empty.')
+  return { eventId: event.id, tournamentId: tournament.id, runId: run.id }
+}
+
+function timeText(days: number): string {
+  return new Date(SHOWN_MS + days * 24 * HOUR_MS).toISOString()
+}

@@ -1,0 +1,44 @@
+// Where the browser of the tests is, or why there is none: CHROMIUM names it, else it is looked for in the usual places.
+import { existsSync } from 'node:fs'
+
+export interface ChromiumSearch {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly platform: NodeJS.Platform
+  readonly exists: (path: string) => boolean
+}
+
+export type FoundChromium = { readonly path: string } | { readonly reason: string }
+
+const MAC_APPS = ['Chromium.app/Contents/MacOS/Chromium', 'Google Chrome.app/Contents/MacOS/Google Chrome']
+const WINDOWS_APPS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe']
+const UNIX_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+const THIS_MACHINE: ChromiumSearch = {
+  environment: process.env,
+  platform: process.platform,
+  exists: existsSync,
+}
+
+/** Where CHROMIUM is set nothing else is tried: whoever set it wants that one. */
+export function findChromium(search: ChromiumSearch = THIS_MACHINE): FoundChromium {
+  const { environment, exists } = search
+  const named = environment.CHROMIUM
+  if (named) return exists(named) ? { path: named } : { reason: `CHROMIUM names ${named}, and there is no such file` }
+  const path = usualPlaces(search).find(exists)
+  if (path !== undefined) return { path }
+  return { reason: 'no Chromium or Chrome was found; install one, or name it in CHROMIUM' }
+}
+
+function usualPlaces({ platform, environment }: ChromiumSearch): readonly string[] {
+  if (platform === 'darwin') {
+    return ['/Applications', `${environment.HOME}/Applications`].flatMap((folder) =>
+      MAC_APPS.map((app) => `${folder}/${app}`),
+    )
+  }
+  if (platform === 'win32') {
+    const { PROGRAMFILES, LOCALAPPDATA } = environment
+    const folders = [PROGRAMFILES, environment['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(Boolean)
+    return folders.flatMap((folder) => WINDOWS_APPS.map((app) => `${folder}\\${app}`))
+  }
+  return ['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) => UNIX_NAMES.map((name) => `${folder}/${name}`))
+}

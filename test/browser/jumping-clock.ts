@@ -1,0 +1,54 @@
+// A clock that is set to a date, runs on from there as real time does, and jumps ahead when told to. Whoever sleeps past the
+// place where it lands is woken, so that everything that waits for a time does what it waited for.
+import type { Clock } from '../../src/contract/world.ts'
+
+export interface JumpingClock extends Clock {
+  readonly jump: (ms: number) => void
+}
+
+interface Sleeper {
+  readonly dueMs: number
+  readonly wake: () => void
+  timer: NodeJS.Timeout
+}
+
+export function createJumpingClock(startMs: number): JumpingClock {
+  const bornMs = performance.now()
+  const sleepers = new Set<Sleeper>()
+  let jumpedMs = 0
+  const nowMs = () => startMs + jumpedMs + Math.floor(performance.now() - bornMs)
+  return {
+    nowMs,
+    jump: (ms) => {
+      jumpedMs += ms
+      for (const sleeper of sleepers) {
+        clearTimeout(sleeper.timer)
+        sleeper.timer = setTimeout(sleeper.wake, Math.max(0, sleeper.dueMs - nowMs()))
+      }
+    },
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+          reject(signal.reason)
+          return
+        }
+        const leave = () => {
+          sleepers.delete(sleeper)
+          clearTimeout(sleeper.timer)
+          signal?.removeEventListener('abort', onAbort)
+        }
+        const onAbort = () => {
+          leave()
+          reject(signal?.reason)
+        }
+        const wake = () => {
+          leave()
+          resolve()
+        }
+        const lastsMs = Math.max(0, ms)
+        const sleeper: Sleeper = { dueMs: nowMs() + lastsMs, wake, timer: setTimeout(wake, lastsMs) }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', onAbort)
+      }),
+  }
+}

@@ -1,0 +1,216 @@
+// The real program behind its page, with a database of its own and bookmakers that show what the test wants. Its clock is set
+// to a fixed date and runs on as real time does, so that the browser needs no other clock than its own: the page goes by
+// the server's time. `pass` lets hours pass at once.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { pino } from 'pino'
+import type { PathBookmaker } from '../../simulator/paths/path-owner.ts'
+import { type FaultKind, readFaultCommand } from '../../simulator/world/serve/fault-command.ts'
+import { startWorldServer, type WorldServer } from '../../simulator/world/serve/world-server.ts'
+import { type Program, startProgram } from '../../src/program.ts'
+import { readSettings } from '../../src/settings.ts'
+import { createTestDatabase, type TestDatabase, testServers } from '../database-under-test.ts'
+import { createJumpingClock, type JumpingClock } from './jumping-clock.ts'
+import { STEPS } from './scripted-history.ts'
+import { HISTORY_BEGINS_MS } from './scripted-matches.ts'
+import { createScriptedWorld, type ScriptedChanges, type ScriptedWorld } from './scripted-world.ts'
+import { UNREAD_FORMATS } from './unread-markets.ts'
+
+/** What bookmakers show, which is known once it was collected, and the program that collects it. */
+export interface WorldUnderTest extends ScriptedChanges {
+  /** e.g. "http://127.0.0.1:40123"; the same after a restart. */
+  readonly url: string
+  /** The program's clock. */
+  readonly nowMs: () => number
+  /** Collects everything, or one event; resolves when it is written, and told to whoever listens within 50 ms. */
+  readonly collect: (eventId?: number) => Promise<void>
+  /** Lets time pass at once: what is due in it is done, the collecting of an hour for one. */
+  readonly pass: (ms: number) => Promise<void>
+  /** Resolves when no run is under way and everything is written. */
+  readonly settled: () => Promise<void>
+  /** Lets an event begin: its kickoff is now. */
+  readonly kickOff: (eventId: number) => Promise<void>
+  /** From now on a bookmaker fails at everything, until it is mended. */
+  readonly fail: (bookmaker: PathBookmaker, kind?: FaultKind) => void
+  readonly mend: (bookmaker: PathBookmaker) => void
+  /** Lets the prices of a bookmaker grow late: it fails, and collecting finds it down. */
+  readonly makeLate: (bookmaker: PathBookmaker) => Promise<void>
+  /** Asks the API and returns the parsed body. */
+  readonly get: (path: string) => Promise<ReturnType<typeof JSON.parse>>
+  readonly sql: TestDatabase['sql']
+  /** Ends the program as a restart of it would, or starts it again at the same address with all that was stored. */
+  readonly stopServer: () => Promise<void>
+  readonly startServer: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Nothing is collected by itself unless a test lets hours pass, and nothing of ours waits for a bookmaker's pace. */
+const SETTINGS = {
+  LOG_LEVEL: 'silent',
+  SCRAPE_INTERVAL_MINUTES: '60',
+  DISCOVERY_INTERVAL_MINUTES: '60',
+  NEAREST_INTERVAL_SECONDS: '3600',
+  BETPAWA_REQUESTS_PER_SECOND: '200',
+  SPORTYBET_REQUESTS_PER_SECOND: '200',
+  BET9JA_REQUESTS_PER_SECOND: '200',
+  BET9JA_DELAY_MS: '0',
+}
+const MINUTE_MS = 60_000
+/** The program lets time pass for listings so often. */
+const TICK_MS = 5000
+/** A run in which nothing fails is over by then. */
+const AT_ONCE_LOOKS = 50
+
+/** What everything around the program is, while it is stopped and started. */
+interface Surroundings {
+  readonly clock: JumpingClock
+  readonly world: ScriptedWorld
+  readonly bookmakers: WorldServer
+  readonly db: TestDatabase
+  readonly folder: string
+  readonly options: WorldOptions
+}
+
+export interface WorldOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  /** Whether the page is told that the clock was set, as it is; then it does not wonder about the browser's. */
+  readonly isClockSet?: boolean
+}
+
+export async function startPageUnderTest(options: WorldOptions = {}): Promise<WorldUnderTest> {
+  const around = await surround(options)
+  const { clock, world, db } = around
+  let program = await startServer(around, 0)
+  const { url } = program
+  let isRunning = true
+  const settled = () => settle(program, clock)
+  const pass = async (ms: number) => {
+    await settled()
+    clock.jump(ms)
+    await sleepFor(10)
+    await settled()
+  }
+  const collect = async (eventId?: number) => {
+    await settled()
+    // What was changed within this millisecond is shown in the next.
+    clock.jump(1)
+    const { ended } =
+      eventId === undefined ? program.collector.startRun({ trigger: 'manual' }) : program.collector.refresh(eventId)
+    await settled()
+    await ended
+  }
+  const { fail, mend } = troubles(around)
+  const page: WorldUnderTest = {
+    ...world,
+    ...{ url, collect, pass, settled, fail, mend, nowMs: clock.nowMs, sql: db.sql },
+    kickOff: async (eventId) => {
+      world.rename({ eventId, kickoffMs: Math.ceil(clock.nowMs() / MINUTE_MS + 1) * MINUTE_MS })
+      await collect(eventId)
+      await pass(2 * MINUTE_MS + TICK_MS)
+    },
+    makeLate: async (bookmaker) => {
+      fail(bookmaker)
+      await collect()
+      await pass(TICK_MS)
+    },
+    get: async (path) => (await fetch(`${url}${path}`)).json(),
+    stopServer: async () => {
+      isRunning = false
+      await program.stop()
+    },
+    startServer: async () => {
+      program = await startServer(around, Number(new URL(url).port))
+      isRunning = true
+      await settled()
+    },
+    stop: async () => {
+      if (isRunning) await program.stop()
+      await around.bookmakers.close()
+      await db.drop()
+      rmSync(around.folder, { recursive: true, force: true })
+    },
+  }
+  await settled()
+  await makeHistory(page)
+  return page
+}
+
+async function surround(options: WorldOptions): Promise<Surroundings> {
+  const [server] = testServers()
+  if (server === undefined) throw new Error('There is no database server to test on.')
+  const clock = createJumpingClock(HISTORY_BEGINS_MS)
+  const world = createScriptedWorld(clock.nowMs)
+  STEPS[0]?.happens(world)
+  const [db, bookmakers] = await Promise.all([
+    createTestDatabase(server, { isEmpty: true }),
+    startWorldServer({
+      ...{ world, clock, seed: 1, formats: UNREAD_FORMATS, padded: false },
+      ...({ latency: 'none', host: '127.0.0.1', port: 0 } as const),
+    }),
+  ])
+  return { clock, world, db, bookmakers, options, folder: mkdtempSync(join(tmpdir(), 'overround-page-')) }
+}
+
+function startServer({ clock, db, folder, bookmakers, options }: Surroundings, port: number): Promise<Program> {
+  const { environment = {}, isClockSet = true } = options
+  const settings = { ...SETTINGS, DATABASE_URL: db.url, DATA_DIR: folder, PORT: `${port}`, ...environment }
+  return startProgram({
+    settings: readSettings(settings),
+    clock,
+    random: () => 0.5,
+    steadyMs: () => performance.now(),
+    log: pino({ level: 'silent' }),
+    feed: { kind: 'live', description: 'a test' },
+    isClockSet,
+    feedUrl: bookmakers.url,
+  })
+}
+
+/** What a run waits for, a second attempt for one, it gets soon: when it is not over at once, its time is made to fly. */
+async function settle({ collector, store }: Program, clock: JumpingClock): Promise<void> {
+  while (collector.runs.count === 0) await sleepFor(2)
+  for (let looks = 0; collector.runs.active !== undefined; looks += 1) {
+    const isWaiting = looks > AT_ONCE_LOOKS
+    const isAnswerAwaited = collector.reports().some(({ in_flight }) => in_flight > 0)
+    await sleepFor(isWaiting && isAnswerAwaited ? 50 : 5)
+    if (isWaiting) clock.jump(1000)
+  }
+  await store?.drained()
+}
+
+function troubles({ bookmakers, clock }: Surroundings): Pick<WorldUnderTest, 'fail' | 'mend'> {
+  const { faults } = bookmakers.answerer
+  return {
+    fail: (bookmaker, kind = 'status_500') => {
+      const command = readFaultCommand({ kind })
+      if (!('kind' in command)) throw new Error(command.join(' '))
+      faults.put(bookmaker, command, clock.nowMs())
+    },
+    mend: (bookmaker) => {
+      faults.end(bookmaker, clock.nowMs())
+    },
+  }
+}
+
+async function makeHistory(world: WorldUnderTest): Promise<void> {
+  const { collect, pass, nowMs, sql } = world
+  for (const { atMinute, happens } of STEPS.slice(1)) {
+    await pass(HISTORY_BEGINS_MS + atMinute * MINUTE_MS - nowMs())
+    happens(world)
+    await collect()
+  }
+  const at = new Date(nowMs()).toISOString()
+  await sql(CLEANUP, [at])
+  await sql(ALARM, [at])
+}
+
+const CLEANUP = `
+  insert into cleanup_runs (trigger, status, started_at, completed_at, odds_retention_days, match_retention_days, deleted)
+    values ('manual', 'completed', $1::timestamptz - interval '26 hours', $1::timestamptz - interval '26 hours', 14, 365,
+      '{"history": 1200}')`
+
+const ALARM = `
+  insert into storage_alarms (created_at, kind, message, current_bytes)
+    values ($1::timestamptz - interval '1 hour', 'growth_warning', 'The database grew by 27 % within a day.', 81000000)`

@@ -1,0 +1,39 @@
+// Asks axe-core what of a page keeps people out: its serious and critical findings, as lines that say what and where.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import type { Theme } from './launch-browser.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Of each finding, so many places are named. */
+const PLACES_MAX = 5
+
+const THEMES: readonly Theme[] = ['light', 'dark']
+
+/** Returns the findings, a line each; none where the page is as it should be. */
+export async function seriousAxe(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(AXE)
+  const { violations }: AxeResults = await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(lineOf)
+}
+
+/** Returns the findings in either theme, each with the theme it was found in. */
+export async function seriousAxeInBothThemes(page: Page): Promise<readonly string[]> {
+  const lines: string[] = []
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    lines.push(...(await seriousAxe(page)).map((line) => `${colorScheme}: ${line}`))
+  }
+  return lines
+}
+
+function lineOf({ id, impact, help, nodes }: AxeResults['violations'][number]): string {
+  const places = nodes.slice(0, PLACES_MAX).map(({ target, any }) => {
+    const why = any[0]?.message
+    return `\n    ${target.join(' ')}${why === undefined ? '' : `: ${why}`}`
+  })
+  const more = nodes.length > PLACES_MAX ? `\n    and ${nodes.length - PLACES_MAX} more` : ''
+  return `${id} (${impact}): ${help}${places.join('')}${more}`
+}

@@ -1,0 +1,76 @@
+// Our own page, as `npm start` builds it: small enough to begin with, in parts, and with nothing that a strict policy would forbid.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { lastBuild } from '../scripts/page/built-folder.ts'
+import { INITIAL_SCRIPT_BYTES_MAX } from '../scripts/page/pack-page.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const FOLDER = join(ROOT, 'dist', 'page')
+
+let built: NonNullable<ReturnType<typeof lastBuild>>
+const textOf = (path: string) => readFileSync(join(FOLDER, built.folder, path), 'utf8')
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build-page.ts', '--if-stale'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  const last = lastBuild(FOLDER)
+  if (status !== 0 || last === undefined) throw new Error(stderr)
+  built = last
+}, 120_000)
+
+describe('the page', () => {
+  it(`begins with at most ${INITIAL_SCRIPT_BYTES_MAX / 1000} kB of JavaScript`, () => {
+    // Less than React alone would be a mistake of counting.
+    expect(built.initialScriptBytes).toBeGreaterThan(50_000)
+    expect(built.initialScriptBytes).toBeLessThanOrEqual(INITIAL_SCRIPT_BYTES_MAX)
+  })
+
+  it('has each page of each feature in a script of its own, loaded when it is gone to', () => {
+    const pages = readdirSync(join(ROOT, 'src/web/features'), { recursive: true, encoding: 'utf8' })
+      .map((path) => /([\w-]+-page)\.tsx$/.exec(path)?.[1])
+      .filter((name) => name !== undefined)
+    expect(pages).toContain('odds-page')
+    const scripts = built.files.map(({ path }) => path).filter((path) => path.endsWith('.js'))
+    for (const name of pages)
+      expect(
+        scripts.filter((path) => path.startsWith(`assets/${name}-`)),
+        name,
+      ).toHaveLength(1)
+    const index = textOf('index.html')
+    for (const name of pages) expect(index).not.toContain(name)
+  })
+
+  it('has no script, style or handler in index.html, sets its theme before all else, and asks nobody but us', () => {
+    const index = textOf('index.html')
+    expect(index).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/)
+    const asked = [...index.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path)
+    expect(asked.length).toBeGreaterThan(3)
+    for (const path of asked) expect(built.files.map((file) => `/${file.path}`)).toContain(path)
+    const scripts = asked.filter((path) => path.endsWith('.js'))
+    expect(scripts[0]).toMatch(/^\/assets\/theme-/)
+    expect(index.indexOf('/assets/theme-')).toBeLessThan(index.indexOf('rel="stylesheet"'))
+  })
+
+  it('has style sheets that hold and load nothing from elsewhere', () => {
+    const sheets = built.files.filter(({ path }) => path.endsWith('.css'))
+    expect(sheets.length).toBeGreaterThan(0)
+    for (const { path } of sheets) expect(textOf(path)).not.toMatch(/url\(["']?(?:data:|https?:|\/\/)|@import/)
+  })
+})
+
+describe('its sources', () => {
+  it('progress is drawn by one component only (L083)', () => {
+    const drawing = readdirSync(join(ROOT, 'src/web'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.tsx') && !path.endsWith('.test.tsx'))
+      .filter((path) =>
+        /<progress\b|<meter\b|progressbar|\bProgress\b.*from 'radix-ui'/.test(
+          readFileSync(join(ROOT, 'src/web', path), 'utf8'),
+        ),
+      )
+    expect(drawing).toEqual([join('ui', 'progress.tsx')])
+  })
+})
