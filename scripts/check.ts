@@ -23,6 +23,12 @@ runStatic('Format and lint (Biome)', [
 runStatic('Types of server, scripts and tests (TypeScript)', ['node_modules/typescript/bin/tsc', '--noEmit'])
 runStatic('Types of the page', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/web'])
 runStatic('Types of its tests in a browser', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test/browser'])
+runStatic('Types of what its bench runs in it', [
+  'node_modules/typescript/bin/tsc',
+  '--noEmit',
+  '-p',
+  'bench/web/in-page',
+])
 runTests()
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`)
 process.exit(tally.failed === 0 ? 0 : 1)

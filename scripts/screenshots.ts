@@ -13,7 +13,8 @@ try {
   await main()
 } catch (error) {
   process.stderr.write(`screenshots: ${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  // What was started before would keep the process alive.
+  process.exit(1)
 }
 
 async function main(): Promise<void> {

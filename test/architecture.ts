@@ -88,7 +88,10 @@ const SEEN_BY_SIMULATOR = [
   /^src\/bookmakers\/[^/]+\/(adapter|payload|market-table)\.ts$/,
 ]
 
-/** What a bench may know: the program and the simulator, whole, and how a browser is found and given the page. Nobody may know a bench, which measures by the real time. */
+/**
+ * What a bench may know: the program and the simulator, whole, and how a browser is found and given the page. Nobody may
+ * know a bench, which measures by the real time.
+ */
 const SEEN_BY_BENCH = [
   ...[/^bench\//, /^src\/(?!web\/)/, /^simulator\//],
   /^test\/browser\/(?:build-page|find-chromium|launch-browser)\.ts$/,

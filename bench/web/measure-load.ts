@@ -40,7 +40,9 @@ function figures(loads: readonly FirstPrice[], scriptBytes: number, heapMb: numb
       bound: 250,
       note: 'all scripts that had come when the first price was on screen',
     }),
-    figure('web.initial_requests', last?.requests.length ?? Number.NaN, '', { note: 'until then, the WebSocket aside' }),
+    figure('web.initial_requests', last?.requests.length ?? Number.NaN, '', {
+      note: 'until then, the WebSocket aside',
+    }),
     figure('web.initial_kb', bytes / 1000, 'kB', { note: 'their answers, as compressed as the browser asks for' }),
     figure('web.image_kb', (last?.streamed ?? Number.NaN) / 1000, 'kB', {
       note: `of the stream until then: ${EVENTS_HELD} events with four markets at three bookmakers; not compressed`,

@@ -91,7 +91,10 @@ export async function withVisit<Found>(
 /** Opens a path, and waits until prices are there. */
 export async function openList({ server }: Pick<WebWorld, 'server'>, { page }: Visit, path: string): Promise<void> {
   await page.goto(`${server.url}${path}`)
-  await page.locator('[data-opens] .price', { hasText: /\d\.\d\d/ }).first().waitFor()
+  await page
+    .locator('[data-opens] .price', { hasText: /\d\.\d\d/ })
+    .first()
+    .waitFor()
 }
 
 /** What the scripts of the page know is asked by the name that they gave it. */

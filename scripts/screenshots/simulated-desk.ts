@@ -3,7 +3,6 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleepFor } from 'node:timers/promises'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { createWorld } from '../../simulator/world/create-world.ts'
@@ -19,6 +18,7 @@ import { type Program, startProgram } from '../../src/program.ts'
 import { measureProcess } from '../../src/program-metrics.ts'
 import { readSettings } from '../../src/settings.ts'
 import { createJumpingClock, type JumpingClock } from '../../test/browser/jumping-clock.ts'
+import { LIMITS_MS, letPass } from '../../test/browser/settled-program.ts'
 import type { Sights } from './page-shots.ts'
 
 export interface SimulatedDesk {
@@ -62,7 +62,7 @@ const SETTINGS_AT_LAST = {
 }
 
 export async function startSimulatedDesk(): Promise<SimulatedDesk> {
-  const clock = createJumpingClock(SHOWN_MS - COLLECTED_MS)
+  const clock = createJumpingClock(SHOWN_MS - COLLECTED_MS, LIMITS_MS)
   const world = createWorld({ seed: SEED, startMs: clock.nowMs(), events: EVENTS })
   const bookmakers = await startWorldServer({
     ...{ world, clock, seed: SEED, formats: partlyPadded(), padded: false },
@@ -85,16 +85,20 @@ export async function startSimulatedDesk(): Promise<SimulatedDesk> {
     feedUrl: bookmakers.url,
     processFigures: measureProcess(),
   })
-  await collectTheDay(program, bookmakers, clock)
-  return {
-    url: program.url,
-    sights: await findSights(program.url),
-    nowMs: clock.nowMs,
-    stop: async () => {
-      await program.stop()
-      await bookmakers.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    await program.stop()
+    await bookmakers.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  // A server of the database would outlive us.
+  const leave = () => void stop().finally(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+  try {
+    await collectTheDay(program, bookmakers, clock)
+    return { url: program.url, sights: await findSights(program.url), nowMs: clock.nowMs, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
@@ -109,24 +113,17 @@ function partlyPadded(): BookFormats {
 }
 
 async function collectTheDay(program: Program, bookmakers: WorldServer, clock: JumpingClock): Promise<void> {
-  const pass = async (ms: number) => {
-    console.log(new Date(clock.nowMs()).toISOString(), Math.round(performance.now()), process.cpuUsage().user/1000|0)
-    clock.jump(ms)
-    await sleepFor(20)
-    await settle(program, clock)
-  }
-  await settle(program, clock)
   for (let run = 1; clock.nowMs() < SHOWN_MS - LAST_RUNS * LAST_EVERY_MS; run += 1) {
     if (run === FAILING_RUN) fail(bookmakers, clock)
-    await pass(RUN_EVERY_MS)
+    await letPass(program, clock, RUN_EVERY_MS)
   }
   const answer = await fetch(`${program.url}/api/settings`, {
-    method: 'PATCH',
+    method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(SETTINGS_AT_LAST),
   })
   if (!answer.ok) throw new Error(`The settings are refused: ${await answer.text()}`)
-  for (let run = 0; run < LAST_RUNS; run += 1) await pass(LAST_EVERY_MS)
+  for (let run = 0; run < LAST_RUNS; run += 1) await letPass(program, clock, LAST_EVERY_MS)
 }
 
 function fail({ answerer }: WorldServer, clock: JumpingClock): void {
@@ -138,18 +135,6 @@ function fail({ answerer }: WorldServer, clock: JumpingClock): void {
   })
   if (!('kind' in command)) throw new Error(command.join(' '))
   answerer.faults.put('bet9ja', command, clock.nowMs())
-}
-
-/** Resolves when no run is under way and everything is written; a second attempt need not be waited for. */
-async function settle({ collector, store }: Program, clock: JumpingClock): Promise<void> {
-  while (collector.runs.count === 0) await sleepFor(5)
-  let idleLooks = 0
-  while (collector.runs.active !== undefined) {
-    await sleepFor(20)
-    idleLooks = collector.reports().some(({ in_flight }) => in_flight > 0) ? 0 : idleLooks + 1
-    if (idleLooks > 5) clock.jump(1000)
-  }
-  await store?.drained()
 }
 
 async function findSights(url: string): Promise<Sights> {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 const BUILD = fileURLToPath(new URL('../../scripts/build-page.ts', import.meta.url))
 /** Held while the page of this folder is built. */
-const LOCK = join(tmpdir(), `overround-page-${createHash('sha256').update(BUILD).digest('hex').slice(0, 12)}`)
+const LOCK = join(tmpdir(), `overround-build-${createHash('sha256').update(BUILD).digest('hex').slice(0, 12)}`)
 /** No build takes this long; a lock that old was left by one that was killed. */
 const LOCK_STALE_MS = 180_000
 

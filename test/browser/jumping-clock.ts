@@ -4,24 +4,30 @@ import type { Clock } from '../../src/contract/world.ts'
 
 export interface JumpingClock extends Clock {
   readonly jump: (ms: number) => void
+  /** Whether a time limit runs: something is under way. */
+  readonly isLimiting: () => boolean
 }
 
 interface Sleeper {
-  readonly dueMs: number
+  dueMs: number
+  readonly isLimit: boolean
   readonly wake: () => void
   timer: NodeJS.Timeout
 }
 
-export function createJumpingClock(startMs: number): JumpingClock {
+/** `limitsMs`: how long those sleep who only watch that work does not take too long. A jump is not held against the work. */
+export function createJumpingClock(startMs: number, limitsMs: readonly number[] = []): JumpingClock {
   const bornMs = performance.now()
   const sleepers = new Set<Sleeper>()
   let jumpedMs = 0
   const nowMs = () => startMs + jumpedMs + Math.floor(performance.now() - bornMs)
   return {
     nowMs,
+    isLimiting: () => [...sleepers].some(({ isLimit }) => isLimit),
     jump: (ms) => {
-      jumpedMs += ms
+      jumpedMs += Math.max(0, ms)
       for (const sleeper of sleepers) {
+        if (sleeper.isLimit) sleeper.dueMs += ms
         clearTimeout(sleeper.timer)
         sleeper.timer = setTimeout(sleeper.wake, Math.max(0, sleeper.dueMs - nowMs()))
       }
@@ -46,7 +52,8 @@ export function createJumpingClock(startMs: number): JumpingClock {
           resolve()
         }
         const lastsMs = Math.max(0, ms)
-        const sleeper: Sleeper = { dueMs: nowMs() + lastsMs, wake, timer: setTimeout(wake, lastsMs) }
+        const timer = setTimeout(wake, lastsMs)
+        const sleeper: Sleeper = { dueMs: nowMs() + lastsMs, isLimit: limitsMs.includes(ms), wake, timer }
         sleepers.add(sleeper)
         signal?.addEventListener('abort', onAbort)
       }),

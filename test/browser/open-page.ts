@@ -28,7 +28,7 @@ export interface BrowserStage {
 /** What the browser says of the server while it is away. */
 export const CONNECTION_LOST = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket connection to/
 
-const STARTS_WITHIN_MS = 120_000
+const STARTS_WITHIN_MS = 300_000
 
 /**
  * A group of tests with a browser and a program. Without a browser they are skipped and say so, or fail where

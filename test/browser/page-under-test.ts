@@ -4,7 +4,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleepFor } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { PathBookmaker } from '../../simulator/paths/path-owner.ts'
 import { type FaultKind, readFaultCommand } from '../../simulator/world/serve/fault-command.ts'
@@ -16,6 +15,7 @@ import { createJumpingClock, type JumpingClock } from './jumping-clock.ts'
 import { STEPS } from './scripted-history.ts'
 import { HISTORY_BEGINS_MS } from './scripted-matches.ts'
 import { createScriptedWorld, type ScriptedChanges, type ScriptedWorld } from './scripted-world.ts'
+import { LIMITS_MS, letPass, settle, TICK_MS } from './settled-program.ts'
 import { UNREAD_FORMATS } from './unread-markets.ts'
 
 /** What bookmakers show, which is known once it was collected, and the program that collects it. */
@@ -58,11 +58,6 @@ const SETTINGS = {
   BET9JA_DELAY_MS: '0',
 }
 const MINUTE_MS = 60_000
-/** The program lets time pass for listings so often. */
-const TICK_MS = 5000
-/** A run in which nothing fails is over by then. */
-const AT_ONCE_LOOKS = 50
-
 /** What everything around the program is, while it is stopped and started. */
 interface Surroundings {
   readonly clock: JumpingClock
@@ -81,17 +76,24 @@ export interface WorldOptions {
 
 export async function startPageUnderTest(options: WorldOptions = {}): Promise<WorldUnderTest> {
   const around = await surround(options)
+  try {
+    const world = await startWithin(around)
+    await world.settled()
+    await makeHistory(world)
+    return world
+  } catch (error) {
+    await leave(around)
+    throw error
+  }
+}
+
+async function startWithin(around: Surroundings): Promise<WorldUnderTest> {
   const { clock, world, db } = around
   let program = await startServer(around, 0)
   const { url } = program
   let isRunning = true
   const settled = () => settle(program, clock)
-  const pass = async (ms: number) => {
-    await settled()
-    clock.jump(ms)
-    await sleepFor(10)
-    await settled()
-  }
+  const pass = (ms: number) => letPass(program, clock, ms)
   const collect = async (eventId?: number) => {
     await settled()
     // What was changed within this millisecond is shown in the next.
@@ -102,7 +104,7 @@ export async function startPageUnderTest(options: WorldOptions = {}): Promise<Wo
     await ended
   }
   const { fail, mend } = troubles(around)
-  const page: WorldUnderTest = {
+  return {
     ...world,
     ...{ url, collect, pass, settled, fail, mend, nowMs: clock.nowMs, sql: db.sql },
     kickOff: async (eventId) => {
@@ -127,20 +129,15 @@ export async function startPageUnderTest(options: WorldOptions = {}): Promise<Wo
     },
     stop: async () => {
       if (isRunning) await program.stop()
-      await around.bookmakers.close()
-      await db.drop()
-      rmSync(around.folder, { recursive: true, force: true })
+      await leave(around)
     },
   }
-  await settled()
-  await makeHistory(page)
-  return page
 }
 
 async function surround(options: WorldOptions): Promise<Surroundings> {
   const [server] = testServers()
   if (server === undefined) throw new Error('There is no database server to test on.')
-  const clock = createJumpingClock(HISTORY_BEGINS_MS)
+  const clock = createJumpingClock(HISTORY_BEGINS_MS, LIMITS_MS)
   const world = createScriptedWorld(clock.nowMs)
   STEPS[0]?.happens(world)
   const [db, bookmakers] = await Promise.all([
@@ -150,7 +147,13 @@ async function surround(options: WorldOptions): Promise<Surroundings> {
       ...({ latency: 'none', host: '127.0.0.1', port: 0 } as const),
     }),
   ])
-  return { clock, world, db, bookmakers, options, folder: mkdtempSync(join(tmpdir(), 'overround-page-')) }
+  return { clock, world, db, bookmakers, options, folder: mkdtempSync(join(tmpdir(), 'overround-world-')) }
+}
+
+async function leave({ bookmakers, db, folder }: Surroundings): Promise<void> {
+  await bookmakers.close()
+  await db.drop()
+  rmSync(folder, { recursive: true, force: true })
 }
 
 function startServer({ clock, db, folder, bookmakers, options }: Surroundings, port: number): Promise<Program> {
@@ -166,18 +169,6 @@ function startServer({ clock, db, folder, bookmakers, options }: Surroundings, p
     isClockSet,
     feedUrl: bookmakers.url,
   })
-}
-
-/** What a run waits for, a second attempt for one, it gets soon: when it is not over at once, its time is made to fly. */
-async function settle({ collector, store }: Program, clock: JumpingClock): Promise<void> {
-  while (collector.runs.count === 0) await sleepFor(2)
-  for (let looks = 0; collector.runs.active !== undefined; looks += 1) {
-    const isWaiting = looks > AT_ONCE_LOOKS
-    const isAnswerAwaited = collector.reports().some(({ in_flight }) => in_flight > 0)
-    await sleepFor(isWaiting && isAnswerAwaited ? 50 : 5)
-    if (isWaiting) clock.jump(1000)
-  }
-  await store?.drained()
 }
 
 function troubles({ bookmakers, clock }: Surroundings): Pick<WorldUnderTest, 'fail' | 'mend'> {

@@ -102,11 +102,13 @@ Object.assign(globalThis, {
       const { left, top } = grid().getBoundingClientRect()
       const barPx = offsetWidth - clientWidth
       if (barPx <= 0) return undefined
-      const heightPx = Math.max(barPx, (clientHeight / scrollHeight) * clientHeight)
+      // Between two buttons with arrows, which are square. Where there are none, the handle begins as much earlier, and is longer.
+      const trackPx = clientHeight - 2 * barPx
+      const heightPx = Math.max(barPx, (clientHeight / scrollHeight) * trackPx)
       const way = scrollTop / (scrollHeight - clientHeight)
-      const trackTopY = top + grid().clientTop
-      const topY = trackTopY + way * (clientHeight - heightPx)
-      return { x: left + clientWidth + barPx / 2, topY, heightPx, trackTopY, trackPx: clientHeight }
+      const trackTopY = top + grid().clientTop + barPx
+      const topY = trackTopY + way * (trackPx - heightPx)
+      return { x: left + clientWidth + barPx / 2, topY, heightPx, trackTopY, trackPx }
     },
   },
 })

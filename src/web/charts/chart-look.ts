@@ -40,7 +40,7 @@ export function timeAxis(zone: TimeZone): UPlot.Axis {
       })
     },
     incrs: TIME_STEPS,
-    size: 34,
+    size: 38,
     space: 64,
   }
 }

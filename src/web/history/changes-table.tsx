@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTimeZone } from '../state/time-zone.ts'
 import { BookmakerMark } from '../ui/bookmaker-mark.tsx'
 import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { countText } from '../ui/figures.ts'
 import { wholeText } from '../ui/instants.ts'
@@ -37,13 +38,15 @@ export function ChangesTable({ rows, outcomes, isOfMargin, isThinned }: ChangesT
           : 'What each bookmaker showed from then on; an arrow where a figure rose or fell.'
       }
     >
-      <DataTable
-        caption="Changes, the newest first"
-        columns={columnsOf(outcomes, isOfMargin)}
-        rows={shown}
-        keyOf={({ key }) => key}
-        empty="Nothing changed in this time at the bookmakers that are shown."
-      />
+      <div className="max-w-5xl">
+        <DataTable
+          caption="Changes, the newest first"
+          columns={columnsOf(outcomes, isOfMargin)}
+          rows={shown}
+          keyOf={({ key }) => key}
+          empty="Nothing changed in this time at the bookmakers that are shown."
+        />
+      </div>
       {rows.length > most && (
         <div>
           <Button onClick={() => setMost(most + MORE_ROWS)}>
@@ -97,7 +100,7 @@ function Value({ value, quantity }: { readonly value: ChangedValue; readonly qua
   const arrow = arrowOf(value)
   return (
     <span
-      className={isChanged ? 'font-semibold' : 'text-muted'}
+      className={classNames('whitespace-nowrap', isChanged ? 'font-semibold' : 'text-muted')}
       title={isChanged && before !== undefined ? `before: ${shownText(before, quantity)}` : undefined}
     >
       {arrow !== '' && (

@@ -23,10 +23,14 @@ export function historyActions({ window, whole, trails, cursor, state, change }:
   const { atMs } = state
   const fix = (ms: number | undefined) => change({ atMs: ms }, { isPassing: true })
   const onWhole = () => change({ period: 'all', fromMs: undefined, toMs: undefined })
+  const wholeAgain = (lockedMs: number | undefined) =>
+    change({ period: 'all', fromMs: undefined, toMs: undefined, atMs: lockedMs })
   const onZoom = ({ fromMs, toMs }: TimeWindow) => change({ fromMs, toMs })
   const unlock = () => fix(undefined)
   return {
     onWhole,
+    /** And what was fixed before. */
+    wholeAgain,
     onZoom,
     unlock,
     /** Nothing to let go of. */

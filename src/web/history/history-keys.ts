@@ -55,11 +55,13 @@ function actionOf(press: KeyboardEvent, keys: HistoryKeys): (() => void) | undef
 }
 
 /** Where something is typed or chosen by keys, and in a window above the one that shows the history. */
-function isElsewhere({ target }: KeyboardEvent): boolean {
+function isElsewhere({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)) return true
   if (target instanceof HTMLInputElement && target.type !== 'checkbox') return true
-  if (target.closest('[role="group"], [role="radiogroup"], [role="listbox"], [role="menu"]') !== null) return true
+  if (target.closest('[role="listbox"], [role="menu"]') !== null) return true
+  // Arrows choose within a row of buttons.
+  if (key.startsWith('Arrow') && target.closest('[role="group"], [role="radiogroup"]') !== null) return true
   const windows = document.querySelectorAll('[role="dialog"]')
   const top = windows[windows.length - 1]
   return top !== undefined && top.querySelector('[data-history]') === null

@@ -48,7 +48,7 @@ export function LockedPanel({ atMs, trails, outcomes, home, onUnlock }: LockedPa
   return (
     <Panel
       title={title}
-      about="★ the best of what could be bet on then; behind it the difference to ours, of margins in percentage points."
+      about="★ the best of what could be bet on then. Before a competitor’s value its difference to ours, of margins in percentage points."
       actions={<Button onClick={onUnlock}>Unlock (Escape)</Button>}
     >
       <div className="max-w-3xl">

@@ -72,6 +72,12 @@ function MarksTable({ prices, bookmakers, panels }: Omit<MarkedPricesProps, 'sub
   const columns: readonly Column<Row>[] = [
     { name: 'outcome', head: 'Outcome', cell: ({ panel }) => panel.name },
     { name: 'bookmaker', head: 'Bookmaker', cell: ({ bookmaker }) => <BookmakerMark slug={bookmaker} /> },
+    {
+      name: 'opened',
+      head: 'Opened',
+      title: 'When the bookmaker was first seen to offer it',
+      cell: ({ moments }) => <Instant at={moments.get('opening')?.at} />,
+    },
     ...present.map((name) => ({
       name,
       head: HEADS[name],
@@ -87,28 +93,21 @@ function MarksTable({ prices, bookmakers, panels }: Omit<MarkedPricesProps, 'sub
     },
   ]
   return (
-    <DataTable
-      caption="Marked prices"
-      columns={columns}
-      rows={rows}
-      keyOf={({ key }) => key}
-      empty="No marked price of the bookmakers that are shown was kept."
-    />
+    <div className="max-w-6xl">
+      <DataTable
+        caption="Marked prices"
+        columns={columns}
+        rows={rows}
+        keyOf={({ key }) => key}
+        empty="No marked price of the bookmakers that are shown was kept."
+      />
+    </div>
   )
 }
 
 function MarkedValue({ moment, quantity }: { readonly moment: Moment | undefined; readonly quantity: Quantity }) {
   if (moment === undefined) return <span className="text-faint">–</span>
-  return (
-    <span className="inline-flex flex-col items-end leading-4">
-      <ShownText shown={shownIn(moment, quantity)} quantity={quantity} />
-      {moment.moment === 'opening' && (
-        <span className="text-2xs text-muted">
-          <Instant at={moment.at} />
-        </span>
-      )}
-    </span>
-  )
+  return <ShownText shown={shownIn(moment, quantity)} quantity={quantity} />
 }
 
 function SinceOpening({ moments, quantity }: { readonly moments: Row['moments']; readonly quantity: Quantity }) {

@@ -40,7 +40,7 @@ export function ShownHistory({ subject, answer, state, change, strong }: ShownHi
   useHistoryKeys({ ...actions, isPointed: () => cursor.atMs !== undefined })
   const scene: ChartScene = {
     ...{ trails, window, kickoffMs, cursor, lockedMs: state.atMs, strong: strong ?? home },
-    ...{ onZoom: actions.onZoom, onLock: actions.onLockAt, onWhole: actions.onWhole },
+    ...{ onZoom: actions.onZoom, onLock: actions.onLockAt, onWhole: actions.wholeAgain },
   }
   const panels = shownPanels(state, outcomes)
   const strip = { cursor, endMs: endMsOf(trails, window.toMs), lockedMs: state.atMs, isOver: history.isOver }

@@ -52,22 +52,22 @@ export function ComparedText({ value, quantity }: { readonly value: ComparedValu
   )
 }
 
-/** In a cell of a table: the best has a star, and what it is against home stands below it, where it is not home's. */
+/** In a cell of a table: a star for the best, the difference to home, and the value. */
 export function ComparedCell({ value, quantity }: { readonly value: ComparedValue; readonly quantity: Quantity }) {
   return (
-    <div className="flex h-7 items-center justify-end gap-1">
+    <div className="flex h-7 items-center justify-end gap-2">
       {value.isBest && (
         <span title="The best then" className="text-xs">
           <span aria-hidden>★</span>
           <span className="sr-only">best</span>
         </span>
       )}
+      {value.delta !== undefined && (
+        <span className="text-right text-xs text-muted">{deltaText(value.delta, quantity)}</span>
+      )}
       <div className="h-6 w-18">
         {quantity === 'margin' ? <MarginCell value={value} /> : <PriceCell value={value} />}
       </div>
-      <span className="w-11 text-right text-xs text-muted">
-        {value.delta === undefined ? '' : deltaText(value.delta, quantity)}
-      </span>
     </div>
   )
 }
@@ -100,7 +100,7 @@ function MarginCell({ value: { shown, tone } }: { readonly value: ComparedValue 
       )}
     >
       {(isBetter || isWorse) && (
-        <span aria-hidden className="text-[9px]">
+        <span aria-hidden className="mr-auto text-[9px]">
           {isBetter ? '▴' : '▾'}
         </span>
       )}

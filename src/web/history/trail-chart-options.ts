@@ -28,7 +28,8 @@ export interface ChartNow {
   readonly cursor: HistoryCursor
   readonly onZoom: (window: TimeWindow) => void
   readonly onLock: (atMs: number) => void
-  readonly onWhole: () => void
+  /** `lockedMs` was fixed before the first press of a double one. */
+  readonly onWhole: (lockedMs: number | undefined) => void
 }
 
 interface OptionsParts {
@@ -37,6 +38,9 @@ interface OptionsParts {
   readonly look: FigureLook
   readonly now: () => ChartNow
 }
+
+/** By chart, what was fixed when it was last pressed. */
+const lockedBefore = new WeakMap<UPlot, number | undefined>()
 
 /** A press that moves farther is a drag. */
 const CLICK_PX = 4
@@ -52,8 +56,8 @@ export function trailChartOptions({ zone, lines, look, now }: OptionsParts): Cha
       points: { show: false },
       drag: { x: true, y: false, setScale: false, dist: CLICK_PX },
       bind: {
-        dblclick: () => () => {
-          now().onWhole()
+        dblclick: (chart) => () => {
+          now().onWhole(lockedBefore.get(chart))
           return null
         },
       },
@@ -104,7 +108,9 @@ function followMouse(chart: UPlot, now: () => ChartNow): void {
     pressedX = clientX
   })
   over.addEventListener('click', (press) => {
-    // The second press of a double one shows all; it fixes nothing.
-    if (press.detail <= 1 && Math.abs(press.clientX - pressedX) <= CLICK_PX) now().onLock(momentAt(press))
+    // The second press of a double one shows all; it fixes nothing, and what the first one fixed is let go.
+    if (press.detail > 1 || Math.abs(press.clientX - pressedX) > CLICK_PX) return
+    lockedBefore.set(chart, now().marks.lockedMs)
+    now().onLock(momentAt(press))
   })
 }

@@ -34,7 +34,7 @@ export interface ChartScene {
   readonly cursor: HistoryCursor
   readonly onZoom: (window: TimeWindow) => void
   readonly onLock: (atMs: number) => void
-  readonly onWhole: () => void
+  readonly onWhole: (lockedMs: number | undefined) => void
 }
 
 interface TrailChartProps {

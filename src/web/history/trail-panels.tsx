@@ -1,5 +1,6 @@
 // The charts of a history: one for each outcome, one large, or the margin; above each what every bookmaker showed at the moment
 // that is pointed at.
+import { useRef } from 'react'
 import { marketName } from '../prices/market-names.ts'
 import { countOf } from '../ui/figures.ts'
 import { type ComparedValue, comparedAt } from './compared-at.ts'
@@ -7,6 +8,7 @@ import { type HistoryCursor, useCursorMs } from './history-cursor.ts'
 import { ComparedText, shownText } from './shown-value.tsx'
 import type { Quantity, Trail } from './trail.ts'
 import { type ChartScene, TrailChart } from './trail-chart.tsx'
+import { useIsNear } from './use-is-near.ts'
 
 export interface TrailPanel {
   readonly key: string
@@ -25,25 +27,45 @@ interface TrailPanelsProps {
 const LARGE_PX = 320
 const SMALL_PX = 190
 
+/** More are drawn only where they are in sight. */
+const DRAWN_MAX = 9
+
 export function TrailPanels({ market, panels, scene, home }: TrailPanelsProps) {
-  const isSingle = panels.length === 1
+  const heightPx = panels.length === 1 ? LARGE_PX : SMALL_PX
+  const isMany = panels.length > DRAWN_MAX
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,330px),1fr))] gap-x-4 gap-y-3">
-      {panels.map(({ key, name, quantity }) => (
-        <figure key={key} data-panel={key} className="m-0 min-w-0">
-          <figcaption className="flex min-h-6 flex-wrap items-baseline gap-x-3">
-            <h3 className="font-semibold">{name}</h3>
-            <PanelValues {...{ scene, quantity, home }} />
-          </figcaption>
-          <TrailChart
-            label={`${marketName(market)}, ${name}: ${wordsOf(scene, quantity)}`}
-            quantity={quantity}
-            scene={scene}
-            heightPx={isSingle ? LARGE_PX : SMALL_PX}
-          />
-        </figure>
+      {panels.map((panel) => (
+        <OnePanel key={panel.key} {...{ market, panel, scene, home, heightPx, isMany }} />
       ))}
     </div>
+  )
+}
+
+interface OnePanelProps extends Omit<TrailPanelsProps, 'panels'> {
+  readonly panel: TrailPanel
+  readonly heightPx: number
+  readonly isMany: boolean
+}
+
+function OnePanel({ market, panel: { key, name, quantity }, scene, home, heightPx, isMany }: OnePanelProps) {
+  const place = useRef<HTMLElement>(null)
+  const isNear = useIsNear(place, isMany)
+  return (
+    <figure ref={place} data-panel={key} className="m-0 min-w-0">
+      <figcaption className="flex min-h-6 flex-wrap items-baseline gap-x-3">
+        <h3 className="font-semibold">{name}</h3>
+        {isNear && <PanelValues {...{ scene, quantity, home }} />}
+      </figcaption>
+      {isNear ? (
+        <TrailChart
+          label={`${marketName(market)}, ${name}: ${wordsOf(scene, quantity)}`}
+          {...{ quantity, scene, heightPx }}
+        />
+      ) : (
+        <div style={{ height: heightPx }} />
+      )}
+    </figure>
   )
 }
 

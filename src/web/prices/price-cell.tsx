@@ -91,11 +91,12 @@ export function PriceText({ price = NONE, standing = 'live', move }: PriceTextPr
   )
 }
 
-/** Everything about a price in words, for whoever does not see the cell. */
-export function priceWords(price: ShownPrice = NONE, standing: Standing = 'live'): string {
+/** Everything about a price in words, for whoever does not see the cell; `since` says when it was withdrawn. */
+export function priceWords(price: ShownPrice = NONE, standing: Standing = 'live', since?: string): string {
+  const state = STATE_WORDS[price.state]
   const words = [
     price.priceMilli === null ? undefined : oddsText(price.priceMilli),
-    STATE_WORDS[price.state],
+    since !== undefined && price.state === 'withdrawn' ? `${state} since ${since}` : state,
     price.state === 'open' ? STANDING_WORDS[standing] : undefined,
     TONE_WORDS[price.tone],
   ]

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { ScrollPlace } from './scroll-place.tsx'
 
 export interface Column<Row> {
   readonly name: string
@@ -28,7 +29,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, keyOf, empty, sorted, rowClassName }: DataTableProps<Row>) {
   if (rows.length === 0) return <div className="py-6 text-center text-muted">{empty}</div>
   return (
-    <div className="max-w-full overflow-x-auto">
+    <ScrollPlace label={caption} className="relative max-w-full overflow-x-auto">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -50,7 +51,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty, sorted, r
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollPlace>
   )
 }
 

@@ -1,7 +1,11 @@
 // How times are written: 24 hours, in the zone that was chosen, short where they are near.
 import type { TimeZone } from '../state/preferences.ts'
 
-export const ZONES: Readonly<Record<TimeZone, string | undefined>> = { local: undefined, utc: 'UTC', lagos: 'Africa/Lagos' }
+export const ZONES: Readonly<Record<TimeZone, string | undefined>> = {
+  local: undefined,
+  utc: 'UTC',
+  lagos: 'Africa/Lagos',
+}
 export const ZONE_NAMES: Readonly<Record<TimeZone, string>> = { local: 'Local', utc: 'UTC', lagos: 'Lagos' }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,9 +1,10 @@
 // What the addresses of the pages of margins say. The range of kickoffs and the bookmakers shown are the same words on both,
 // and go along from one to the other.
 import { z } from 'zod'
+import { instantText } from '../../../contract/instant.ts'
 import { day, list, names, optionalText, whole, word, yes } from '../../address/address-fields.ts'
-import type { Period, RangeChoice } from '../../ui/kickoff-range.ts'
-import { SORT_FORM } from './sort-choice.ts'
+import type { KickoffRange, Period, RangeChoice } from '../../ui/kickoff-range.ts'
+import { parseSort, SORT_FORM, type SortChoice } from './sort-choice.ts'
 
 /** Those of the list, the server's own unless it is told others. */
 export const MARKETS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft'] as const
@@ -38,6 +39,16 @@ export const ANALYSIS_ADDRESS = z.object({
 })
 export type AnalysisAddress = z.output<typeof ANALYSIS_ADDRESS>
 
+/** The order that is meant: by our margin in the first market unless told, at a moment that has columns. */
+export function sortOf({ sort, mark }: Pick<AnalysisAddress, 'sort' | 'mark'>): SortChoice {
+  const choice = parseSort(sort, usualSort(mark))
+  return choice.by === 'column' && mark !== 'both' ? { ...choice, moment: mark ?? 'opening' } : choice
+}
+
+export function usualSort(mark: AnalysisAddress['mark']): SortChoice {
+  return { by: 'column', market: MARKETS[0], whose: 'home', moment: mark === 'closing' ? 'closing' : 'opening' }
+}
+
 export const TOURNAMENT_ADDRESS = z.object({
   ...COMMON,
   /** Narrows the table of markets. */
@@ -55,6 +66,11 @@ type Common = Pick<AnalysisAddress, 'period' | 'from' | 'to' | 'with'>
 
 export function rangeChoiceOf({ period, from, to }: Common): RangeChoice {
   return { period: PERIODS.find(({ name }) => name === period) ?? PERIODS[0], from, to }
+}
+
+/** What the server is asked: both ends belong to its range. */
+export function rangeQuery({ fromMs, beforeMs }: KickoffRange) {
+  return { kickoff_from: instantText(fromMs), kickoff_to: instantText(beforeMs - 1) }
 }
 
 /** What a link from one of the pages to the other takes along. */

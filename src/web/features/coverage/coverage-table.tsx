@@ -112,13 +112,8 @@ function TournamentRows({ tournament, bookmakers, isOpen, onTurn }: TournamentRo
           </td>
         ))}
         <td className="px-2 text-right">
-          <Link
-            to="/analysis/$id"
-            params={{ id: String(id) }}
-            aria-label={`Margins of ${name}`}
-            className="text-accent hover:underline"
-          >
-            Analysis
+          <Link to="/analysis/$id" params={{ id: String(id) }} className="text-accent hover:underline">
+            Analysis<span className="sr-only"> of margins: {name}</span>
           </Link>
         </td>
       </tr>

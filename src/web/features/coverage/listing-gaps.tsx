@@ -19,13 +19,7 @@ import { Figure, Figures, Panel } from '../../ui/panel.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { TableLink } from '../../ui/table-link.tsx'
 import { Instant } from '../../ui/time-text.tsx'
-import {
-  type COVERAGE_ADDRESS,
-  type CompetitorSlug,
-  type CoverageAddress,
-  GAP_PERIODS,
-  gapRangeChoice,
-} from './coverage-address.ts'
+import { type COVERAGE_ADDRESS, type CoverageAddress, GAP_PERIODS, gapRangeChoice } from './coverage-address.ts'
 
 type Gaps = Answer<'/api/listing-gaps'>
 type Gap = Gaps['rows'][number]

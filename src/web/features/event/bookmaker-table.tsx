@@ -1,7 +1,7 @@
 // The bookmakers of an event: how old their prices are, how many markets they have, how many of ours, how much of what they offer
 // is mapped, and how far their margins are from ours. Every share tells out of how many.
 import { ExternalLink } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ListingLeftOut } from '../../../contract/left-out.ts'
 import type { HeldListing } from '../../../insight/streamed-odds.ts'
 import { useBookmaker } from '../../api/bookmakers.ts'
@@ -32,7 +32,7 @@ const HEADS = [
 ] as const
 
 export function BookmakerTable({ bookmakers, home, listings, markets, leftOut }: BookmakerTableProps) {
-  const figures = bookmakerFigures(markets, { home, bookmakers })
+  const figures = useMemo(() => bookmakerFigures(markets, { home, bookmakers }), [markets, home, bookmakers])
   return (
     <Panel title="Bookmakers">
       <div className="overflow-x-auto">

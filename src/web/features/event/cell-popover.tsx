@@ -14,7 +14,7 @@ export interface CellDetailsProps {
   readonly market: EventMarket
   readonly bookmaker: string
   readonly method: NoVigMethod
-  readonly onHistory: (market: string, bookmaker: string | undefined) => void
+  readonly onHistory: (of: CellName) => void
 }
 
 interface CellPopoverProps {

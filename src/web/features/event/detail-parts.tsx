@@ -86,14 +86,15 @@ export function SourceLines({ eventId, market, bookmaker, outcome }: OfBookmaker
 }
 
 interface ActionsProps extends Pick<CellDetailsProps, 'market' | 'bookmaker' | 'onHistory'> {
+  readonly outcome: string | undefined
   /** What is copied. */
   readonly text: string
 }
 
-export function Actions({ market, bookmaker, onHistory, text }: ActionsProps) {
+export function Actions({ market, bookmaker, outcome, onHistory, text }: ActionsProps) {
   return (
     <div className="flex gap-2 border-t border-line pt-2">
-      <Button icon={ChartLine} onClick={() => onHistory(market.key, bookmaker)}>
+      <Button icon={ChartLine} onClick={() => onHistory({ market: market.key, outcome, bookmaker })}>
         History
       </Button>
       <Button

@@ -23,7 +23,6 @@ export const EVENT_ADDRESS = z.object({
   fair: word(FAIR_METHODS as unknown as [NoVigMethod, ...NoVigMethod[]]),
   /** The cell that is looked at: "market~outcome~bookmaker", without an outcome for a margin. */
   cell: optionalText(200),
-  /** The market whose history is open, and the bookmaker it was asked of. */
-  history: optionalText(80),
-  by: optionalText(40),
+  /** What the history above the page is of, in the same words; without a bookmaker it is of the market. */
+  history: optionalText(200),
 })

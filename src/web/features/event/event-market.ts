@@ -6,6 +6,7 @@ import { lineInUnits } from '../../../odds/line.ts'
 import { parseKeyText } from '../../../odds/market-key.ts'
 import { compareKeys, type MarketKey } from '../../../odds/quote.ts'
 import { type Market, marketByNumber, type Outcome } from '../../../odds/registry.ts'
+import { marketName } from '../../prices/market-names.ts'
 import type { ShownMarket } from '../../prices/shown-market.ts'
 import { lineText } from '../../ui/figures.ts'
 
@@ -61,12 +62,19 @@ interface Parts {
 
 function describe(text: MarketKeyText, { key, market, shown, isOnlyTheirs }: Parts): EventMarket {
   const line = lineOf(key, market)
-  const title = line === '' ? market.name : `${market.name} ${line}`
-  return { key: text, market, line, title, shown, outcomes: offeredOutcomes(market, shown), isOnlyTheirs }
+  return {
+    key: text,
+    market,
+    line,
+    title: marketName(text),
+    shown,
+    outcomes: offeredOutcomes(market, shown),
+    isOnlyTheirs,
+  }
 }
 
 function lineOf({ line, parameter }: MarketKey, market: Market): string {
-  if (parameter !== null) return `${market.parameter ?? ''} ${parameter}`.trim()
+  if (parameter !== null) return String(parameter)
   return line === null ? '' : lineText(lineInUnits(line), market.line !== 'total')
 }
 

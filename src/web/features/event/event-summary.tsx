@@ -24,7 +24,7 @@ export function EventSummary({ event, board, markets }: EventSummaryProps) {
   })
   const listings = board.event(event.id)?.listings
   return (
-    <div className="grid gap-x-10 gap-y-6 @4xl:grid-cols-2">
+    <div className="grid gap-x-10 gap-y-6 @3xl:grid-cols-2">
       <BookmakerTable
         bookmakers={bookmakers}
         home={home}

@@ -27,7 +27,7 @@ export function EventView({ event }: { readonly event: EventDetail }) {
       title={`${facts.home_team} – ${facts.away_team}`}
       back={<BackToList />}
       about={<EventAbout facts={facts} />}
-      actions={<RefreshButton id={event.id} />}
+      actions={<RefreshButton id={event.id} facts={facts} />}
       isReady={isThere || fault !== undefined}
       isFixed
     >

@@ -1,5 +1,6 @@
 // What the rows of the grid share: their columns, and where the figures of their cells come from.
 import type { CSSProperties } from 'react'
+import type { CellName } from './grid-rows.ts'
 import type { OpeningPrices } from './opening-prices.ts'
 import type { Columns } from './use-columns.ts'
 import type { FairOf } from './use-fair-odds.ts'
@@ -10,7 +11,7 @@ export interface GridCells {
   readonly openings: OpeningPrices
   readonly fairOf: FairOf
   readonly hasFair: boolean
-  readonly onHistory: (market: string, bookmaker: string | undefined) => void
+  readonly onHistory: (of: CellName) => void
 }
 
 /** A row takes these columns; where there is little room the last ones are left out (FAR). */

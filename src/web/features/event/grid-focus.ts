@@ -46,7 +46,7 @@ export function activeCell(
 
 interface FocusParts extends Grid {
   readonly onOpen: (cell: CellName) => void
-  readonly onHistory: (market: string, bookmaker: string | undefined) => void
+  readonly onHistory: (of: CellName) => void
 }
 
 export interface GridFocus {
@@ -134,7 +134,7 @@ function listeners(parts: () => FocusParts, { goTo, setChosen }: Moves) {
       if (next !== undefined) goTo(next)
       else if (ctrlKey) return
       else if (key === 'Enter' || key === ' ') onOpen(cell)
-      else if (key === 'h') onHistory(cell.market, cell.bookmaker)
+      else if (key === 'h') onHistory(cell)
       else return
       press.preventDefault()
     },

@@ -43,6 +43,7 @@ export function MarginDetails({ eventId, market, bookmaker, onHistory }: CellDet
       </Lines>
       <Actions
         {...{ market, bookmaker, onHistory }}
+        outcome={undefined}
         text={`${market.title}, ${name}: margin ${percentText(quote?.margin, 2)}`}
       />
     </>

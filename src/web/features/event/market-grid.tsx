@@ -33,7 +33,7 @@ interface MarketGridProps {
   readonly fairBy: string | undefined
   readonly openings: OpeningPrices
   readonly onOpen: (cell: CellName) => void
-  readonly onHistory: (market: string, bookmaker: string | undefined) => void
+  readonly onHistory: (of: CellName) => void
 }
 
 export function MarketGrid(props: MarketGridProps) {

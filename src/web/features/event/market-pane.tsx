@@ -1,6 +1,6 @@
 // The markets of an event with what narrows them, the window at a cell, and the history above them. What it shows stands in the
 // address.
-import { type RefObject, useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import { memo, type RefObject, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { useAddress } from '../../address/use-address.ts'
 import { HistoryDialog } from '../../history/history-dialog.tsx'
 import type { PriceBoard } from '../../live/price-board.ts'
@@ -24,7 +24,7 @@ interface MarketPaneProps {
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-export function MarketPane({ eventId, board, markets, scroller }: MarketPaneProps) {
+export const MarketPane = memo(function MarketPane({ eventId, board, markets, scroller }: MarketPaneProps) {
   const { value, problems, change } = useAddress(EVENT_ADDRESS)
   const { show = 'all', q, beside, fair } = value
   const groups = useMemo(() => countGroups(markets), [markets])
@@ -40,6 +40,7 @@ export function MarketPane({ eventId, board, markets, scroller }: MarketPaneProp
   const bar = useRef<HTMLDivElement>(null)
   const actions = useCellActions(change)
   const openings = useOpenings(eventId)
+  const history = value.history === undefined ? undefined : parseCell(value.history)
   const cell = useMemo(() => cellIn(value.cell, rows), [value.cell, rows])
   return (
     <>
@@ -79,19 +80,18 @@ export function MarketPane({ eventId, board, markets, scroller }: MarketPaneProp
           />
         </ErrorFence>
       )}
-      {value.history !== undefined && (
+      {history !== undefined && (
         <ErrorFence what="The history">
           <HistoryDialog
-            eventId={eventId}
-            market={value.history}
-            {...(value.by !== undefined && { bookmaker: value.by })}
-            onClose={actions.closeHistory}
+            {...{ eventId, market: history.market, outcome: history.outcome, onClose: actions.closeHistory }}
+            bookmaker={history.bookmaker === '' ? undefined : history.bookmaker}
+            view={history.outcome === undefined && history.bookmaker !== '' ? 'margin' : 'odds'}
           />
         </ErrorFence>
       )}
     </>
   )
-}
+})
 
 /** Returns the cell that an address names, if its row is shown. */
 function cellIn(text: string | undefined, rows: readonly GridRow[]): CellName | undefined {
@@ -106,11 +106,8 @@ type Change = ReturnType<typeof useAddress<typeof EVENT_ADDRESS>>['change']
 function useCellActions(change: Change) {
   const open = useCallback((cell: CellName) => change({ cell: cellText(cell) }, { isTyping: true }), [change])
   const close = useCallback(() => change({ cell: undefined }, { isTyping: true }), [change])
-  const openHistory = useCallback(
-    (market: string, bookmaker: string | undefined) => change({ history: market, by: bookmaker, cell: undefined }),
-    [change],
-  )
-  const closeHistory = useCallback(() => change({ history: undefined, by: undefined }), [change])
+  const openHistory = useCallback((of: CellName) => change({ history: cellText(of), cell: undefined }), [change])
+  const closeHistory = useCallback(() => change({ history: undefined }), [change])
   const search = useCallback((q: string | undefined) => change({ q }, { isTyping: true }), [change])
   const narrow = useCallback(
     ({ show, ...rest }: Partial<ToolbarState>) =>

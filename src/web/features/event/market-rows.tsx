@@ -80,7 +80,7 @@ export const MarketRow = memo(function MarketRow(props: MarketRowProps) {
           tabIndex={-1}
           title={`${market.title}: ${groupsOf(market).map(groupName).join(', ')}. Opens its history.`}
           className="flex min-w-0 gap-1 font-semibold hover:underline"
-          onClick={() => onHistory(market.key, undefined)}
+          onClick={() => onHistory({ market: market.key, outcome: undefined, bookmaker: '' })}
         >
           <span className="truncate">{market.market.name}</span>
           {market.line !== '' && <span className="shrink-0">{market.line}</span>}
@@ -234,6 +234,7 @@ function Cell({ name, isActive, isOpen, words, children }: CellProps) {
       data-cell={cellText(name)}
       tabIndex={isActive ? 0 : -1}
       aria-label={words}
+      title={words}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
       className={classNames(

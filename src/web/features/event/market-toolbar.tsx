@@ -127,7 +127,7 @@ function Selects({ state, bookmakers, onChange }: MarketToolbarProps) {
 function GroupText({ name, count }: { readonly name: string; readonly count: number }) {
   return (
     <>
-      {name} <span className="text-xs font-normal opacity-80">{countText(count)}</span>
+      {name} <span className="text-xs font-normal">{countText(count)}</span>
     </>
   )
 }

@@ -1,5 +1,6 @@
 // How our prices stand against the best competitor's, outcome by outcome: of all markets, and of each group of them. The counts
 // lead to the rows that they count.
+import { memo } from 'react'
 import { useAddress } from '../../address/use-address.ts'
 import { countText, percentText } from '../../ui/figures.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -16,7 +17,7 @@ const HEADS = [
   ['At best', 'Better or equal, of all outcomes that a competitor offers, too'],
 ] as const
 
-export function PositionTable({ markets }: { readonly markets: readonly EventMarket[] }) {
+export const PositionTable = memo(function PositionTable({ markets }: { readonly markets: readonly EventMarket[] }) {
   const figures = positionFigures(markets.filter(({ isOnlyTheirs }) => !isOnlyTheirs))
   const [all] = figures
   const isNothing = all === undefined || all.atBest.of + all.uncontested === 0
@@ -56,7 +57,7 @@ export function PositionTable({ markets }: { readonly markets: readonly EventMar
       )}
     </Panel>
   )
-}
+})
 
 function PositionRow({ figures }: { readonly figures: PositionFigures }) {
   const { change } = useAddress(EVENT_ADDRESS)
@@ -98,6 +99,7 @@ function CountCell({ count, words, onPick }: CountCellProps) {
         <button
           type="button"
           title={words}
+          aria-label={`${countText(count)}. ${words}`}
           className="underline decoration-line-strong hover:decoration-ink"
           onClick={onPick}
         >

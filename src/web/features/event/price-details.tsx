@@ -41,7 +41,11 @@ export function PriceDetails(props: CellDetailsProps & { readonly outcome: Outco
         <FairLines {...props} priceMilli={price?.state === 'open' ? price.priceMilli : null} />
         <SourceLines eventId={eventId} market={market} bookmaker={bookmaker} outcome={outcome.key} />
       </Lines>
-      <Actions {...{ market, bookmaker, onHistory }} text={`${market.title}, ${outcome.name}, ${name}: ${words}`} />
+      <Actions
+        {...{ market, bookmaker, onHistory }}
+        outcome={outcome.key}
+        text={`${market.title}, ${outcome.name}, ${name}: ${words}`}
+      />
     </>
   )
 }
@@ -58,7 +62,7 @@ type PartProps = Pick<CellDetailsProps, 'eventId' | 'market' | 'bookmaker' | 'me
 /** Since when it is as it is: only the database knows, but for what was withdrawn. */
 function SinceLine({ eventId, market, bookmaker, outcome, state }: PartProps & { readonly state: string | undefined }) {
   const withdrawnAt = market.shown.quotes.get(bookmaker)?.withdrawnAt
-  const { data, isError } = useQuery({
+  const { data, isError, isPending } = useQuery({
     ...answerOf('/api/events/{id}/history', {
       params: {
         path: { id: eventId },
@@ -78,7 +82,8 @@ function SinceLine({ eventId, market, bookmaker, outcome, state }: PartProps & {
   const points = data?.bookmakers[0]?.points.filter(({ is_confirmation }) => !is_confirmation) ?? []
   return (
     <Line name="Since" title="Since when it is as it is now">
-      {isError ? 'not known: history can not be had now' : <Instant at={points.at(-1)?.at} />}
+      {isError && 'not known: history can not be had now'}
+      {isPending ? '…' : !isError && <Instant at={points.at(-1)?.at} />}
     </Line>
   )
 }
@@ -140,15 +145,16 @@ function FairLines(props: PartProps & { readonly priceMilli: number | null }) {
           {percentText(100_000 / priceMilli)}
         </Line>
       )}
-      <Line name="Fair" title={`Margin taken out: ${METHOD_NAMES[method]}`}>
+      <Line
+        name={`Fair, ${METHOD_NAMES[method].toLowerCase()}`}
+        title="Its margin taken out of its prices by this method"
+      >
         {probability === undefined ? (
           <span className="text-muted">none: {typeof told === 'string' ? REASON_WORDS[told] : 'not offered'}</span>
         ) : (
           <>
             {(1 / probability).toFixed(2)}
-            <span className="text-muted">
-              , {percentText(probability * 100)} ({METHOD_NAMES[method]})
-            </span>
+            <span className="text-muted">, {percentText(probability * 100)}</span>
           </>
         )}
       </Line>

@@ -9,8 +9,15 @@ import { post, takeAnswer } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { countOf } from '../../ui/figures.ts'
 import { tellFault } from '../../ui/states.tsx'
+import { type EventFacts, useHasStarted } from './event-about.tsx'
 
-export function RefreshButton({ id }: { readonly id: number }) {
+interface RefreshButtonProps {
+  readonly id: number
+  readonly facts: Pick<EventFacts, 'kickoff'>
+}
+
+export function RefreshButton({ id, facts }: RefreshButtonProps) {
+  const hasStarted = useHasStarted(facts)
   const queries = useQueryClient()
   const bookmakers = useBookmakers()
   const nameOf = (slug: string) => bookmakers.find((bookmaker) => bookmaker.slug === slug)?.name ?? slug
@@ -36,7 +43,8 @@ export function RefreshButton({ id }: { readonly id: number }) {
     <Button
       icon={RefreshCw}
       isBusy={refresh.isPending}
-      title="Ask every bookmaker for this event now"
+      title={hasStarted ? 'The match began: its prices stay as they are' : 'Ask every bookmaker for this event now'}
+      disabled={hasStarted}
       onClick={() => refresh.mutate()}
     >
       {refresh.isPending ? 'Asking …' : 'Refresh'}

@@ -2,7 +2,9 @@
 import { memo, type ReactNode } from 'react'
 import { MarginText, marginWords, PriceText, priceWords } from '../../prices/price-cell.tsx'
 import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-price-board.ts'
+import { useTimeZone } from '../../state/time-zone.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { wholeText } from '../../ui/instants.ts'
 import type { GridColumn, GridColumns } from './columns.ts'
 import { FactCell } from './fact-cell.tsx'
 import { type ActiveCell, cellId } from './grid-cell.ts'
@@ -102,7 +104,9 @@ const MarketCells = memo(function MarketCells({
 }: MarketCellsProps) {
   const shown = useShownMarket(eventId, column.name)
   const { moves } = useBoard()
+  const zone = useTimeZone()
   const quote = shown?.quotes.get(bookmaker)
+  const since = quote?.withdrawnAt == null ? undefined : wholeText(Date.parse(quote.withdrawnAt), zone)
   const outcomes = column.cellWidthsPx.length - 1
   return Array.from({ length: outcomes + 1 }, (_, at) => {
     const cell = column.firstCell + at
@@ -117,7 +121,7 @@ const MarketCells = memo(function MarketCells({
         {...{ column, row }}
         rowSpan={1}
         isActive={activeCell === cell}
-        label={isMargin ? marginWords(quote) : priceWords(price, quote?.standing)}
+        label={isMargin ? marginWords(quote) : priceWords(price, quote?.standing, since)}
         opens={`${eventId}~${column.name}~${bookmaker}`}
         isFirst={at === 0}
       >
@@ -149,6 +153,7 @@ function Cell({ at, column, row, rowSpan, isActive, label, opens, isFirst = fals
       aria-colindex={at.cell}
       aria-rowspan={rowSpan > 1 ? rowSpan : undefined}
       aria-label={label}
+      title={label}
       data-opens={opens}
       data-active={isActive ? '' : undefined}
       className={classNames(

@@ -98,7 +98,7 @@ function Rate({ row: { answers, runs } }: { readonly row: Row }) {
   const wanted = answers === undefined ? undefined : answers.total_scraped + answers.total_failed
   return (
     <span className="flex items-center gap-2">
-      <span aria-hidden className="h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-sunken max-sm:w-10">
+      <span aria-hidden className="h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-line max-sm:w-10">
         <span className="block h-full bg-muted" style={{ width: `${rate}%` }} />
       </span>
       <span className="whitespace-nowrap">

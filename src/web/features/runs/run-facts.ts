@@ -26,13 +26,6 @@ export function retriedRun(trigger: RunAnswer['trigger']): string | undefined {
   return trigger.startsWith('retry:') ? trigger.slice('retry:'.length) : undefined
 }
 
-type Part = RunAnswer['platform_timings'][string]
-
-/** Answers that were wanted and did not come, or were not even asked for. */
-export function missed(part: Part): number {
-  return (part.fetched.failed ?? 0) + (part.fetched.blocked ?? 0) + part.given_up
-}
-
 /** Why a bookmaker is worth asking again, in words; undefined where all of it went well. */
 export function failureOf(run: RunAnswer, slug: string): string | undefined {
   const part = run.platform_timings[slug]

@@ -118,10 +118,10 @@ const COLUMNS: readonly Column<Run>[] = [
       <Link
         to="/runs/$id"
         params={{ id: String(id) }}
-        aria-label={`Run ${id}`}
         title={`Run ${id}`}
         className="font-medium whitespace-nowrap text-accent hover:underline"
       >
+        <span className="sr-only">Run {id}, </span>
         <Instant at={started_at} />
       </Link>
     ),

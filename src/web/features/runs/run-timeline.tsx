@@ -18,7 +18,10 @@ export function RunTimeline({ run }: { readonly run: RunAnswer }) {
   const order = [...known, ...run.platforms.filter((slug) => !known.includes(slug))]
   const timeline = timelineOf(run, order, nowMs)
   return (
-    <Panel title="Phases" about="First the lists are read, then each listing is asked for. On the time of the run.">
+    <Panel
+      title="Phases"
+      about="Hollow: its lists are read. Solid: its listings are asked for. On the time of the run."
+    >
       {timeline.rows.length === 0 ? (
         <p className="py-4 text-muted">No phase was written down for this run.</p>
       ) : (

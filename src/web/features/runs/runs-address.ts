@@ -15,7 +15,7 @@ export const RUNS_ADDRESS = z.object({
   show: word(['table']),
   status: word(['running', 'completed', 'partial', 'failed', 'cancelled']),
   pages: whole(1, LIST_PAGES_MAX),
-  dialog: word(['start']),
+  dialog: word(['start', 'cancel']),
   /** Who is to be asked by the run that is about to begin; everybody unless told. */
   ask: list(100),
 })

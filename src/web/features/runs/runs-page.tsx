@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { CancelRunDialog } from './cancel-run-dialog.tsx'
 import { PeriodPanel, usePeriod } from './period-panel.tsx'
 import { RunFigures, useRunStats } from './run-figures.tsx'
 import { RunList, useRunList } from './run-list.tsx'
@@ -42,7 +43,10 @@ export function RunsPage() {
       }
     >
       <AddressProblems problems={problems} />
-      <ActiveRun />
+      <ActiveRun
+        isCancelling={dialog === 'cancel'}
+        onCancel={(isAsked) => change({ dialog: isAsked ? 'cancel' : undefined })}
+      />
       <ErrorFence what="The figures of runs">
         <RunFigures />
       </ErrorFence>
@@ -78,7 +82,12 @@ function useIsReady({ status, pages = 1, days = PERIOD_DEFAULT }: ReturnType<typ
   return [useRunStats(), analytics, metrics, ...list].every(({ isPending }) => !isPending)
 }
 
-function ActiveRun() {
+interface ActiveRunProps {
+  readonly isCancelling: boolean
+  readonly onCancel: (isAsked: boolean) => void
+}
+
+function ActiveRun({ isCancelling, onCancel }: ActiveRunProps) {
   const { data: health } = useHealth()
   const run = health?.run
   if (run === null || run === undefined) return null
@@ -90,6 +99,8 @@ function ActiveRun() {
       <div className="w-64 max-w-full">
         <Progress label="Listings asked for" done={run.done} of={run.listings} />
       </div>
+      <Button onClick={() => onCancel(true)}>Cancel run …</Button>
+      {isCancelling && <CancelRunDialog id={run.id} onClose={() => onCancel(false)} />}
     </div>
   )
 }

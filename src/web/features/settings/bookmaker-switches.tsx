@@ -27,7 +27,7 @@ export function BookmakerSwitches({ shown, form }: { readonly shown: ShownSettin
       origin={<OriginNote shown={shown} onTake={(value) => form.type(setting, [value].flat().map(String))} />}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can not stand in another column. */}
-      <div role="group" aria-labelledby={id} className="flex flex-col">
+      <div role="group" aria-labelledby={id} aria-describedby={`${id}-problem`} className="flex flex-col">
         {bookmakers.map(({ slug, name }) => {
           const isOn = on.includes(slug)
           const isLast = isOn && on.length === 1

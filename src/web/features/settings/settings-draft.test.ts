@@ -10,8 +10,8 @@ import {
   patchOf,
   problemOf,
   readRefusal,
-  withTyped,
   without,
+  withTyped,
 } from './settings-draft.ts'
 
 function setting(name: string, value: SettingAbout['value'], bounds?: readonly [number, number]): SettingAbout {

@@ -54,8 +54,7 @@ function AlarmItem({ alarm }: { readonly alarm: Alarm }) {
       <span className="min-w-0 flex-1 basis-60">
         {message}{' '}
         <span className="text-xs text-muted">
-          <Instant at={created_at} />,{' '}
-          <Ago at={created_at} />
+          <Instant at={created_at} />, <Ago at={created_at} />
         </span>
       </span>
       <Button icon={Check} isBusy={resolve.isPending} onClick={() => resolve.mutate(alarm.id)}>

@@ -1,7 +1,7 @@
 // Cleaning up by hand: days, what would go, a question, and how far it is.
 import { useQuery } from '@tanstack/react-query'
 import { Eye } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAddress } from '../../address/use-address.ts'
 import { answerOf } from '../../api/client.ts'
 import { Answered } from '../../ui/answered.tsx'
@@ -15,39 +15,50 @@ import { CleanUpProgress } from './clean-up-progress.tsx'
 import { daysProblem, rowsOf } from './cleanup-words.ts'
 import { MATCH_DAYS, ODDS_DAYS, STORAGE_ADDRESS } from './storage-address.ts'
 import type { AskedDays, useCleanUp } from './use-clean-up.ts'
-import type { Retention } from './use-retention.ts'
+import type { Retention, useRetention } from './use-retention.ts'
 
 interface CleanUpPanelProps {
   readonly cleanUp: ReturnType<typeof useCleanUp>
-  readonly retention: Retention | undefined
+  readonly retention: ReturnType<typeof useRetention>
 }
 
 export function CleanUpPanel({ cleanUp, retention }: CleanUpPanelProps) {
+  const next = cleanUp.status.data?.next_cleanup_at
+  return (
+    <Panel title="Clean up now" about={<NextCleanUp at={next} retention={retention.data} />}>
+      <Answered query={retention} what="days that the settings say" loadingRows={2}>
+        {(data) => <CleanUpByHand cleanUp={cleanUp} retention={data} />}
+      </Answered>
+    </Panel>
+  )
+}
+
+interface ByHandProps {
+  readonly cleanUp: CleanUpPanelProps['cleanUp']
+  readonly retention: Retention
+}
+
+function CleanUpByHand({ cleanUp: { isRunning, running, begin }, retention }: ByHandProps) {
   const { value, change } = useAddress(STORAGE_ADDRESS)
-  const { status, isRunning, running, begin } = cleanUp
   const [expectedRows, setExpectedRows] = useState<number>()
-  const asked = retention && {
+  const asked = {
     oddsDays: value.odds_days ?? retention.oddsDays,
     matchDays: value.match_days ?? retention.matchDays,
   }
   return (
-    <Panel title="Clean up now" about={<NextCleanUp at={status.data?.next_cleanup_at} retention={retention} />}>
-      {asked !== undefined && (
-        // Anew when the address changes: what is typed is of what it says.
-        <DaysForm
-          key={`${asked.oddsDays} ${asked.matchDays}`}
-          asked={asked}
-          onPreview={({ oddsDays, matchDays }) =>
-            change({
-              odds_days: oddsDays === retention?.oddsDays ? undefined : oddsDays,
-              match_days: matchDays === retention?.matchDays ? undefined : matchDays,
-              preview: true,
-            })
-          }
-        />
-      )}
+    <>
+      <DaysForm
+        asked={asked}
+        onPreview={({ oddsDays, matchDays }) =>
+          change({
+            odds_days: oddsDays === retention.oddsDays ? undefined : oddsDays,
+            match_days: matchDays === retention.matchDays ? undefined : matchDays,
+            preview: true,
+          })
+        }
+      />
       {isRunning && <CleanUpProgress running={running} expectedRows={begin.isPending ? expectedRows : undefined} />}
-      {value.preview === true && asked !== undefined && !begin.isPending && (
+      {value.preview === true && !begin.isPending && (
         <Preview
           asked={asked}
           isRefused={isRunning}
@@ -57,7 +68,7 @@ export function CleanUpPanel({ cleanUp, retention }: CleanUpPanelProps) {
           }}
         />
       )}
-    </Panel>
+    </>
   )
 }
 
@@ -89,6 +100,9 @@ interface DaysFormProps {
 function DaysForm({ asked, onPreview }: DaysFormProps) {
   const [odds, setOdds] = useState(String(asked.oddsDays))
   const [match, setMatch] = useState(String(asked.matchDays))
+  // What is typed gives way to what the address says anew.
+  useEffect(() => setOdds(String(asked.oddsDays)), [asked.oddsDays])
+  useEffect(() => setMatch(String(asked.matchDays)), [asked.matchDays])
   const [oddsProblem, matchProblem] = [daysProblem(odds, ODDS_DAYS), daysProblem(match, MATCH_DAYS)]
   const isWrong = oddsProblem !== undefined || matchProblem !== undefined
   return (

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { bytesText, countText, signedPercentText } from '../../ui/figures.ts'
 import { wholeText } from '../../ui/instants.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { ScrollPlace } from '../../ui/scroll-place.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Instant } from '../../ui/time-text.tsx'
 import { type GrowthRow, growthRows, growthSince, type Measured } from './growth.ts'
@@ -52,8 +53,7 @@ export function GrowthPanel({ measured }: { readonly measured: readonly Measured
           It was not measured yet but now. It is measured once a day; the chart begins with the first.
         </p>
       ) : value.growth === 'table' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
-        <section aria-label="Measurements" tabIndex={0} className="max-h-64 overflow-y-auto">
+        <ScrollPlace label="Measurements" className="max-h-64 overflow-y-auto">
           <DataTable
             caption="Size of the database at each measurement, the newest first"
             columns={COLUMNS}
@@ -61,7 +61,7 @@ export function GrowthPanel({ measured }: { readonly measured: readonly Measured
             keyOf={({ atMs }) => atMs}
             empty="It was not measured yet."
           />
-        </section>
+        </ScrollPlace>
       ) : (
         <GrowthChart measured={measured} />
       )}

@@ -29,7 +29,7 @@ export function KeptPanel({ retention }: { readonly retention: Retention | undef
       about={
         <>
           What is about matches by their kickoffs, all else by when it happened.{' '}
-          <Link to="/settings" search={{ find: 'kept' } as never} className="text-accent hover:underline">
+          <Link to="/settings" search={{ find: 'kept' } as never} className="text-accent underline">
             Change for how long
           </Link>
         </>
@@ -87,7 +87,12 @@ function columnsOf(retention: Retention | undefined): readonly Column<Row>[] {
       cell: ({ stats }) => <Instant at={stats?.oldest} />,
     },
     { name: 'newest', head: 'To', className: 'whitespace-nowrap', cell: ({ stats }) => <Instant at={stats?.newest} /> },
-    { name: 'rule', head: 'Kept', className: 'whitespace-nowrap', cell: ({ kind }) => keptText(KINDS[kind].rule, retention) },
+    {
+      name: 'rule',
+      head: 'Kept',
+      className: 'whitespace-nowrap',
+      cell: ({ kind }) => keptText(KINDS[kind].rule, retention),
+    },
   ]
 }
 

@@ -68,7 +68,7 @@ function Stored({ sizes }: { readonly sizes: Parameters<typeof Answered<Sizes>>[
       </ErrorFence>
       <ErrorFence what="What is kept">
         <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <KeptPanel retention={retention} />
+          <KeptPanel retention={retention.data} />
           <CleanUpPanel cleanUp={cleanUp} retention={retention} />
         </div>
       </ErrorFence>

@@ -22,16 +22,17 @@ const NEWEST = 20
 const FOLLOWS = ['/api/cleanup', '/api/storage']
 
 export function useCleanUp() {
+  const forget = useForget()
+  const begin = useBegin(forget)
   const status = useQuery({
     ...answerOf('/api/cleanup/status'),
-    refetchInterval: ({ state }) => (state.data?.is_cleanup_running === true ? LOOK_WHILE_RUNNING_MS : LOOK_AGAIN_MS),
+    refetchInterval: ({ state }) => lookAgainMs(begin.isPending || state.data?.is_cleanup_running === true),
   })
-  const isRunning = status.data?.is_cleanup_running === true
+  const isRunning = begin.isPending || status.data?.is_cleanup_running === true
   const history = useQuery({
     ...answerOf('/api/cleanup/history', { params: { query: { limit: NEWEST } } }),
-    refetchInterval: isRunning ? LOOK_WHILE_RUNNING_MS : LOOK_AGAIN_MS,
+    refetchInterval: lookAgainMs(isRunning),
   })
-  const forget = useForget()
   const wasRunning = useRef(false)
   useEffect(() => {
     // One that somebody else or its time began ends without telling.
@@ -40,23 +41,22 @@ export function useCleanUp() {
   }, [isRunning, forget])
   const begin = useBegin(forget)
   const running = history.data?.runs.find((run) => run.status === 'running')
-  return { status, history, begin, isRunning: isRunning || begin.isPending, running }
+  return { status, history, begin, isRunning, running }
+}
+
+function lookAgainMs(isRunning: boolean): number {
+  return isRunning ? LOOK_WHILE_RUNNING_MS : LOOK_AGAIN_MS
 }
 
 function useBegin(forget: () => void) {
-  const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ oddsDays, matchDays }: AskedDays) => {
-      const asked = takeAnswer(
+    mutationFn: ({ oddsDays, matchDays }: AskedDays) =>
+      takeAnswer(
         post('/api/cleanup/execute', {
           body: { odds_retention_days: oddsDays, match_retention_days: matchDays },
           fetch: fetchWithin(CLEANS_UP_WITHIN_MS),
         }),
-      )
-      // From now on it is under way: who looks sees it.
-      void queries.invalidateQueries({ queryKey: ['/api/cleanup/status'] })
-      return asked
-    },
+      ),
     onSuccess: ({ id, deleted, duration_seconds }) => {
       const took = duration_seconds === null ? '' : ` in ${durationText(duration_seconds * 1000)}`
       toast.success(`Clean-up ${id} is done: ${sumText(deleted)} deleted${took}.`)

@@ -1,0 +1,207 @@
+// The pages of runs: they say what the API says, keep what was chosen in their address, begin, follow, cancel and repeat runs, and
+// tell what went wrong.
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { FAULTS } from '../../src/contract/fault.ts'
+import type { RunAnswer } from '../../src/contract/run.ts'
+import type { RunHistory, RunStats } from '../../src/contract/run-figures.ts'
+import { READY_PAGE } from './launch-browser.ts'
+import { describeInBrowser } from './open-page.ts'
+import { seriousAxeInBothThemes } from './serious-axe.ts'
+
+const rowsOf = (page: Page, caption: RegExp) => page.getByRole('table', { name: caption }).locator('tbody tr')
+const RUNS = /^Runs, the newest first/
+
+/** The page is wide, and not the part of it that scrolls. */
+const isSideways = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector('main')
+    return main !== null && main.scrollWidth > main.clientWidth
+  })
+
+describeInBrowser('the list of runs', (stage) => {
+  it('says what the API says: figures, runs, and how they went by day and bookmaker', async () => {
+    const { page } = await stage.open('/runs?show=table')
+    const stats: RunStats = await stage.world.get('/api/scrape/stats')
+    const { runs, total }: RunHistory = await stage.world.get('/api/scheduler/history?limit=25')
+    const figures = page.getByRole('main').locator('dl').first()
+    await expect.poll(() => figures.innerText()).toContain(`Runs in all\n${stats.total_runs}\n`)
+    expect(await figures.innerText()).toContain(`Runs within 24 h\n${stats.runs_24h}\n`)
+    expect(await rowsOf(page, RUNS).count()).toBe(runs.length)
+    expect(total).toBe(runs.length)
+    const links = await rowsOf(page, RUNS)
+      .getByRole('link')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('href')))
+    expect(links).toEqual(runs.map(({ id }) => `/runs/${id}`))
+    // The newest day is on top: fourteen days, all runs of which were on that day.
+    const days = rowsOf(page, /^Runs by day of UTC/)
+    expect(await days.count()).toBe(14)
+    expect(await days.first().locator('td').allInnerTexts()).toEqual(
+      expect.arrayContaining(['6 May', `${stats.total_runs}`]),
+    )
+    const { platform_metrics } = await stage.world.get('/api/scrape/event-metrics?days=14')
+    const bookmakers = await rowsOf(page, /^How each bookmaker answered/).allInnerTexts()
+    expect(bookmakers).toHaveLength(platform_metrics.length)
+    for (const { total_scraped, total_failed } of platform_metrics) {
+      expect(bookmakers.join('\n')).toContain(`${total_scraped} of ${total_scraped + total_failed}`)
+    }
+  })
+
+  it('keeps period, table and status in its address, and is the same after a reload', async () => {
+    const { page } = await stage.open('/runs')
+    await page.getByRole('radio', { name: '30 days' }).click()
+    await page.getByRole('radio', { name: 'Table' }).click()
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('failed')
+    await page.getByText('No run stands as "failed".').waitFor()
+    expect(new URL(page.url()).search).toBe('?days=30&show=table&status=failed')
+    await page.reload()
+    await page.waitForSelector(READY_PAGE)
+    expect(await rowsOf(page, /^Runs by day of UTC/).count()).toBe(30)
+    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('failed')
+    await page.getByRole('button', { name: 'Show all runs' }).click()
+    await expect.poll(() => rowsOf(page, RUNS).count()).toBeGreaterThan(3)
+    await page.goBack()
+    await page.getByText('No run stands as "failed".').waitFor()
+  })
+
+  it('says what of its address it can not take, and does without', async () => {
+    const { page } = await stage.open('/runs?days=8&status=odd')
+    await page.getByText('"days=8" in the address can not be taken').waitFor()
+    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('')
+  })
+
+  it('goes on where one part fails, and asks again when told to', async () => {
+    const { page, announce } = await stage.openBlank()
+    announce(/500/)
+    let isBroken = true
+    await page.route('**/api/scrape/analytics*', (route) =>
+      isBroken
+        ? route.fulfill({ status: 500, json: { detail: 'Planted.', code: 'INTERNAL_FAULT', cure: 'Wait.' } })
+        : route.continue(),
+    )
+    await page.goto(`${stage.world.url}/runs?show=table`)
+    await page.getByText('The figures by day could not be loaded.').waitFor()
+    expect(await page.getByRole('alert').first().innerText()).toContain('Planted. Wait. INTERNAL_FAULT')
+    expect(await rowsOf(page, RUNS).count()).toBeGreaterThan(3)
+    isBroken = false
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await expect.poll(() => rowsOf(page, /^Runs by day of UTC/).count()).toBe(14)
+  })
+
+  it('pauses and resumes the schedule', async () => {
+    const { page } = await stage.open('/runs')
+    await page.getByRole('button', { name: 'Pause schedule' }).click()
+    await page.getByRole('button', { name: 'Resume schedule' }).waitFor()
+    expect((await stage.world.get('/api/scheduler/status')).paused).toBe(true)
+    await expect.poll(() => page.getByRole('main').locator('dl').first().innerText()).toContain('Next run\n‖ Paused')
+    await page.getByRole('button', { name: 'Resume schedule' }).click()
+    await page.getByRole('button', { name: 'Pause schedule' }).waitFor()
+    expect((await stage.world.get('/api/scheduler/status')).paused).toBe(false)
+  })
+
+  it('keeps nobody out, in either theme', async () => {
+    const { page } = await stage.open('/runs')
+    expect(await seriousAxeInBothThemes(page)).toEqual([])
+  })
+
+  it('does not go sideways on a telephone', async () => {
+    const { page } = await stage.open('/runs?show=table', { width: 400 })
+    expect(await isSideways(page)).toBe(false)
+  })
+})
+
+describeInBrowser('a run', (stage) => {
+  it('begins over the bookmakers that are chosen, by keys alone, and is gone to', async () => {
+    const { page } = await stage.open('/runs')
+    await page.getByRole('button', { name: 'Run now …' }).press('Enter')
+    await page.getByRole('checkbox', { name: /BetPawa/ }).press('Space')
+    await page.getByRole('checkbox', { name: /Bet9ja/ }).press('Space')
+    await page.getByRole('button', { name: 'Ask this one' }).press('Enter')
+    await page.waitForURL(/\/runs\/\d+$/)
+    await stage.world.settled()
+    const run: RunAnswer = await stage.world.get(`/api/scrape/${page.url().split('/').at(-1)}`)
+    expect(run).toMatchObject({ trigger: 'manual', platforms: ['sportybet'] })
+    await page.getByText('✓ Completed').first().waitFor()
+    expect(await rowsOf(page, /^What the run came to/).allInnerTexts()).toEqual([expect.stringContaining('SportyBet')])
+  })
+
+  it('is followed while it goes on, stands in the way of another one, and is cancelled when that is confirmed', async () => {
+    stage.world.fail('bet9ja', 'hang')
+    const { page, announce } = await stage.open('/runs')
+    announce(/409/)
+    await page.getByRole('button', { name: 'Run now …' }).click()
+    await page.getByRole('button', { name: 'Ask these 3' }).click()
+    await page.waitForURL(/\/runs\/\d+$/)
+    const id = page.url().split('/').at(-1)
+    await page.getByText('◌ Running').first().waitFor()
+    // Who hangs keeps it going; the others have come to their end.
+    await expect
+      .poll(() =>
+        rowsOf(page, /^What the run came to/)
+          .nth(0)
+          .innerText(),
+      )
+      .toMatch(/✓ Lists.*✓ Listings/s)
+    await expect.poll(() => page.getByRole('log').innerText()).toMatch(/listings settled/)
+    await page.goto(`${stage.world.url}/runs?dialog=start`)
+    await page.getByRole('button', { name: 'Ask these 3' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: `See run ${id}` })
+      .click()
+    await page.getByRole('button', { name: 'Cancel run …' }).click()
+    expect((await stage.world.get(`/api/scrape/${id}`)).status).toBe('running')
+    await page.getByRole('button', { name: 'Cancel the run' }).click()
+    await page.getByRole('main').getByText('– Cancelled').first().waitFor()
+    expect((await stage.world.get(`/api/scrape/${id}`)).status).toBe('cancelled')
+    stage.world.mend('bet9ja')
+  })
+
+  it('tells what went wrong and how to mend it, and asks those again that failed', async () => {
+    stage.world.fail('bet9ja')
+    await stage.world.collect()
+    const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
+    const { page } = await stage.open(`/runs/${run?.id}?bookmaker=bet9ja`)
+    await page.getByText('◐ Partial').first().waitFor()
+    const errors = rowsOf(page, /^Errors alike/)
+    expect(await errors.first().innerText()).toContain(FAULTS.FETCH_STATUS.cure)
+    expect(await rowsOf(page, /^Phases of the run/).count()).toBe(run?.phase_logs.length)
+    const log = page.getByRole('log')
+    expect(await log.innerText()).toContain('The run ended: partial')
+    await page.getByRole('combobox', { name: 'Bookmaker' }).selectOption('')
+    await page.getByRole('radio', { name: 'One by one' }).click()
+    await expect.poll(() => rowsOf(page, /^Errors, the newest first/).count()).toBe(run?.errors.length)
+  })
+
+  it('that failed in part is begun again over the bookmakers that failed, and no others', async () => {
+    stage.world.mend('bet9ja')
+    const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
+    const { page } = await stage.open(`/runs/${run?.id}`)
+    await page.getByRole('button', { name: 'Ask again …' }).click()
+    const ticked = await page
+      .getByRole('checkbox')
+      .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).checked))
+    expect(ticked).toEqual([false, false, true])
+    await page.getByRole('button', { name: 'Ask again (1)' }).click()
+    await page.getByRole('link', { name: `Run ${run?.id} again` }).waitFor()
+    expect(new URL(page.url()).pathname).not.toBe(`/runs/${run?.id}`)
+    await stage.world.settled()
+  })
+
+  it('that there is not is told so, with a way back', async () => {
+    for (const id of ['77', 'odd']) {
+      const { page, announce } = await stage.open(`/runs/${id}`)
+      announce(/404/)
+      await page.getByText(`There is no run ${id}.`).waitFor()
+      await page.getByRole('link', { name: 'See all runs' }).click()
+      await page.waitForURL(/\/runs$/)
+    }
+  })
+
+  it('does not go sideways on a telephone, and keeps nobody out there', async () => {
+    const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
+    const { page } = await stage.open(`/runs/${run?.id}`, { width: 400 })
+    expect(await isSideways(page)).toBe(false)
+    expect(await seriousAxeInBothThemes(page)).toEqual([])
+  })
+})

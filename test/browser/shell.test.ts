@@ -1,0 +1,158 @@
+// What is around every page, in a real browser: status, connection, theme, keys, and what is said when something is wrong.
+import { describe, expect, it } from 'vitest'
+import type { HealthAnswer } from '../../src/contract/health.ts'
+import { CONNECTION_LOST, describeInBrowser } from './open-page.ts'
+import { matchAt } from './scripted-history.ts'
+import { seriousAxeInBothThemes } from './serious-axe.ts'
+
+const PAGES = ['/', '/coverage', '/analysis', '/runs', '/sources', '/settings', '/storage'] as const
+
+describeInBrowser('around every page', (stage) => {
+  describe('there is', () => {
+    it('the status of the program, in words (L113)', async () => {
+      const { page } = await stage.open('/sources')
+      const health: HealthAnswer = await stage.world.get('/api/health')
+      const coverage = await stage.world.get('/api/palimpsest/coverage')
+      const status = page.getByRole('region', { name: 'Status' })
+      await expect.poll(() => status.textContent()).toContain(`Matched${coverage.matched_count}`)
+      const text = (await status.textContent()) ?? ''
+      expect(text).toContain(`Events${coverage.total_events}`)
+      expect(text).toContain('Database✓ Connected')
+      expect(text).toContain('Connection● Live')
+      expect(text).toContain(health.paused ? '‖ Paused' : '● On schedule')
+      expect(text).toMatch(/Next runin \d+/)
+    })
+
+    it('a place for every address, its page marked in the sidebar, and its title in the tab', async () => {
+      const { page } = await stage.open('/')
+      for (const path of PAGES) {
+        await page.goto(`${stage.world.url}${path}`)
+        await page.waitForSelector('main[data-ready="true"]')
+        expect(await page.locator('nav a[aria-current="page"]').getAttribute('href')).toBe(path)
+        const heading = await page.getByRole('heading', { level: 1 }).textContent()
+        expect(await page.title()).toContain(heading)
+      }
+      await page.goto(`${stage.world.url}/nowhere`)
+      await page.getByText('There is no page at this address.').waitFor()
+      await page.getByRole('link', { name: 'Go to the odds' }).click()
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/')
+    })
+
+    it('a word on every page that the feed or clock is not real', async () => {
+      const { page } = await stage.open('/')
+      for (const path of PAGES) {
+        await page.goto(`${stage.world.url}${path}`)
+        await page.getByText('The clock is set').waitFor()
+      }
+    })
+  })
+
+  describe('the theme', () => {
+    it('is there before the first paint, and stays (L197)', async () => {
+      const { page } = await stage.open('/settings', { theme: 'dark' })
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+      await page.getByRole('button', { name: /^Theme: As the system/ }).click()
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('light')
+      // Scripts of modules run after the first paint at the earliest; this one before.
+      await page.route('**/assets/*.js', (route) =>
+        route.request().url().includes('theme') ? route.continue() : route.abort(),
+      )
+      await page.goto(`${stage.world.url}/settings`, { waitUntil: 'commit' })
+      await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light')
+    })
+  })
+
+  describe('keys', () => {
+    it('go to pages, open help and the palette, and find an event', async () => {
+      const { page } = await stage.open('/settings')
+      await page.keyboard.press('g')
+      await page.keyboard.press('r')
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/runs')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Help' }).waitFor()
+      expect(await seriousAxeInBothThemes(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('sources')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/sources')
+      await page.keyboard.press('Control+k')
+      const { home, eventId } = matchAt(17)
+      await page.keyboard.type(home)
+      await page
+        .getByRole('option', { name: new RegExp(home) })
+        .first()
+        .click()
+      await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/events\/\d+$/)
+      expect(eventId).toBeGreaterThan(0)
+    })
+
+    it('do nothing while something is typed', async () => {
+      const { page } = await stage.open('/')
+      await page.getByLabel('Search teams').fill('')
+      await page.getByLabel('Search teams').pressSequentially('gr?')
+      expect(new URL(page.url()).pathname).toBe('/')
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    })
+  })
+
+  describe('when something is wrong', () => {
+    it('with what this browser kept, says so and begins anew (L197)', async () => {
+      const { page, context } = await stage.openBlank()
+      await context.addInitScript(() => {
+        if (sessionStorage.getItem('begun') !== null) return
+        sessionStorage.setItem('begun', '1')
+        localStorage.setItem(
+          'overround',
+          '{"theme":"purple","savedViews":[{"name":"Mine","path":"/","search":"?min=1"},7]}',
+        )
+      })
+      await page.goto(stage.world.url)
+      await page.getByText('could not be read, and was begun anew').waitFor()
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByRole('button', { name: 'Mine', exact: true }).waitFor()
+    })
+
+    it('with the connection, says how old prices are, and goes on where it was when it is back (L087, L092)', async () => {
+      const { world } = stage
+      const { page, announce } = await stage.open('/')
+      announce(CONNECTION_LOST)
+      announce(/Failed to load resource/)
+      await world.stopServer()
+      await page.getByText('The connection to the server is lost.').waitFor()
+      expect(await page.getByRole('alert').textContent()).toMatch(/Prices are as they were \d+ s ago/)
+      expect(await page.locator('[data-event]').count()).toBeGreaterThan(3)
+      await world.startServer()
+      await page.getByRole('button', { name: 'Connect now' }).click()
+      await expect.poll(() => page.getByText('The connection to the server is lost.').count()).toBe(0)
+      const { eventId } = matchAt(17)
+      const cell = page.locator(`[data-opens="${eventId}~1x2_ft~betpawa"]`).first()
+      world.move({ eventId, prices: [7.77, 3.3, 3.6] })
+      await world.collect(eventId)
+      await expect.poll(() => cell.textContent()).toContain('7.77')
+    })
+
+    it('with the network of this computer, says that it is offline', async () => {
+      const { page, context, announce } = await stage.open('/')
+      announce(/ERR_INTERNET_DISCONNECTED|Failed to load/)
+      await context.setOffline(true)
+      await page.getByText('This computer is offline.').waitFor()
+      await context.setOffline(false)
+      await expect.poll(() => page.getByText('This computer is offline.').count()).toBe(0)
+    })
+  })
+})
+
+describeInBrowser(
+  'a computer whose clock is wrong',
+  (stage) => {
+    it('is told so, and ages go by the clock of the server', async () => {
+      const ahead = stage.world.nowMs() + 2 * 3_600_000 - Date.now()
+      const { page } = await stage.open('/', { clockAheadMs: ahead })
+      await page.getByText(/The clock of this computer is 2 h( \d+ min)? ahead of the server's/).waitFor()
+      const ages = await page.locator('[data-event] [title^="Confirmed"]').allTextContents()
+      expect(ages.filter((age) => /[hd]$/.test(age) && Number.parseInt(age, 10) > 1)).toEqual([])
+    })
+  },
+  { isClockSet: false },
+)
