@@ -175,7 +175,7 @@ describe.each(testServers())('on $name', (on) => {
         running.show({ ...of, at: 2, quotes: [quoteOf('btts_ft', ...(place === 1 ? prices : later))] })
         running.show({ ...of, at: -0.1, quotes: [] })
       }
-      // 0 and 25; 2.56 and 0; 12.5 and 2.56; one offers the last of them only at home.
+      // Ours and the first competitor's, percent: 0 and 25, 2.56 and 0, 12.5 and 2.56; −4.76 alone.
       for (const [place, prices] of [[2, 2], [1.95, 1.95], [1.6, 2], [2.1, 2.1]].entries())
         show(place, 'betpawa', prices as [number, number])
       show(0, 'sportybet', [1.6, 1.6])

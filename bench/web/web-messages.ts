@@ -1,5 +1,5 @@
-// What the bench of the page and the process of its server say to each other, and the time that this process shares with a
-// browser.
+// What the bench of the page and the process of its server say to each other, and the time that every process and every page
+// of the machine have in common.
 
 /** The first message to the server. */
 export interface ServerSetup {
@@ -34,6 +34,8 @@ export interface FeedPlan {
 
 export interface Fed {
   readonly quotes: number
+  /** By how much the latest of them was later than it was due. */
+  readonly behindMs: number
   readonly changes: readonly FedChange[]
 }
 
@@ -49,8 +51,6 @@ export interface FedChange {
 export interface ServerCost {
   /** Of all threads since the process began. */
   readonly cpuUs: number
-  /** Changes of prices that came later than they were due, by more than this many milliseconds at most. */
-  readonly behindMs: number
 }
 
 /**

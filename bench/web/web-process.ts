@@ -72,7 +72,7 @@ async function answer(question: ServerQuestion, feed: ScriptedFeed): Promise<unk
   switch (question.ask) {
     case 'cost': {
       const { user, system } = process.cpuUsage()
-      return { cpuUs: user + system, behindMs: feed.behindMs } satisfies ServerCost
+      return { cpuUs: user + system } satisfies ServerCost
     }
     case 'feed':
       return feed.run(question)

@@ -35,10 +35,11 @@ const SHOWN_MS = Date.UTC(2026, 4, 9, 10, 30)
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const COLLECTED_MS = 26 * HOUR_MS
+/** A little longer than from run to run by the settings, so that each jump brings one. */
 const RUN_EVERY_MS = 60 * MINUTE_MS
-/** Before the pictures, bookmakers are asked as often as they are in earnest. */
+/** Before the pictures, bookmakers are asked about as often as they are in earnest. */
 const LAST_RUNS = 6
-const LAST_EVERY_MS = 5 * MINUTE_MS
+const LAST_EVERY_MS = 5.5 * MINUTE_MS
 const FAILING_RUN = 20
 /** Events of which the one with the most markets is shown. */
 const LOOKED_AT = 50
@@ -51,9 +52,9 @@ const SETTINGS = {
   BET9JA_REQUESTS_PER_SECOND: '200',
   BET9JA_DELAY_MS: '0',
   // On the way nothing is asked for but in runs; the defaults come back before the pictures.
-  SCRAPE_INTERVAL_MINUTES: '60',
-  DISCOVERY_INTERVAL_MINUTES: '60',
-  NEAREST_INTERVAL_SECONDS: '3600',
+  SCRAPE_INTERVAL_MINUTES: '55',
+  DISCOVERY_INTERVAL_MINUTES: '55',
+  NEAREST_INTERVAL_SECONDS: '3300',
 }
 const SETTINGS_AT_LAST = {
   scrape_interval_minutes: 5,
@@ -71,28 +72,16 @@ export async function startSimulatedDesk(): Promise<SimulatedDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'overround-pictures-'))
   // As root the server of the database runs as another user, who has to reach it.
   chmodSync(folder, 0o755)
-  const program = await startProgram({
-    settings: readSettings({ ...SETTINGS, DATA_DIR: folder }),
-    clock,
-    random: drawsFor(`seed ${SEED} pictures`).uniform,
-    steadyMs: () => performance.now(),
-    log: pino({ level: 'silent' }),
-    feed: {
-      kind: 'simulator',
-      description: `A simulated world of ${EVENTS} matches (seed ${SEED}): no odds here are real`,
-    },
-    isClockSet: false,
-    feedUrl: bookmakers.url,
-    processFigures: measureProcess(),
-  })
+  const starting = startDeskProgram({ clock, folder, feedUrl: bookmakers.url })
   const stop = async () => {
-    await program.stop()
+    await (await starting).stop()
     await bookmakers.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  // A server of the database would outlive us.
+  // What is begun is brought to its end first: the server of the database would outlive us.
   const leave = () => void stop().finally(() => process.exit(1))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+  const program = await starting
   try {
     await collectTheDay(program, bookmakers, clock)
     return { url: program.url, sights: await findSights(program.url), nowMs: clock.nowMs, stop }
@@ -100,6 +89,27 @@ export async function startSimulatedDesk(): Promise<SimulatedDesk> {
     await stop()
     throw error
   }
+}
+
+interface DeskProgram {
+  readonly clock: JumpingClock
+  readonly folder: string
+  readonly feedUrl: string
+}
+
+function startDeskProgram({ clock, folder, feedUrl }: DeskProgram): Promise<Program> {
+  const description = `A simulated world of ${EVENTS} matches (seed ${SEED}): no odds here are real`
+  return startProgram({
+    settings: readSettings({ ...SETTINGS, DATA_DIR: folder }),
+    clock,
+    random: drawsFor(`seed ${SEED} pictures`).uniform,
+    steadyMs: () => performance.now(),
+    log: pino({ level: 'silent' }),
+    feed: { kind: 'simulator', description },
+    isClockSet: false,
+    feedUrl,
+    processFigures: measureProcess(),
+  })
 }
 
 /** Of one match in eight the answers are as large as the real ones, with all the markets that nobody maps. */
@@ -113,9 +123,11 @@ function partlyPadded(): BookFormats {
 }
 
 async function collectTheDay(program: Program, bookmakers: WorldServer, clock: JumpingClock): Promise<void> {
-  for (let run = 1; clock.nowMs() < SHOWN_MS - LAST_RUNS * LAST_EVERY_MS; run += 1) {
+  const until = (ms: number) => letPass(program, clock, ms - clock.nowMs())
+  const beganMs = SHOWN_MS - COLLECTED_MS
+  for (let run = 1; run * RUN_EVERY_MS < COLLECTED_MS - LAST_RUNS * LAST_EVERY_MS; run += 1) {
     if (run === FAILING_RUN) fail(bookmakers, clock)
-    await letPass(program, clock, RUN_EVERY_MS)
+    await until(beganMs + run * RUN_EVERY_MS)
   }
   const answer = await fetch(`${program.url}/api/settings`, {
     method: 'PUT',
@@ -123,13 +135,13 @@ async function collectTheDay(program: Program, bookmakers: WorldServer, clock: J
     body: JSON.stringify(SETTINGS_AT_LAST),
   })
   if (!answer.ok) throw new Error(`The settings are refused: ${await answer.text()}`)
-  for (let run = 0; run < LAST_RUNS; run += 1) await letPass(program, clock, LAST_EVERY_MS)
+  for (let run = LAST_RUNS; run >= 0; run -= 1) await until(SHOWN_MS - run * LAST_EVERY_MS)
 }
 
 function fail({ answerer }: WorldServer, clock: JumpingClock): void {
   const command = readFaultCommand({
     kind: 'status_500',
-    share: 0.5,
+    share: 0.65,
     path: 'details',
     for_ms: RUN_EVERY_MS + MINUTE_MS,
   })

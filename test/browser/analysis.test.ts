@@ -83,7 +83,10 @@ describeInBrowser('the page of margins', (stage) => {
     const tones = await rowsOf(page, LIST)
       .locator('td:last-child span[title]')
       .evaluateAll((badges) =>
-        badges.map((badge) => [Number(badge.textContent?.replace('−', '-')), badge.className.match(/text-(\w+)/)?.[1]]),
+        badges.map((badge) => [
+          Number(badge.textContent?.replace('−', '-')),
+          badge.className.match(/text-(better|worse|muted)/)?.[1],
+        ]),
       )
     expect(tones.length).toBeGreaterThan(0)
     for (const [value, className] of tones) expect([value, className]).toEqual([value, toneOf(Number(value))])
@@ -159,6 +162,15 @@ describeInBrowser('the page of margins', (stage) => {
     await expect.poll(() => namesIn(page)).not.toEqual([])
   })
 
+  it('says where nobody knows whose figures they would be', async () => {
+    const { page, announce } = await stage.openBlank()
+    announce(/500/)
+    await page.route('**/api/sources*', (route) => route.fulfill({ status: 500, json: {} }))
+    await page.goto(`${stage.world.url}/analysis`)
+    await page.getByText('Who the bookmakers are could not be loaded.').waitFor()
+    await page.waitForSelector(READY_PAGE)
+  })
+
   it('keeps nobody out, in either theme, and does not go sideways on a telephone', async () => {
     const { page } = await stage.open('/analysis?each=1&mark=both')
     expect(await seriousAxeInBothThemes(page)).toEqual([])
@@ -187,17 +199,9 @@ describeInBrowser('the page of margins', (stage) => {
     expect(rows).toEqual(expected)
     await page.keyboard.press('/')
     await page.keyboard.type('ou 2.5')
-    await expect
-      .poll(() =>
-        tableOf(page, /^Margins by market/)
-          .getByRole('rowheader')
-          .allInnerTexts(),
-      )
-      .toContain('Over/under goals 2.5')
-    const shown = await tableOf(page, /^Margins by market/)
-      .getByRole('rowheader')
-      .allInnerTexts()
-    expect(shown.every((name) => name.includes('2.5'))).toBe(true)
+    const names = tableOf(page, /^Margins by market/).getByRole('rowheader')
+    await expect.poll(async () => (await names.allInnerTexts()).every((name) => name.includes('2.5'))).toBe(true)
+    expect(await names.allInnerTexts()).toContain('Over/under goals 2.5')
   })
 
   it('shows how a market went until kickoff, in a chart and the same in a table (L193)', async () => {
@@ -250,10 +254,10 @@ describeInBrowser('the page of margins', (stage) => {
   })
 
   it('keeps nobody out of a tournament, in either theme, and does not go sideways on a telephone', async () => {
-    const { page, id } = await openFirst()
+    const { page } = await openFirst()
     expect(await seriousAxeInBothThemes(page)).toEqual([])
-    const narrow = await stage.open(`/analysis/${id}`, { width: 400 })
-    expect(await isSideways(narrow.page)).toBe(false)
+    await page.setViewportSize({ width: 400, height: 800 })
+    expect(await isSideways(page)).toBe(false)
   })
 
   const analysisOf = (id: number, markets: readonly string[]): Promise<TournamentAnalysis> =>

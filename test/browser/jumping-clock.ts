@@ -24,8 +24,10 @@ export function createJumpingClock(startMs: number, limitsMs: readonly number[] 
   return {
     nowMs,
     isLimiting: () => [...sleepers].some(({ isLimit }) => isLimit),
-    jump: (ms) => {
-      jumpedMs += Math.max(0, ms)
+    jump: (wantedMs) => {
+      // Time never runs back.
+      const ms = Math.max(0, wantedMs)
+      jumpedMs += ms
       for (const sleeper of sleepers) {
         if (sleeper.isLimit) sleeper.dueMs += ms
         clearTimeout(sleeper.timer)

@@ -1,16 +1,23 @@
 // The pages of runs: they say what the API says, keep what was chosen in their address, begin, follow, cancel and repeat runs, and
 // tell what went wrong.
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FAULTS } from '../../src/contract/fault.ts'
 import type { RunAnswer } from '../../src/contract/run.ts'
 import type { RunHistory, RunStats } from '../../src/contract/run-figures.ts'
 import { READY_PAGE } from './launch-browser.ts'
-import { describeInBrowser } from './open-page.ts'
+import { type BrowserStage, describeInBrowser } from './open-page.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 const rowsOf = (page: Page, caption: RegExp) => page.getByRole('table', { name: caption }).locator('tbody tr')
 const RUNS = /^Runs, the newest first/
+
+/** Runs of a while before, so that there is more than the list shows at first. */
+const MANY_RUNS = `
+  insert into runs (id, trigger, status, started_at, completed_at, heartbeat_at, events_scraped, events_failed, error_count,
+      platforms)
+    select r.id - n, 'manual', 'completed', r.started_at - n * interval '1 second', r.started_at, r.started_at, 1, 0, 0, '{}'
+      from (select * from runs order by id limit 1) r, generate_series(1, 25) n`
 
 /** The page is wide, and not the part of it that scrolls. */
 const isSideways = (page: Page) =>
@@ -19,7 +26,12 @@ const isSideways = (page: Page) =>
     return main !== null && main.scrollWidth > main.clientWidth
   })
 
-describeInBrowser('the list of runs', (stage) => {
+describeInBrowser('the pages of runs', (stage) => {
+  describe('the list of runs', () => theList(stage))
+  describe('a run', () => aRun(stage))
+})
+
+function theList(stage: BrowserStage): void {
   it('says what the API says: figures, runs, and how they went by day and bookmaker', async () => {
     const { page } = await stage.open('/runs?show=table')
     const stats: RunStats = await stage.world.get('/api/scrape/stats')
@@ -62,6 +74,22 @@ describeInBrowser('the list of runs', (stage) => {
     await expect.poll(() => rowsOf(page, RUNS).count()).toBeGreaterThan(3)
     await page.goBack()
     await page.getByText('No run stands as "failed".').waitFor()
+  })
+
+  it('shows more of them when asked to, each once, and as many after a reload', async () => {
+    await stage.world.sql(MANY_RUNS)
+    const { total }: RunHistory = await stage.world.get('/api/scheduler/history?limit=1')
+    const { page } = await stage.open('/runs')
+    expect(await rowsOf(page, RUNS).count()).toBe(25)
+    await page.getByRole('button', { name: `Show ${total - 25} more` }).click()
+    await expect.poll(() => rowsOf(page, RUNS).count()).toBe(total)
+    await page.reload()
+    await page.waitForSelector(READY_PAGE)
+    expect(await rowsOf(page, RUNS).count()).toBe(total)
+    const links = await rowsOf(page, RUNS)
+      .getByRole('link')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('href')))
+    expect(new Set(links).size).toBe(total)
   })
 
   it('says what of its address it can not take, and does without', async () => {
@@ -108,9 +136,9 @@ describeInBrowser('the list of runs', (stage) => {
     const { page } = await stage.open('/runs?show=table', { width: 400 })
     expect(await isSideways(page)).toBe(false)
   })
-})
+}
 
-describeInBrowser('a run', (stage) => {
+function aRun(stage: BrowserStage): void {
   it('begins over the bookmakers that are chosen, by keys alone, and is gone to', async () => {
     const { page } = await stage.open('/runs')
     await page.getByRole('button', { name: 'Run now …' }).press('Enter')
@@ -125,39 +153,7 @@ describeInBrowser('a run', (stage) => {
     expect(await rowsOf(page, /^What the run came to/).allInnerTexts()).toEqual([expect.stringContaining('SportyBet')])
   })
 
-  it('is followed while it goes on, stands in the way of another one, and is cancelled when that is confirmed', async () => {
-    stage.world.fail('bet9ja', 'hang')
-    const { page, announce } = await stage.open('/runs')
-    announce(/409/)
-    await page.getByRole('button', { name: 'Run now …' }).click()
-    await page.getByRole('button', { name: 'Ask these 3' }).click()
-    await page.waitForURL(/\/runs\/\d+$/)
-    const id = page.url().split('/').at(-1)
-    await page.getByText('◌ Running').first().waitFor()
-    // Who hangs keeps it going; the others have come to their end.
-    await expect
-      .poll(() =>
-        rowsOf(page, /^What the run came to/)
-          .nth(0)
-          .innerText(),
-      )
-      .toMatch(/✓ Lists.*✓ Listings/s)
-    await expect.poll(() => page.getByRole('log').innerText()).toMatch(/listings settled/)
-    await page.goto(`${stage.world.url}/runs?dialog=start`)
-    await page.getByRole('button', { name: 'Ask these 3' }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('link', { name: `See run ${id}` })
-      .click()
-    await page.getByRole('button', { name: 'Cancel run …' }).click()
-    expect((await stage.world.get(`/api/scrape/${id}`)).status).toBe('running')
-    await page.getByRole('button', { name: 'Cancel the run' }).click()
-    await page.getByRole('main').getByText('– Cancelled').first().waitFor()
-    expect((await stage.world.get(`/api/scrape/${id}`)).status).toBe('cancelled')
-    stage.world.mend('bet9ja')
-  })
-
-  it('tells what went wrong and how to mend it, and asks those again that failed', async () => {
+  it('tells what went wrong, of whom, when, and how to mend it', async () => {
     stage.world.fail('bet9ja')
     await stage.world.collect()
     const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
@@ -204,4 +200,36 @@ describeInBrowser('a run', (stage) => {
     expect(await isSideways(page)).toBe(false)
     expect(await seriousAxeInBothThemes(page)).toEqual([])
   })
-})
+
+  it('is followed while it goes on, stands in the way of another one, and is cancelled when that is confirmed', async () => {
+    // The last test: what hangs stands in the way of whatever is collected after it.
+    stage.world.fail('sportybet', 'hang')
+    const { page, announce } = await stage.open('/runs')
+    announce(/409/)
+    await page.getByRole('button', { name: 'Run now …' }).click()
+    await page.getByRole('button', { name: 'Ask these 3' }).click()
+    await page.waitForURL(/\/runs\/\d+$/)
+    const id = page.url().split('/').at(-1)
+    await page.getByText('◌ Running').first().waitFor()
+    // Who hangs keeps it going; the others have come to their end.
+    await expect
+      .poll(() =>
+        rowsOf(page, /^What the run came to/)
+          .nth(0)
+          .innerText(),
+      )
+      .toMatch(/✓ Lists.*✓ Listings/s)
+    await expect.poll(() => page.getByRole('log').innerText()).toMatch(/listings settled/)
+    await page.goto(`${stage.world.url}/runs?dialog=start`)
+    await page.getByRole('button', { name: 'Ask these 3' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: `See run ${id}` })
+      .click()
+    await page.getByRole('button', { name: 'Cancel run …' }).click()
+    expect((await stage.world.get(`/api/scrape/${id}`)).status).toBe('running')
+    await page.getByRole('button', { name: 'Cancel the run' }).click()
+    await page.getByRole('main').getByText('– Cancelled').first().waitFor()
+    expect((await stage.world.get(`/api/scrape/${id}`)).status).toBe('cancelled')
+  })
+}

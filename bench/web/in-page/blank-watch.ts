@@ -102,7 +102,7 @@ Object.assign(globalThis, {
       const { left, top } = grid().getBoundingClientRect()
       const barPx = offsetWidth - clientWidth
       if (barPx <= 0) return undefined
-      // Between two buttons with arrows, which are square. Where there are none, the handle begins as much earlier, and is longer.
+      // Between two buttons with arrows, which are square. Where there are none, the handle is longer, and there as well.
       const trackPx = clientHeight - 2 * barPx
       const heightPx = Math.max(barPx, (clientHeight / scrollHeight) * trackPx)
       const way = scrollTop / (scrollHeight - clientHeight)

@@ -1,4 +1,4 @@
-// From a key to the list that it led to: another number of rows, all of those in sight there, and painted.
+// From a key to the list that it led to: another number of rows, and painted.
 
 const answered: PromiseWithResolvers<number>[] = []
 let pressedMs = 0

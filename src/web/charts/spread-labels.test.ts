@@ -1,3 +1,4 @@
+// Labels beside a chart keep apart, in order, and within it.
 import { describe, expect, it } from 'vitest'
 import { spreadLabels } from './spread-labels.ts'
 

@@ -1,3 +1,4 @@
+// Prices and margins of one moment are compared as they could be bet on then.
 import { describe, expect, it } from 'vitest'
 import { trailOf } from './any-trail.ts'
 import { comparedAt } from './compared-at.ts'

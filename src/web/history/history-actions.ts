@@ -3,13 +3,14 @@ import type { HistoryCursor } from './history-cursor.ts'
 import type { ChangeHistory, HistoryState } from './history-state.ts'
 import { type TimeWindow, zoomed } from './time-window.ts'
 import type { Trail } from './trail.ts'
-import { endMsOf } from './trail-panels.tsx'
 import { changeTimes, neighbour } from './trail-series.ts'
 
 interface ActionParts {
   readonly window: TimeWindow
   /** All that there is. */
   readonly whole: TimeWindow
+  /** Until when anything is known. */
+  readonly endMs: number
   readonly trails: readonly Trail[]
   readonly cursor: HistoryCursor
   readonly state: HistoryState
@@ -19,7 +20,7 @@ interface ActionParts {
 /** A press so near to the moment that is fixed lets it go: in shares of the window. */
 const NEAR_SHARE = 1 / 200
 
-export function historyActions({ window, whole, trails, cursor, state, change }: ActionParts) {
+export function historyActions({ window, whole, endMs, trails, cursor, state, change }: ActionParts) {
   const { atMs } = state
   const fix = (ms: number | undefined) => change({ atMs: ms }, { isPassing: true })
   const onWhole = () => change({ period: 'all', fromMs: undefined, toMs: undefined })
@@ -35,7 +36,7 @@ export function historyActions({ window, whole, trails, cursor, state, change }:
     unlock,
     /** Nothing to let go of. */
     onUnlock: atMs === undefined ? undefined : unlock,
-    onLock: () => fix(cursor.atMs ?? atMs ?? endMsOf(trails, window.toMs)),
+    onLock: () => fix(cursor.atMs ?? atMs ?? endMs),
     onLockAt: (ms: number) => {
       const isSame = atMs !== undefined && Math.abs(ms - atMs) < (window.toMs - window.fromMs) * NEAR_SHARE
       fix(isSame ? undefined : ms)

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { parseKeyText } from '../../odds/market-key.ts'
 import { ApiFault } from '../api/api-fault.ts'
+import { useNowMs } from '../live/live.ts'
 import { Empty, Failure, Loading } from '../ui/states.tsx'
 import type { ChangeHistory, HistoryState } from './history-state.ts'
 import { ShownHistory } from './shown-history.tsx'
@@ -28,12 +29,18 @@ export function HistoryBody(props: HistoryBodyProps) {
     <div data-history className="flex min-w-0 flex-col gap-4">
       {isError && <Failure what="The history is as it was: asking again failed." fault={error} onRetry={retry} />}
       {data.bookmakers.every(({ points }) => points.length === 0) ? (
-        <Empty>No price of this market was recorded yet. What bookmakers show from now on will stand here.</Empty>
+        <NothingYet kickoff={data.kickoff} />
       ) : (
         <ShownHistory {...props} answer={data} />
       )}
     </div>
   )
+}
+
+function NothingYet({ kickoff }: { readonly kickoff: string }) {
+  const isOver = useNowMs(60_000) >= Date.parse(kickoff)
+  if (isOver) return <Empty>No price of this market was recorded before the match began.</Empty>
+  return <Empty>No price of this market was recorded yet. What bookmakers show from now on will stand here.</Empty>
 }
 
 function HistoryFailure({ fault, onRetry }: { readonly fault: unknown; readonly onRetry: () => void }) {

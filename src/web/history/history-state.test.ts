@@ -1,3 +1,4 @@
+// An address says all that is shown of a history, and gives it back.
 import { describe, expect, it } from 'vitest'
 import { readAddress } from '../address/read-address.ts'
 import { parseSearch, searchText } from '../address/search-text.ts'

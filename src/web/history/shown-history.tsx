@@ -36,14 +36,15 @@ export function ShownHistory({ subject, answer, state, change, strong }: ShownHi
     () => history.trails.filter(({ bookmaker }) => shownText.split(' ').includes(bookmaker)),
     [history.trails, shownText],
   )
-  const actions = historyActions({ window, whole, trails, cursor, state, change })
+  const endMs = endMsOf(trails, window.toMs, kickoffMs)
+  const actions = historyActions({ window, whole, endMs, trails, cursor, state, change })
   useHistoryKeys({ ...actions, isPointed: () => cursor.atMs !== undefined })
   const scene: ChartScene = {
     ...{ trails, window, kickoffMs, cursor, lockedMs: state.atMs, strong: strong ?? home },
     ...{ onZoom: actions.onZoom, onLock: actions.onLockAt, onWhole: actions.wholeAgain },
   }
   const panels = shownPanels(state, outcomes)
-  const strip = { cursor, endMs: endMsOf(trails, window.toMs), lockedMs: state.atMs, isOver: history.isOver }
+  const strip = { cursor, endMs, lockedMs: state.atMs, isOver: history.isOver }
   return (
     <>
       <div className="flex flex-col gap-1.5">

@@ -1,3 +1,4 @@
+// The stretch of time that is shown: periods, zooming, and what an address may say of it.
 import { describe, expect, it } from 'vitest'
 import { draggedWindow, minutesAround, type Period, windowOf, zoomed } from './time-window.ts'
 

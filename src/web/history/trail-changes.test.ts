@@ -1,3 +1,4 @@
+// The table of changes says what the charts draw.
 import { describe, expect, it } from 'vitest'
 import { trailOf } from './any-trail.ts'
 import { changeRows } from './trail-changes.ts'

@@ -88,18 +88,22 @@ function PanelValues({ scene, quantity, home }: PanelValuesProps) {
 }
 
 /** Pointed at, else fixed, else the last that is known. */
-function useShownMs(cursor: HistoryCursor, { lockedMs, window, trails }: ChartScene): number {
+function useShownMs(cursor: HistoryCursor, { lockedMs, window, trails, kickoffMs }: ChartScene): number {
   const pointedMs = useCursorMs(cursor)
-  return pointedMs ?? lockedMs ?? endMsOf(trails, window.toMs)
+  return pointedMs ?? lockedMs ?? endMsOf(trails, window.toMs, kickoffMs)
 }
 
-export function endMsOf(trails: readonly Trail[], untilMs: number): number {
-  return trails.length === 0 ? untilMs : Math.min(untilMs, Math.max(...trails.map(({ endsMs }) => endsMs)))
+/** Until when anything is known of what is looked at: nothing is shown after the kickoff. */
+export function endMsOf(trails: readonly Trail[], untilMs: number, kickoffMs: number): number {
+  return Math.min(untilMs, kickoffMs, ...(trails.length === 0 ? [] : [Math.max(...trails.map(({ endsMs }) => endsMs))]))
 }
 
 /** The chart for who does not see it: where it ends, and how much happened. */
-function wordsOf({ trails, window }: ChartScene, quantity: Quantity): string {
-  const last: readonly ComparedValue[] = comparedAt(trails, endMsOf(trails, window.toMs), { quantity, home: undefined })
+function wordsOf({ trails, window, kickoffMs }: ChartScene, quantity: Quantity): string {
+  const last: readonly ComparedValue[] = comparedAt(trails, endMsOf(trails, window.toMs, kickoffMs), {
+    quantity,
+    home: undefined,
+  })
   const values = last.map(({ bookmaker, shown }) => `${bookmaker} ${shownText(shown, quantity)}`)
   const changes = trails.reduce((sum, { points }) => sum + points.length, 0)
   return `${values.join(', ')} at the end; ${countOf(changes, 'change')} in all, which the table below lists.`

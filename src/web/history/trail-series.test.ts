@@ -1,3 +1,4 @@
+// Trails become lines on one true time axis, with every value carried forward.
 import { describe, expect, it } from 'vitest'
 import { trailOf } from './any-trail.ts'
 import { changeTimes, neighbour, seriesOf } from './trail-series.ts'

@@ -1,3 +1,4 @@
+// What a bookmaker showed holds until the next change, until kickoff, or until nobody knows.
 import { describe, expect, it } from 'vitest'
 import type { MarketHistory } from '../../contract/stored-reads.ts'
 import { shownAt, type Trail, trailsOf } from './trail.ts'

@@ -1,3 +1,4 @@
+// The markets of an event to pick from follow from its detail and the catalogue.
 import { describe, expect, it } from 'vitest'
 import { marketOptions } from './use-event-names.ts'
 

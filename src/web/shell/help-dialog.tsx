@@ -12,7 +12,11 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['↑ ↓ ← →', 'Move in the grid'],
   ['j k', 'Next and previous event'],
   ['Enter', 'Open: the history of a price, or the event'],
+  ['h', 'History of a price, on the page of an event'],
   ['Space', 'Preview the event beside the grid'],
+  ['L', 'In a history: fix the moment that is pointed at; Escape lets it go'],
+  ['← →', 'In a history: from change to change'],
+  ['+ − 0', 'In a history: closer, farther, all of it'],
   ['Escape', 'Close, or leave the field'],
 ]
 

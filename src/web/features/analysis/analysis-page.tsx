@@ -1,12 +1,13 @@
 // Mean margins by tournament over a range of kickoffs, against competitors'. All of it is worked out by the server from prices
 // that are kept.
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { type Address, useAddress } from '../../address/use-address.ts'
 import { type Answer, answerOf } from '../../api/client.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
+import { BookmakersFault, useBookmakersFault } from '../../ui/bookmakers-fault.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ErrorFence } from '../../ui/error-fence.tsx'
@@ -39,53 +40,65 @@ const PAGE_SIZE = 50
 
 export function AnalysisPage() {
   const address = useAddress(ANALYSIS_ADDRESS)
-  const { value, change, problems } = address
+  const { value, problems } = address
   const zone = useTimeZone()
   const range = useKickoffRange(rangeChoiceOf(value))
   const shown = useShown(value.with)
   const query = useMargins(value, { range, shown })
-  const { data } = query
+  const isLost = useBookmakersFault() !== undefined
   return (
     <PageFrame
       title="Analysis"
       about={`Mean margins by tournament, kickoffs of ${rangeText(range, zone)}`}
-      isReady={!query.isPending || range.problem !== undefined}
+      isReady={!query.isPending || range.problem !== undefined || isLost}
       isFixed
     >
       <div className="flex min-h-0 flex-1 flex-col gap-2 px-4 pb-2 max-md:overflow-y-auto">
         <AddressProblems problems={problems} />
-        <Filters address={address} range={range} shown={shown} countries={data?.countries} />
-        {range.problem === undefined && (
+        <Filters address={address} range={range} shown={shown} countries={query.data?.countries} />
+        <BookmakersFault />
+        {range.problem === undefined && !isLost && (
           <ErrorFence what="The table of margins">
-            <Answered query={query} what="margins" loadingRows={14}>
-              {(found) => (
-                <div
-                  aria-busy={query.isPlaceholderData}
-                  className={classNames('flex min-h-0 flex-col gap-1.5', query.isPlaceholderData && 'opacity-60')}
-                >
-                  <FoundText found={found} />
-                  {found.tournaments.length === 0 ? (
-                    <Nothing
-                      found={found}
-                      onClear={() => change({ q: undefined, country: undefined, page: undefined })}
-                    />
-                  ) : (
-                    <MarginTable tournaments={found.tournaments} address={address} shown={shown} />
-                  )}
-                  <Pager
-                    what="tournaments"
-                    page={value.page ?? 1}
-                    pageSize={PAGE_SIZE}
-                    total={found.total}
-                    onPage={(page) => change({ page: page === 1 ? undefined : page })}
-                  />
-                </div>
-              )}
-            </Answered>
+            <Margins {...{ query, address, shown }} />
           </ErrorFence>
         )}
       </div>
     </PageFrame>
+  )
+}
+
+interface MarginsProps {
+  readonly query: UseQueryResult<Found, unknown>
+  readonly address: Address<typeof ANALYSIS_ADDRESS>
+  readonly shown: Shown
+}
+
+function Margins({ query, address, shown }: MarginsProps) {
+  const { value, change } = address
+  const onClear = () => change({ q: undefined, country: undefined, page: undefined })
+  return (
+    <Answered query={query} what="margins" loadingRows={14}>
+      {(found) => (
+        <div
+          aria-busy={query.isPlaceholderData}
+          className={classNames('flex min-h-0 flex-col gap-1.5', query.isPlaceholderData && 'opacity-60')}
+        >
+          <FoundText found={found} />
+          {found.tournaments.length === 0 ? (
+            <Nothing found={found} onClear={onClear} />
+          ) : (
+            <MarginTable tournaments={found.tournaments} address={address} shown={shown} />
+          )}
+          <Pager
+            what="tournaments"
+            page={value.page ?? 1}
+            pageSize={PAGE_SIZE}
+            total={found.total}
+            onPage={(page) => change({ page: page === 1 ? undefined : page })}
+          />
+        </div>
+      )}
+    </Answered>
   )
 }
 
@@ -181,7 +194,7 @@ function Filters({ address: { value, change }, range, shown, countries }: Filter
         onPick={(picked) => change({ with: picked, ...sortStillShown(value, picked), page: undefined })}
       />
       <CheckField
-        label="A column each"
+        label="Each competitor"
         title="A column for each competitor, instead of the lowest of them"
         checked={value.each === true}
         onChange={({ target }) => change({ each: target.checked || undefined })}

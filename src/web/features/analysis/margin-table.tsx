@@ -54,7 +54,7 @@ export function MarginTable({ tournaments, address: { value, change }, shown }: 
             <tr key={tournament.id} className="group h-7 border-b border-line hover:bg-hover">
               <th
                 scope="row"
-                className="sticky left-0 z-10 bg-bg px-2 text-left font-normal group-hover:bg-hover max-sm:min-w-36"
+                className="sticky left-0 z-10 bg-bg px-2 text-left font-normal group-hover:bg-hover max-sm:min-w-36 sm:min-w-60"
               >
                 <Link
                   to="/analysis/$id"

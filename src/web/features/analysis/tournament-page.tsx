@@ -10,6 +10,7 @@ import { type Answer, answerOf } from '../../api/client.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
+import { BookmakersFault } from '../../ui/bookmakers-fault.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { countOf } from '../../ui/figures.ts'
 import { type ReadRange, rangeText } from '../../ui/kickoff-range.ts'
@@ -70,6 +71,7 @@ function TournamentView({ id, address, range, timeline, markets }: TournamentVie
     >
       <AddressProblems problems={problems} />
       <Filters address={address} range={range} shown={shown} />
+      <BookmakersFault />
       {isAsked && (
         <Answered query={timeline} what="margins of this tournament" loadingRows={10}>
           {(analysis) => (
@@ -141,13 +143,18 @@ function useTournament(id: string, { range, market, isId }: Asked) {
     ...answerOf('/api/analytics/tournaments/{id}', { params: { path, query: { ...query, markets: [market] } } }),
     enabled,
     // Of another market or range, and never of another tournament.
-    placeholderData: (before) => (before !== undefined && String(before.tournament.id) === id ? before : undefined),
+    placeholderData: (before, query) => (isOf(query?.queryKey[1], id) ? before : undefined),
   })
   const markets = useQuery({
     ...answerOf('/api/analytics/tournaments/{id}/markets', { params: { path, query } }),
     enabled,
   })
   return { timeline, markets }
+}
+
+/** Whether a question was about a tournament, whatever the answer calls it: it may be another name of the home one. */
+function isOf(asked: { readonly path?: { readonly id?: unknown } } | undefined, id: string): boolean {
+  return asked?.path?.id === Number(id)
 }
 
 interface FiltersProps {

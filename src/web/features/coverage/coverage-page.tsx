@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import { useAddress } from '../../address/use-address.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
+import { BookmakersFault } from '../../ui/bookmakers-fault.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -43,6 +44,7 @@ export function CoveragePage() {
       actions={<Segmented label="Part of the page" value={tab} options={TABS} onPick={onTab} />}
     >
       <AddressProblems problems={problems} />
+      <BookmakersFault />
       {tab === 'offers' && (
         <>
           <ErrorFence what="The totals">

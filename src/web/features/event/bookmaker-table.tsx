@@ -83,7 +83,7 @@ function BookmakerRow({ figures, listing, leftOut }: BookmakerRowProps) {
       </th>
       <Cell>{listing !== undefined && <Age listing={listing} />}</Cell>
       <Cell>{countText(markets)}</Cell>
-      <Cell>{ofHome === undefined ? '–' : <ShareText share={ofHome} />}</Cell>
+      <Cell>{ofHome === undefined || ofHome.of === 0 ? '–' : <ShareText share={ofHome} />}</Cell>
       <Cell>
         <Mapped leftOut={leftOut} />
       </Cell>

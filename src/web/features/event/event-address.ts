@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { NoVigMethod } from '../../../contract/comparison.ts'
 import { optionalText, word } from '../../address/address-fields.ts'
+import { parseCell } from './grid-rows.ts'
 
 /**
  * Which rows: all, those where a competitor pays more or less than we do, where every bookmaker of the event has a price,
@@ -11,6 +12,8 @@ export const SHOWN_ROWS = ['all', 'worse', 'better', 'shared', 'theirs'] as cons
 export type ShownRows = (typeof SHOWN_ROWS)[number]
 
 export const FAIR_METHODS = NoVigMethod.options
+
+const cellName = () => optionalText(200).refine((text) => text === undefined || parseCell(text) !== undefined)
 
 export const EVENT_ADDRESS = z.object({
   /** One group of markets. */
@@ -22,7 +25,7 @@ export const EVENT_ADDRESS = z.object({
   /** How the margin is taken out, where fair odds are shown. */
   fair: word(FAIR_METHODS as unknown as [NoVigMethod, ...NoVigMethod[]]),
   /** The cell that is looked at: "market~outcome~bookmaker", without an outcome for a margin. */
-  cell: optionalText(200),
+  cell: cellName(),
   /** What the history above the page is of, in the same words; without a bookmaker it is of the market. */
-  history: optionalText(200),
+  history: cellName(),
 })

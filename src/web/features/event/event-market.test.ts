@@ -1,3 +1,4 @@
+// The markets of an event as its page shows them: their order, names and outcomes.
 import { describe, expect, it } from 'vitest'
 import { eventMarkets } from './event-market.ts'
 import { boardOf, EVENT_ID, eventOf } from './event-under-test.ts'

@@ -79,20 +79,18 @@ export function useGridFocus(parts: FocusParts, places: RowPlaces): GridFocus {
 }
 
 /** Gives the focus to the cell that waits for it, and brings a cell that the address names into sight, once. */
-export function useFollowRows(
-  { wanted, window }: GridFocus,
-  now: RowWindow,
-  { opened, places }: { readonly opened: CellName | undefined; readonly places: RowPlaces },
-): void {
+export function useFollowRows({ wanted, window }: GridFocus, now: RowWindow, opened: CellName | undefined): void {
   const isShown = useRef(false)
   useEffect(() => {
     window.current = now
     focusWanted(wanted)
-    if (isShown.current || opened === undefined) return
-    const place = placeOf(opened, places)
-    if (place === undefined) return
+    if (isShown.current) return
+    const element = opened === undefined ? undefined : cellElement(cellText(opened))
+    // A page that was opened without one is scrolled by nobody but its user.
+    if (opened === undefined) isShown.current = now.items.length > 0
+    if (element === undefined) return
     isShown.current = true
-    now.scrollTo(place, { align: 'auto' })
+    element.scrollIntoView({ block: 'center', inline: 'nearest' })
   })
 }
 

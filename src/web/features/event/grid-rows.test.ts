@@ -1,3 +1,4 @@
+// The rows of the grid, what narrows them, and where keys lead in it.
 import { describe, expect, it } from 'vitest'
 import type { ShownRows } from './event-address.ts'
 import { eventOf } from './event-under-test.ts'

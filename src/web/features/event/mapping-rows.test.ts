@@ -1,3 +1,4 @@
+// What a bookmaker calls a market, out of the catalogue.
 import { describe, expect, it } from 'vitest'
 import { marketNamed } from '../../../odds/registry.ts'
 import { mappingRows } from './mapping-rows.ts'

@@ -43,7 +43,7 @@ export function MarketGrid(props: MarketGridProps) {
   const focus = useGridFocus(props, places)
   const active = activeCell(focus.chosen, { rows, places, columns })
   const window = useRowWindow({ rows, rowPx, scroller, bar, places, pinned: [active, cell] })
-  useFollowRows(focus, window, { opened: cell, places })
+  useFollowRows(focus, window, cell)
   useImperativeHandle(props.ref, () => ({ focus: () => active !== undefined && focus.goTo(active) }))
   const fairOf = useFairOdds({ eventId, bookmaker: fairBy, method: fair })
   const cells: GridCells = useMemo(

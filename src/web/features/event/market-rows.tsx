@@ -1,14 +1,16 @@
 // The rows of the grid: a market with its margins, and each of its outcomes with its prices.
 import { memo, type ReactNode } from 'react'
 import type { Outcome } from '../../../odds/registry.ts'
+import { shortMarketName } from '../../prices/market-names.ts'
 import { MarginText, marginWords, PriceText, priceWords } from '../../prices/price-cell.tsx'
 import { useBoard } from '../../prices/use-price-board.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { oddsText, signed, signedPercentText } from '../../ui/figures.ts'
+import { oddsText, percentText, signed, signedPercentText } from '../../ui/figures.ts'
 import type { EventMarket } from './event-market.ts'
 import { FAR, type GridCells, ROW } from './grid-columns.ts'
 import { type CellName, cellRow, cellText, type GridRow } from './grid-rows.ts'
 import { groupName, groupsOf } from './market-groups.ts'
+import { REASON_WORDS } from './no-vig-words.ts'
 import { farthestMove, priceNow } from './opening-prices.ts'
 import { marginBelow } from './summary-figures.ts'
 
@@ -82,8 +84,9 @@ export const MarketRow = memo(function MarketRow(props: MarketRowProps) {
           className="flex min-w-0 gap-1 font-semibold hover:underline"
           onClick={() => onHistory({ market: market.key, outcome: undefined, bookmaker: '' })}
         >
-          <span className="truncate">{market.market.name}</span>
-          {market.line !== '' && <span className="shrink-0">{market.line}</span>}
+          <span className="truncate @max-2xl:hidden">{market.market.name}</span>
+          {market.line !== '' && <span className="shrink-0 @max-2xl:hidden">{market.line}</span>}
+          <span className="truncate @2xl:hidden">{shortMarketName(market.key)}</span>
         </button>
       </div>
       {columns.bookmakers.map((bookmaker) => {
@@ -194,13 +197,19 @@ function SinceOpening({ market, outcome, cells }: FigureProps) {
 
 function FairOdds({ market, outcome, cells }: FigureProps) {
   const told = cells.fairOf(market)
-  const probability = typeof told === 'object' ? told.get(outcome.key) : undefined
+  if (told === undefined) return <Figure className={FAR} />
+  if (typeof told === 'string') {
+    return (
+      <Figure className={FAR} title={`No fair odds: ${REASON_WORDS[told]}`}>
+        <span className="text-faint">–</span>
+      </Figure>
+    )
+  }
+  const probability = told.get(outcome.key)
+  if (probability === undefined) return <Figure className={FAR} title="It does not offer this outcome" />
   return (
-    <Figure
-      className={FAR}
-      title={probability === undefined ? undefined : `True probability ${(probability * 100).toFixed(1)}%`}
-    >
-      {probability === undefined ? <span className="text-faint">–</span> : (1 / probability).toFixed(2)}
+    <Figure className={FAR} title={`True probability ${percentText(probability * 100)}`}>
+      {(1 / probability).toFixed(2)}
     </Figure>
   )
 }

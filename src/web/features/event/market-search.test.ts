@@ -1,3 +1,4 @@
+// What traders type, and which markets they mean.
 import { describe, expect, it } from 'vitest'
 import { eventOf } from './event-under-test.ts'
 import { findMarkets } from './market-search.ts'

@@ -49,15 +49,20 @@ export function MarketToolbar(props: MarketToolbarProps) {
   const isNarrowed = state.group !== undefined || state.q !== undefined || state.show !== 'all'
   return (
     <div className="sticky left-0 flex w-[100cqw] flex-wrap items-center gap-x-2 gap-y-1.5 px-4 py-2">
-      <Segmented
-        label="Group of markets"
-        value={state.group ?? ALL}
-        options={[
-          { value: ALL, text: <GroupText name="All" count={markets} /> },
-          ...groups.map(({ group, name, count }) => ({ value: group, text: <GroupText name={name} count={count} /> })),
-        ]}
-        onPick={(group) => onChange({ group: group === ALL ? undefined : group })}
-      />
+      <div className="flex w-full min-w-0">
+        <Segmented
+          label="Group of markets"
+          value={state.group ?? ALL}
+          options={[
+            { value: ALL, text: <GroupText name="All" count={markets} /> },
+            ...groups.map(({ group, name, count }) => ({
+              value: group,
+              text: <GroupText name={name} count={count} />,
+            })),
+          ]}
+          onPick={(group) => onChange({ group: group === ALL ? undefined : group })}
+        />
+      </div>
       <SearchField
         label="Search markets"
         placeholder="o25, dc, ah 1h  /"

@@ -1,3 +1,4 @@
+// True probabilities behind a quote of the stream, or why there are none.
 import { describe, expect, it } from 'vitest'
 import { marketNamed } from '../../../odds/registry.ts'
 import { trueProbabilitiesOf } from './no-vig-words.ts'

@@ -1,3 +1,4 @@
+// What prices opened with, and how far they moved since.
 import { describe, expect, it } from 'vitest'
 import type { EventMarks } from '../../../contract/stored-reads.ts'
 import { eventOf } from './event-under-test.ts'

@@ -24,7 +24,9 @@ export const PositionTable = memo(function PositionTable({ markets }: { readonly
   return (
     <Panel title="Our position">
       {isNothing ? (
-        <p className="text-muted">No price of ours can be bet on now, so there is nothing to compare.</p>
+        <p className="text-muted">
+          No price of ours is compared now: we do not offer this event, or our prices are late, suspended or closed.
+        </p>
       ) : (
         <>
           <table className="w-full border-collapse text-sm">

@@ -1,3 +1,4 @@
+// An event that is made of answers, where the stream does not tell it.
 import { describe, expect, it } from 'vitest'
 import type { BookmakerComparison, MarketComparison } from '../../../contract/comparison.ts'
 import type { EventDetail } from '../../../contract/event-answers.ts'

@@ -1,3 +1,4 @@
+// The figures above the markets: each out of how many, and nothing counted twice.
 import { describe, expect, it } from 'vitest'
 import { eventOf } from './event-under-test.ts'
 import { countGroups } from './market-groups.ts'

@@ -48,7 +48,8 @@ function EventHistory({ eventId }: { readonly eventId: number }) {
       title={`${title} · ${marketName(market)} · History`}
       heading={<Heading {...{ eventId, title, market }} />}
       about={names !== undefined && <About names={names} />}
-      actions={<MarketPicker {...{ eventId, market, onPick }} />}
+      // Of an event that is not there, nothing can be picked.
+      actions={names === undefined ? undefined : <MarketPicker {...{ eventId, market, onPick }} />}
       isReady={isReady}
     >
       {problems.length > 0 && (

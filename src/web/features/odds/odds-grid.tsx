@@ -1,6 +1,6 @@
 // The grid of odds: only the events in sight are there, and only the cells whose price changed are drawn anew. The grid holds
 // the focus and names its active cell; keys move it.
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { GridColumns } from './columns.ts'
 import { EventBlock } from './event-block.tsx'
@@ -8,8 +8,9 @@ import { type ActiveCell, cellId, moveBy } from './grid-cell.ts'
 import { GridHead, type GridOrder, type HeadActions } from './grid-head.tsx'
 
 const HEAD_PX = 49
-/** So many events beyond each edge are there already when they come into sight. */
-const OVERSCAN = 10
+/** So many events beyond the edge that one scrolls to are there already when they come into sight, and beyond the other. */
+const AHEAD = 8
+const BEHIND = 2
 
 interface OddsGridProps extends HeadActions {
   readonly ids: readonly number[]
@@ -40,7 +41,7 @@ export function OddsGrid(props: OddsGridProps) {
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => blockPx,
-    overscan: OVERSCAN,
+    rangeExtractor: useDrawnRange(),
     scrollPaddingStart: HEAD_PX,
     getItemKey: (place) => ids[place] ?? place,
   })
@@ -92,6 +93,20 @@ export function OddsGrid(props: OddsGridProps) {
       </div>
     </div>
   )
+}
+
+/** Whoever jumps far sees at once what he jumped to: more of what is beyond comes when he goes on. */
+function useDrawnRange(): (range: Range) => number[] {
+  const last = useRef(Number.NEGATIVE_INFINITY)
+  return useCallback(({ startIndex, endIndex, count }: Range) => {
+    const by = startIndex - last.current
+    last.current = startIndex
+    const isFar = Math.abs(by) > endIndex - startIndex
+    const [before, after] = isFar ? [BEHIND, BEHIND] : by < 0 ? [AHEAD, BEHIND] : [BEHIND, AHEAD]
+    const first = Math.max(0, startIndex - before)
+    const past = Math.min(count, endIndex + after + 1)
+    return Array.from({ length: past - first }, (_, place) => first + place)
+  }, [])
 }
 
 function useGridKeys(

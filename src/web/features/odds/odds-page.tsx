@@ -109,7 +109,7 @@ function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
           <Failure what="The list could not be asked for." fault={order.error} onRetry={() => void order.refetch()} />
         </div>
       )}
-      {found === undefined && !order.isError && <Loading what="events" rows={16} />}
+      {!isThere && !order.isError && found?.events.length !== 0 && <Loading what="events" rows={16} />}
       {found?.events.length === 0 && (
         <Empty
           action={
@@ -125,7 +125,7 @@ function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
             : 'No matches yet. They appear as soon as a run brings them.'}
         </Empty>
       )}
-      {found !== undefined && found.events.length > 0 && (
+      {isThere && found.events.length > 0 && (
         <ErrorFence what="The grid">
           <GridPlace {...{ address, bookmakers, columns, fed, query }} ids={found.events} />
         </ErrorFence>

@@ -14,9 +14,9 @@ interface CleanUpProgressProps {
 export function CleanUpProgress({ running, expectedRows }: CleanUpProgressProps) {
   const deleted = running?.deleted ?? {}
   return (
-    <div role="status" className="flex flex-col gap-1 border-l-4 border-accent bg-sunken px-3 py-1.5">
+    <div className="flex flex-col gap-1 border-l-4 border-accent bg-sunken px-3 py-1.5">
       <p>
-        <strong>◌ A clean-up is under way</strong>
+        <strong role="status">◌ A clean-up is under way</strong>
         {running !== undefined && (
           <>
             : {running.trigger === 'manual' ? 'begun by hand' : 'begun by its time'} <Ago at={running.started_at} />,{' '}

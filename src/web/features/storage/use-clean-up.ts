@@ -39,7 +39,6 @@ export function useCleanUp() {
     if (wasRunning.current && !isRunning) forget()
     wasRunning.current = isRunning
   }, [isRunning, forget])
-  const begin = useBegin(forget)
   const running = history.data?.runs.find((run) => run.status === 'running')
   return { status, history, begin, isRunning, running }
 }
