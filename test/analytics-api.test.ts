@@ -169,14 +169,24 @@ describe.each(testServers())('on $name', (on) => {
     it('come by the margins of any bookmaker, at either moment, and by how far those at home are above (L116)', async () => {
       const kickoffMs = Date.UTC(2026, 3, 20, 18)
       const show = (place: number, bookmaker: string, prices: readonly [number, number]) => {
-        const of = { eventId: 790 + place, bookmaker, kickoffMs, tournament: league(50 + place, `No ${place}`, 'DALES') }
+        const of = {
+          eventId: 790 + place,
+          bookmaker,
+          kickoffMs,
+          tournament: league(50 + place, `No ${place}`, 'DALES'),
+        }
         const later = prices.map((price) => price - 0.2) as [number, number]
         running.show({ ...of, at: 5, quotes: [quoteOf('btts_ft', ...prices)] })
         running.show({ ...of, at: 2, quotes: [quoteOf('btts_ft', ...(place === 1 ? prices : later))] })
         running.show({ ...of, at: -0.1, quotes: [] })
       }
       // Ours and the first competitor's, percent: 0 and 25, 2.56 and 0, 12.5 and 2.56; −4.76 alone.
-      for (const [place, prices] of [[2, 2], [1.95, 1.95], [1.6, 2], [2.1, 2.1]].entries())
+      for (const [place, prices] of [
+        [2, 2],
+        [1.95, 1.95],
+        [1.6, 2],
+        [2.1, 2.1],
+      ].entries())
         show(place, 'betpawa', prices as [number, number])
       show(0, 'sportybet', [1.6, 1.6])
       show(0, 'bet9ja', [2.5, 2.5])
