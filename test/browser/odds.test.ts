@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest'
 import type { EventList, MatchedEvent } from '../../src/contract/event-answers.ts'
 import { describeInBrowser } from './open-page.ts'
 import { matchAt, ODD_MATCHES } from './scripted-history.ts'
+import { MATCHES } from './scripted-matches.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
+
+/** Matches that all three bookmakers offer, beyond those that history is about. */
+const EVERYWHERE = MATCHES.filter(({ place, offeredBy }) => place >= 20 && offeredBy.length === 3)
+const everywhere = (place: number) => EVERYWHERE[place] ?? matchAt(0)
 
 const block = (page: Page, eventId: number) => page.locator(`[data-event="${eventId}"]`)
 /** Rows are those of bookmakers; prices stand in the market's order, then its margin. */
@@ -57,12 +62,12 @@ describeInBrowser('the page of odds', (stage) => {
 
     it('where we are better and worse, and who beats us, of the bookmakers that are shown (L099, L184, L185)', async () => {
       const { world } = stage
-      const { eventId } = matchAt(20)
+      const { eventId, home } = everywhere(0)
       world.move({ eventId, bookmaker: 'betpawa', prices: [2, 3, 4] })
       world.move({ eventId, bookmaker: 'sportybet', prices: [2.1, 3, 3.9] })
       world.move({ eventId, bookmaker: 'bet9ja', prices: [1.9, 2.9, 3.8] })
       await world.collect(eventId)
-      const { page } = await stage.open(`/?q=${encodeURIComponent(matchAt(20).home)}`)
+      const { page } = await stage.open(`/?q=${encodeURIComponent(home)}`)
       const words = async (bookmaker: string) =>
         cells(page, eventId, '1x2_ft', bookmaker).evaluateAll((all) =>
           all.slice(0, 3).map((each) => each.getAttribute('aria-label')),
@@ -87,10 +92,9 @@ describeInBrowser('the page of odds', (stage) => {
 
     it('a price that moves, in its place, with an arrow, asking for nothing (L091, L180)', async () => {
       const { world } = stage
-      const { eventId } = matchAt(21)
-      const { page } = await stage.open('/')
+      const { eventId, home } = everywhere(1)
+      const { page } = await stage.open(`/?q=${encodeURIComponent(home)}`)
       const cell = cells(page, eventId, '1x2_ft', 'betpawa').first()
-      await cell.scrollIntoViewIfNeeded()
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       const before = Number((await priceTexts(cell))[0])
@@ -106,10 +110,9 @@ describeInBrowser('the page of odds', (stage) => {
 
     it('late prices as late, out of comparisons, and says above all that they are', async () => {
       const { world } = stage
-      const { page } = await stage.open('/')
-      const { eventId } = matchAt(22)
+      const { eventId, home } = everywhere(2)
+      const { page } = await stage.open(`/?q=${encodeURIComponent(home)}`)
       const cell = cells(page, eventId, '1x2_ft', 'bet9ja').first()
-      await cell.scrollIntoViewIfNeeded()
       await world.makeLate('bet9ja')
       await expect.poll(() => cell.getAttribute('aria-label')).toContain('late')
       expect(await cell.textContent()).toContain('◷')
@@ -148,7 +151,7 @@ describeInBrowser('the page of odds', (stage) => {
       const england: EventList = await stage.world.get('/api/events?min_bookmakers=2&countries=England')
       await expect.poll(() => count(page)).toBe(`${england.total} matches`)
       await page.getByRole('button', { name: /^Leagues/ }).click()
-      expect((await page.getByRole('option').allTextContents()).toSorted()).toEqual([
+      expect((await page.getByRole('dialog').getByRole('option').allTextContents()).toSorted()).toEqual([
         'Premier DivisionEngland',
         'Second DivisionEngland',
       ])
@@ -265,9 +268,10 @@ describeInBrowser('the page of odds', (stage) => {
       await grid.focus()
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('ArrowDown')
-      await expect.poll(active).toBe('cell-0-1-1')
-      expect(await grid.getAttribute('aria-activedescendant')).toBe('cell-0-1-1')
-      for (let step = 0; step < 4; step += 1) await page.keyboard.press('j')
+      // The first column is as high as its event.
+      await expect.poll(active).toBe('cell-1-0-1')
+      expect(await grid.getAttribute('aria-activedescendant')).toBe('cell-1-0-1')
+      for (let step = 0; step < 3; step += 1) await page.keyboard.press('j')
       await page.keyboard.press('k')
       await expect.poll(() => grid.getAttribute('aria-activedescendant')).toBe('cell-3-0-1')
       await page.keyboard.press(' ')

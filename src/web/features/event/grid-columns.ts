@@ -20,7 +20,7 @@ export const ROW =
 export const FAR = '@max-2xl:hidden'
 
 /** Widths in rem: what is on the left, each bookmaker, the edge; and since the opening, fair odds. */
-const NEAR = { left: 7, bookmaker: 3.75, edge: 3.5 }
+const NEAR = { left: 7, bookmaker: 4.1, edge: 3.5 }
 const ALL = { left: 11, leftMost: 17, bookmaker: 5.5, edge: 4.75, opening: 6.75, fair: 5.5 }
 
 export function cellColumns(bookmakers: number, hasFair: boolean): CSSProperties {

@@ -85,8 +85,8 @@ export const MarketRow = memo(function MarketRow(props: MarketRowProps) {
           onClick={() => onHistory({ market: market.key, outcome: undefined, bookmaker: '' })}
         >
           <span className="truncate @max-2xl:hidden">{market.market.name}</span>
-          {market.line !== '' && <span className="shrink-0 @max-2xl:hidden">{market.line}</span>}
-          <span className="truncate @2xl:hidden">{shortMarketName(market.key)}</span>
+          <span className="truncate @2xl:hidden">{shortName(market)}</span>
+          {market.line !== '' && <span className="shrink-0">{market.line}</span>}
         </button>
       </div>
       {columns.bookmakers.map((bookmaker) => {
@@ -212,6 +212,12 @@ function FairOdds({ market, outcome, cells }: FigureProps) {
       {(1 / probability).toFixed(2)}
     </Figure>
   )
+}
+
+/** Without its line, which stands behind it however short the name is cut. */
+function shortName({ key, line }: EventMarket): string {
+  const name = shortMarketName(key)
+  return name.slice(0, name.length - line.length).trimEnd()
 }
 
 /** Whose prices are looked at where we have none: the first competitor that has the market. */

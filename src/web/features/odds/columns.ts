@@ -38,6 +38,8 @@ export interface GridColumns {
   readonly columns: readonly GridColumn[]
   readonly markets: readonly string[]
   readonly cells: number
+  /** Cells that are as high as their event. */
+  readonly spanning: ReadonlySet<number>
   readonly widthPx: number
 }
 
@@ -74,6 +76,7 @@ export function gridColumns({ cols, pin, width }: LayoutFields, { isNarrow = fal
     columns,
     markets: columns.filter(({ kind }) => kind === 'market').map(({ name }) => name),
     cells: firstCell - 1,
+    spanning: new Set(columns.filter(({ name }) => isFact(name) && name !== 'book').map((column) => column.firstCell)),
     widthPx: columns.reduce((sum, { widthPx }) => sum + widthPx, 0),
   }
 }

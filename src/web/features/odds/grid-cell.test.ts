@@ -1,9 +1,9 @@
 // Keys lead from cell to cell, and never out of the grid.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moveBy } from './grid-cell.ts'
+import { cellThere, moveBy } from './grid-cell.ts'
 
-const SIZE = { events: 4, rows: 3, columns: { cells: 10 }, page: 2 }
+const SIZE = { events: 4, rows: 3, columns: { cells: 10, spanning: new Set([1, 2]) }, page: 2 }
 const KEYS = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageDown', 'PageUp', 'j', 'k']
 
 describe('keys', () => {
@@ -11,6 +11,13 @@ describe('keys', () => {
     expect(moveBy('ArrowDown', { event: 0, row: 1, cell: 5 }, SIZE)).toEqual({ event: 0, row: 2, cell: 5 })
     expect(moveBy('ArrowDown', { event: 0, row: 2, cell: 5 }, SIZE)).toEqual({ event: 1, row: 0, cell: 5 })
     expect(moveBy('ArrowUp', { event: 1, row: 0, cell: 5 }, SIZE)).toEqual({ event: 0, row: 2, cell: 5 })
+  })
+
+  it('go from event to event where a cell is as high as one', () => {
+    expect(moveBy('ArrowDown', { event: 0, row: 0, cell: 1 }, SIZE)).toEqual({ event: 1, row: 0, cell: 1 })
+    expect(moveBy('ArrowUp', { event: 2, row: 1, cell: 2 }, SIZE)).toEqual({ event: 1, row: 0, cell: 2 })
+    expect(cellThere({ event: 1, row: 2, cell: 2 }, SIZE.columns)).toEqual({ event: 1, row: 0, cell: 2 })
+    expect(cellThere({ event: 1, row: 2, cell: 3 }, SIZE.columns)).toEqual({ event: 1, row: 2, cell: 3 })
   })
 
   it('go from event to event, by one and by what is in sight', () => {

@@ -13,7 +13,7 @@ export interface ActiveCell {
 interface GridSize {
   readonly events: number
   readonly rows: number
-  readonly columns: Pick<GridColumns, 'cells'>
+  readonly columns: Pick<GridColumns, 'cells' | 'spanning'>
   /** How many events are in sight. */
   readonly page: number
 }
@@ -32,9 +32,11 @@ export function moveBy(
   const toEvent = (event: number): ActiveCell => ({ ...from, event: Math.min(events - 1, Math.max(0, event)), row: 0 })
   const toCell = (cell: number): ActiveCell => ({ ...from, cell: Math.min(columns.cells, Math.max(1, cell)) })
   const line = from.event * rows + from.row
+  // Such a cell is as high as its event.
+  const isHigh = columns.spanning.has(from.cell)
   const moves: Readonly<Record<string, () => ActiveCell>> = {
-    ArrowDown: () => toLine(line + 1),
-    ArrowUp: () => toLine(line - 1),
+    ArrowDown: () => (isHigh ? toEvent(from.event + 1) : toLine(line + 1)),
+    ArrowUp: () => (isHigh ? toEvent(from.event - 1) : toLine(line - 1)),
     ArrowRight: () => toCell(from.cell + 1),
     ArrowLeft: () => toCell(from.cell - 1),
     Home: () => toCell(1),
@@ -45,6 +47,11 @@ export function moveBy(
     k: () => toEvent(from.event - 1),
   }
   return moves[key]?.()
+}
+
+/** Returns the cell that is there: what is as high as its event is of its first row. */
+export function cellThere(at: ActiveCell, { spanning }: Pick<GridColumns, 'spanning'>): ActiveCell {
+  return spanning.has(at.cell) ? { ...at, row: 0 } : at
 }
 
 export function cellId({ event, row, cell }: ActiveCell): string {

@@ -4,7 +4,7 @@ import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { GridColumns } from './columns.ts'
 import { EventBlock } from './event-block.tsx'
-import { type ActiveCell, cellId, moveBy } from './grid-cell.ts'
+import { type ActiveCell, cellId, cellThere, moveBy } from './grid-cell.ts'
 import { GridHead, type GridOrder, type HeadActions } from './grid-head.tsx'
 
 const HEAD_PX = 49
@@ -67,7 +67,7 @@ export function OddsGrid(props: OddsGridProps) {
       aria-label="Odds"
       aria-rowcount={ids.length * books.length + 2}
       aria-colcount={columns.cells}
-      aria-activedescendant={active === undefined ? undefined : cellId(active)}
+      aria-activedescendant={active === undefined ? undefined : cellId(cellThere(active, columns))}
       tabIndex={0}
       data-grid
       onKeyDown={onKeyDown}
@@ -127,7 +127,7 @@ function useGridKeys(
       scrollTo(to.event)
       if (previewed !== undefined && ids[to.event] !== previewed) onPreview(ids[to.event])
     } else if (press.key === 'Enter' && eventId !== undefined) {
-      const opens = document.getElementById(cellId(from))?.dataset.opens
+      const opens = document.getElementById(cellId(cellThere(from, columns)))?.dataset.opens
       if (opens === undefined) onOpen(eventId)
       else onHistory(opens)
     } else if (press.key === ' ' && eventId !== undefined) onPreview(previewed === eventId ? undefined : eventId)
