@@ -45,17 +45,18 @@ describeInBrowser('the page of odds', (stage) => {
     })
 
     it('each state of a price by more than its colour (L200)', async () => {
-      const { page } = await stage.open('/?min=1')
+      const seek = (place: number) => `/?min=1&q=${encodeURIComponent(matchAt(place).home)}`
+      const { page } = await stage.open(seek(ODD_MATCHES.suspended))
       const suspended = cells(page, matchAt(ODD_MATCHES.suspended).eventId, '1x2_ft', 'betpawa').first()
-      await suspended.scrollIntoViewIfNeeded()
       expect(await suspended.textContent()).toContain('‖')
       expect(await suspended.getAttribute('aria-label')).toContain('suspended')
+      await page.goto(`${stage.world.url}${seek(ODD_MATCHES.withdrawnMarket)}`)
       const withdrawn = cells(page, matchAt(ODD_MATCHES.withdrawnMarket).eventId, 'btts_ft', 'sportybet').first()
-      await withdrawn.scrollIntoViewIfNeeded()
       expect(
         await withdrawn.locator('.price').evaluate((element) => getComputedStyle(element).textDecorationLine),
       ).toBe('line-through')
       expect(await withdrawn.getAttribute('title')).toMatch(/withdrawn since \w+ \d+ May 2026, \d\d:\d\d/)
+      await page.goto(`${stage.world.url}/?min=1&mode=competitors`)
       const never = page.locator('[role="gridcell"][aria-label="never offered"]').first()
       expect(await never.textContent()).toContain('–')
     })
@@ -118,7 +119,9 @@ describeInBrowser('the page of odds', (stage) => {
       expect(await cell.textContent()).toContain('◷')
       await page.getByText(/Bet9ja is (down|delayed)/).waitFor()
       world.mend('bet9ja')
+      await world.pass(10 * 60_000)
       await world.collect()
+      await world.pass(5_000)
       await expect.poll(() => cell.getAttribute('aria-label')).not.toContain('late')
     })
   })

@@ -49,7 +49,8 @@ describeInBrowser('around every page', (stage) => {
 
   describe('the theme', () => {
     it('is there before the first paint, and stays (L197)', async () => {
-      const { page } = await stage.open('/settings', { theme: 'dark' })
+      const { page, announce } = await stage.open('/settings', { theme: 'dark' })
+      announce(/ERR_FAILED/)
       expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
       await page.getByRole('button', { name: /^Theme: As the system/ }).click()
       expect(await page.locator('html').getAttribute('data-theme')).toBe('light')
