@@ -1364,6 +1364,7 @@ export interface components {
       code: string
       detail: string
       cure: string
+      id?: string
     }
     StreamedEvent: {
       /** At least 1. */

@@ -1,72 +1,26 @@
 // Margins of tournaments over HTTP, from marked prices: by hand-made figures, and by the one definition of a margin.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { TournamentAnalysis, TournamentMargins, TournamentMarkets } from '../src/contract/analytics.ts'
-import type { Tournament } from '../src/contract/listing.ts'
 import { MarginsByMark } from '../src/contract/stored-reads.ts'
 import { isSameKey, sortQuotes } from '../src/odds/quote.ts'
 import { anyQuotes, SEED } from './arbitraries.ts'
 import { testServers } from './database-under-test.ts'
 import { quoteOf } from './event-world.ts'
-import { createHistoryWorld, type HistoryWorld, hoursBefore, KICKOFF_MS } from './history-world.ts'
+import { hoursBefore, KICKOFF_MS } from './history-world.ts'
+import { COAST, createMarginsWorld, league, type MarginsWorld, RANGE, TOTALS } from './margins-world.ts'
 
 /** Each asks a real database. */
 const RUNS = { seed: SEED, numRuns: Number(process.env.FAST_CHECK_RUNS ?? 30) }
 
-const [MATCH, OVER, ALONE, ELSEWHERE] = [701, 702, 703, 704]
-const league = (id: number, name: string, country: string | null): Tournament => ({
-  ...{ id, externalId: `league ${id}`, name, country },
-})
-const [COAST, THEIR_COAST, INLAND] = [
-  league(10, 'Coast League', 'Coast'),
-  league(11, 'The Coast', 'Coastland'),
-  league(12, 'Inland Cup', null),
-]
-const RANGE = 'kickoff_from=2026-05-14&kickoff_to=2026-05-21'
-
-const TOTALS = [quoteOf('over_under_ft@10', 2, 1.6)]
-
-/** Margins: 1/2 + 1/3.2 + 1/4 = 106.25 %, 1/1.6 + 1/3.2 + 1/4 = 118.75 %, 1/1.6 + 1/3.2 + 1/5 = 113.75 %. */
-function letPass({ show }: HistoryWorld): void {
-  const match = { eventId: MATCH, bookmaker: 'betpawa', tournament: COAST }
-  show({ ...match, at: 200, quotes: [quoteOf('1x2_ft', 2, 3.2, 4), ...TOTALS, quoteOf('over_under_ft@14', 4, 1.25)] })
-  show({ ...match, at: 30, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 4), ...TOTALS] })
-  show({ ...match, at: 0.75, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 5), ...TOTALS] })
-  const theirs = { eventId: MATCH, bookmaker: 'sportybet', tournament: THEIR_COAST }
-  show({ ...theirs, at: 20, quotes: [quoteOf('1x2_ft', 2, 4, 4)] })
-  const over = { eventId: OVER, bookmaker: 'betpawa', tournament: COAST, kickoffMs: Date.UTC(2026, 4, 17, 18) }
-  show({ ...over, at: 40, quotes: [quoteOf('1x2_ft', 2, 4, 4)] })
-  show({ ...over, at: 10, quotes: [quoteOf('1x2_ft', 1.6, 3.2, 5)] })
-  show({ ...over, at: -0.1, quotes: [] })
-  const alone = { eventId: ALONE, bookmaker: 'sportybet', tournament: THEIR_COAST }
-  show({ ...alone, at: 5, quotes: [quoteOf('1x2_ft', 2, 3.2, 4)] })
-  const elsewhere = { eventId: ELSEWHERE, bookmaker: 'bet9ja', tournament: INLAND }
-  show({ ...elsewhere, at: 5, quotes: [quoteOf('1x2_ft', 2, 3.2, null)] })
-}
-
-function mean(margin: number, quotes: number, [least, most] = [margin, margin]) {
-  return { mean_margin: margin, min_margin: least, max_margin: most, quotes }
-}
-
 describe.each(testServers())('on $name', (on) => {
-  let running: HistoryWorld
+  let running: MarginsWorld
   beforeAll(async () => {
-    running = await createHistoryWorld(on)
-    letPass(running)
-    await running.world.store.drained()
+    running = await createMarginsWorld(on)
   })
   afterAll(() => running.stop())
 
-  const list = async (query: string) => {
-    const { status, body } = await running.get(`/api/analytics/tournaments?${query}`)
-    expect([status, body.detail]).toEqual([200, undefined])
-    return TournamentMargins.parse(body)
-  }
-  const analysis = async (id: number, query: string) => {
-    const { status, body } = await running.get(`/api/analytics/tournaments/${id}?${query}`)
-    expect([status, body.detail]).toEqual([200, undefined])
-    return TournamentAnalysis.parse(body)
-  }
+  const list: MarginsWorld['list'] = (query) => running.list(query)
+  const analysis: MarginsWorld['analysis'] = (id, query) => running.analysis(id, query)
 
   describe('margins of tournaments', () => {
     it('are means of markets over time, over events that are over too, by their home tournament (L091, L117, L191)', async () => {
@@ -286,111 +240,6 @@ describe.each(testServers())('on $name', (on) => {
       for (const choices of parts) queries = queries.flatMap((query) => choices.map((choice) => query + choice))
       expect(queries).toHaveLength(48)
       for (const query of queries) expect((await list(query)).total, query).toBeGreaterThan(0)
-    })
-  })
-
-  describe("a tournament's margins", () => {
-    it('are told by time to kickoff, with the events that they are of', async () => {
-      const found = await analysis(10, `${RANGE}&markets=1x2_ft`)
-      expect(found).toMatchObject({
-        tournament: { id: 10, name: 'Coast League', country: 'Coast' },
-        events_read: 3,
-        is_truncated: false,
-      })
-      expect(found.events).toEqual([
-        { id: OVER, name: 'Riverside - Harbour', kickoff: '2026-05-17T18:00:00Z', has_marks: true },
-        { id: MATCH, name: 'Riverside - Harbour', kickoff: hoursBefore(0), has_marks: true },
-        { id: ALONE, name: 'Riverside - Harbour', kickoff: hoursBefore(0), has_marks: true },
-      ])
-      expect(
-        found.margins.map(({ bookmaker, opening, closing, by_time }) => [bookmaker, opening, closing, by_time]),
-      ).toEqual([
-        [
-          'betpawa',
-          mean(3.13, 2, [0, 6.25]),
-          mean(13.75, 1),
-          [
-            { mark: '7d', ...mean(6.25, 1) },
-            { mark: '72h', ...mean(6.25, 1) },
-            // 18.75 and 0.
-            { mark: '24h', ...mean(9.38, 2, [0, 18.75]) },
-            // 18.75 and 13.75.
-            { mark: '6h', ...mean(16.25, 2, [13.75, 18.75]) },
-            { mark: '1h', ...mean(16.25, 2, [13.75, 18.75]) },
-          ],
-        ],
-        ['sportybet', mean(3.13, 2, [0, 6.25]), null, []],
-      ])
-    })
-
-    it('are told of lines by themselves, and of no moment after they were withdrawn', async () => {
-      const { margins } = await analysis(10, `${RANGE}&markets=over_under_ft@14&markets=over_under_ft@10`)
-      expect(margins.map(({ line, opening, by_time }) => [line, opening, by_time.map(({ mark }) => mark)])).toEqual([
-        // 1/4 + 1/1.25 = 105 %, 1/2 + 1/1.6 = 112.5 %.
-        [3.5, mean(5, 1), ['7d', '72h']],
-        [2.5, mean(12.5, 1), ['7d', '72h', '24h', '6h', '1h']],
-      ])
-    })
-
-    it('are found by a competitor’s tournament too, which is another name of the home one', async () => {
-      expect(await analysis(11, `${RANGE}&markets=1x2_ft`)).toEqual(await analysis(10, `${RANGE}&markets=1x2_ft`))
-    })
-
-    it('are of the markets that anybody offered, which are told by themselves', async () => {
-      const markets = async (id: number) =>
-        TournamentMarkets.parse((await running.get(`/api/analytics/tournaments/${id}/markets?${RANGE}`)).body)
-      const total = { market_name: 'Over/under goals', has_margin: true, events: 1 }
-      expect(await markets(10)).toEqual({
-        markets: [
-          { market: '1x2_ft', market_name: '1X2', line: null, has_margin: true, events: 3 },
-          { market: 'over_under_ft@10', line: 2.5, ...total },
-          { market: 'over_under_ft@14', line: 3.5, ...total },
-        ],
-        ...{ events_read: 3, is_truncated: false },
-      })
-      expect(await markets(11)).toEqual(await markets(10))
-      const unknown = await running.get(`/api/analytics/tournaments/99/markets?${RANGE}`)
-      expect([unknown.status, unknown.body.code]).toEqual([404, 'TOURNAMENT_UNKNOWN'])
-    })
-
-    it('say which events have no prices that are kept', async () => {
-      await running.db.sql('delete from quote_marks where event_id = $1', [ELSEWHERE])
-      const found = await analysis(12, RANGE)
-      expect(found).toMatchObject({ events: [{ id: ELSEWHERE, has_marks: false }], margins: [], events_read: 1 })
-      expect((await analysis(12, 'kickoff_from=2026-04-14&kickoff_to=2026-04-21')).events).toEqual([])
-    })
-
-    it('are those of as many events as one answer looks at, the last to kick off, and say so', async () => {
-      await running.db.sql(
-        `insert into events select 10000 + n, home_day, kickoff_at - n * interval '1 minute', speaker, name, home, away, home_plain,
-           away_plain, tournament_id, country_plain, offered_by, has_withdrawn, created_at
-           from events, generate_series(1, 1000) n where id = $1`,
-        [ELSEWHERE],
-      )
-      const found = await analysis(12, RANGE)
-      expect([found.events.length, found.events_read, found.is_truncated]).toEqual([1000, 1000, true])
-      expect(found.events.at(-1)?.id).toBe(ELSEWHERE)
-      const page = await list(`${RANGE}&search=inland`)
-      expect([page.tournaments[0]?.events, page.events_read, page.is_truncated]).toEqual([1001, 1001, false])
-      const lines = Array.from({ length: 100 }, (_, line) => `&markets=over_under_ft@${line}`).join('')
-      // 100,000 quotes: of 7 moments in the one, of 2 in the other.
-      const [many, manyListed] = [await analysis(12, RANGE + lines), await list(`${RANGE}&search=inland${lines}`)]
-      expect([many.events.length, many.events_read, many.is_truncated]).toEqual([1000, 142, true])
-      expect([manyListed.events_read, manyListed.is_truncated]).toEqual([500, true])
-      await running.db.sql('delete from events where id > 10000')
-    })
-
-    it('are refused or not found by name', async () => {
-      const base = '/api/analytics/tournaments'
-      const wrong = await running.get(`${base}/10?kickoff_from=2026-05-14&kickoff_to=2026-05-13`)
-      expect([wrong.status, wrong.body.detail[0].loc]).toEqual([422, ['query', 'kickoff_to']])
-      const noMarket = await running.get(`${base}/10?${RANGE}&markets=nonsense`)
-      expect([noMarket.status, noMarket.body.detail[0].loc]).toEqual([422, ['query', 'markets', 0]])
-      expect((await running.get(`${base}/x?${RANGE}`)).status).toBe(422)
-      expect(await running.get(`${base}/99?${RANGE}`)).toMatchObject({
-        status: 404,
-        body: { code: 'TOURNAMENT_UNKNOWN' },
-      })
     })
   })
 

@@ -97,7 +97,6 @@ describeInBrowser('the page in a browser', (stage) => {
       expect((await lateOf()).bet9ja).toBeGreaterThan(30)
       expect(await lateOf()).toMatchObject({ betpawa: 0, sportybet: 0 })
       mend('bet9ja')
-      await pass(10 * 60_000)
       await collect()
       await pass(5000)
       expect(await lateOf()).toEqual({ betpawa: 0, sportybet: 0, bet9ja: 0 })

@@ -32,8 +32,12 @@ export interface WorldUnderTest extends ScriptedChanges {
   readonly settled: () => Promise<void>
   /** Lets an event begin: its kickoff is now. */
   readonly kickOff: (eventId: number) => Promise<void>
-  /** From now on a bookmaker fails at everything, until it is mended. */
+  /**
+   * From now on a bookmaker fails at everything, until it is mended. With 500 unless told; one that hangs is waited for as
+   * long as in earnest.
+   */
   readonly fail: (bookmaker: PathBookmaker, kind?: FaultKind) => void
+  /** The next collecting first lets the minutes pass for which one that fails is left alone. */
   readonly mend: (bookmaker: PathBookmaker) => void
   /** Lets the prices of a bookmaker grow late: it fails, and collecting finds it down. */
   readonly makeLate: (bookmaker: PathBookmaker) => Promise<void>
@@ -58,6 +62,8 @@ const SETTINGS = {
   BET9JA_DELAY_MS: '0',
 }
 const MINUTE_MS = 60_000
+/** Beyond the longest pause for which a bookmaker that fails is not asked. */
+const LEFT_ALONE_MS = 6 * MINUTE_MS
 /** What everything around the program is, while it is stopped and started. */
 interface Surroundings {
   readonly clock: JumpingClock
@@ -76,13 +82,14 @@ export interface WorldOptions {
 
 export async function startPageUnderTest(options: WorldOptions = {}): Promise<WorldUnderTest> {
   const around = await surround(options)
+  let world: WorldUnderTest | undefined
   try {
-    const world = await startWithin(around)
+    world = await startWithin(around)
     await world.settled()
     await makeHistory(world)
     return world
   } catch (error) {
-    await leave(around)
+    await (world === undefined ? leave(around) : world.stop())
     throw error
   }
 }
@@ -94,8 +101,9 @@ async function startWithin(around: Surroundings): Promise<WorldUnderTest> {
   let isRunning = true
   const settled = () => settle(program, clock)
   const pass = (ms: number) => letPass(program, clock, ms)
+  const { fail, mend, isAnyMended } = troubles(around)
   const collect = async (eventId?: number) => {
-    await settled()
+    await (isAnyMended() ? pass(LEFT_ALONE_MS) : settled())
     // What was changed within this millisecond is shown in the next.
     clock.jump(1)
     const { ended } =
@@ -103,7 +111,6 @@ async function startWithin(around: Surroundings): Promise<WorldUnderTest> {
     await settled()
     await ended
   }
-  const { fail, mend } = troubles(around)
   return {
     ...world,
     ...{ url, collect, pass, settled, fail, mend, nowMs: clock.nowMs, sql: db.sql },
@@ -171,9 +178,20 @@ function startServer({ clock, db, folder, bookmakers, options }: Surroundings, p
   })
 }
 
-function troubles({ bookmakers, clock }: Surroundings): Pick<WorldUnderTest, 'fail' | 'mend'> {
+interface Troubles extends Pick<WorldUnderTest, 'fail' | 'mend'> {
+  /** Tells once whether any bookmaker was mended. */
+  readonly isAnyMended: () => boolean
+}
+
+function troubles({ bookmakers, clock }: Surroundings): Troubles {
   const { faults } = bookmakers.answerer
+  let isAnyMended = false
   return {
+    isAnyMended: () => {
+      const was = isAnyMended
+      isAnyMended = false
+      return was
+    },
     fail: (bookmaker, kind = 'status_500') => {
       const command = readFaultCommand({ kind })
       if (!('kind' in command)) throw new Error(command.join(' '))
@@ -181,6 +199,7 @@ function troubles({ bookmakers, clock }: Surroundings): Pick<WorldUnderTest, 'fa
     },
     mend: (bookmaker) => {
       faults.end(bookmaker, clock.nowMs())
+      isAnyMended = true
     },
   }
 }

@@ -273,6 +273,7 @@ export const SERVER_EXAMPLES: readonly Example<ServerMessage>[] = [
         code: 'MARKET_UNKNOWN',
         detail: 'There is no market over_under.',
         cure: 'docs/MARKETS.md lists every market with its key; a line stands behind "@" in quarters: over_under_ft@10 is 2.5.',
+        id: 'other',
       },
     },
   },

@@ -36,7 +36,13 @@ export const OddsUpdate = z.object({
 })
 export type OddsUpdate = z.infer<typeof OddsUpdate>
 
-export const StreamError = z.object({ code: z.string(), detail: z.string(), cure: z.string() })
+export const StreamError = z.object({
+  code: z.string(),
+  detail: z.string(),
+  cure: z.string(),
+  /** The subscription that was refused, as the client called it; absent where it is about none. */
+  id: z.string().optional(),
+})
 export type StreamError = z.infer<typeof StreamError>
 
 /** The server goes away: come back after so long. */

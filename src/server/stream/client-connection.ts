@@ -1,6 +1,6 @@
 // One client of the stream, by whichever way it came: what it subscribed to, and what it may ask.
 import { Fault } from '../../contract/fault.ts'
-import type { ClientMessage, Cursor } from '../../contract/stream/client-messages.ts'
+import type { ClientMessage, Cursor, SubscribeOdds } from '../../contract/stream/client-messages.ts'
 import { NoticeTopic, type ServerMessage } from '../../contract/stream/server-messages.ts'
 import { Frame } from './frame.ts'
 import { MessageBudget } from './message-budget.ts'
@@ -106,8 +106,9 @@ export class ClientConnection {
     for (const reader of this.#readers.values()) this.outlet.send(of(reader))
   }
 
-  tell({ code, message, cure }: Fault): void {
-    this.#send('error', { code, detail: message, cure })
+  /** `id` is the subscription that it is about. */
+  tell({ code, message, cure }: Fault, id?: string): void {
+    this.#send('error', { code, detail: message, cure, ...(id === undefined ? {} : { id }) })
   }
 
   send(frame: Frame): void {
@@ -134,10 +135,19 @@ export class ClientConnection {
   #answer(message: ClientMessage): void {
     if (message.type === 'ping') this.#send('pong', {})
     else if ('topics' in message) this.#changeNotices(message.type, message.topics)
-    else if (message.type === 'subscribe') this.subscribe(wishOf(message), message)
+    else if (message.type === 'subscribe') this.#take(message)
     else {
       this.#unsubscribe(message.id)
       this.#send('odds_unsubscribed', { id: message.id })
+    }
+  }
+
+  #take(message: SubscribeOdds): void {
+    try {
+      this.subscribe(wishOf(message), message)
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      this.tell(error, message.id)
     }
   }
 

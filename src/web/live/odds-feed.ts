@@ -22,7 +22,6 @@ export interface OddsFeedParts {
 export class OddsFeed implements LiveSubscription {
   readonly #parts: OddsFeedParts
   readonly #held = new StreamedOdds()
-  #isWhole = false
   #leave: () => void = () => {}
 
   constructor(parts: OddsFeedParts) {
@@ -51,14 +50,13 @@ export class OddsFeed implements LiveSubscription {
       onLate?.(message.data.late)
     } else if (message.type === 'snapshot_required') {
       if (message.data.id === id) this.#takeAnew()
-    } else if (message.type === 'error' && !this.#isWhole) onRefused?.(message.data)
+    } else if (message.type === 'error' && message.data.id === id) onRefused?.(message.data)
   }
 
   #takeImage(image: OddsImage): void {
     const before = this.#held.cursor
     this.#held.takeImage(image)
     if (!image.is_last || this.#held.cursor === before) return
-    this.#isWhole = true
     this.#parts.board.takeImage(this.#held)
     this.#parts.onWhole?.()
   }

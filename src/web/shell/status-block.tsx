@@ -109,13 +109,16 @@ function LastRun() {
   return (
     <Line name="Last run">
       <Link to="/runs/$id" params={{ id: String(last.id) }} className="hover:underline">
-        {RUN_WORDS[last.status as keyof typeof RUN_WORDS] ?? last.status}
-        {last.completed_at !== null && (
+        {/* That all went well is told by its sign; there is no room for the word and the time. */}
+        {last.status === 'completed' ? (
           <>
-            {', '}
-            <Ago at={last.completed_at} />
+            <span aria-hidden>✓ </span>
+            <span className="sr-only">Completed </span>
           </>
+        ) : (
+          <>{RUN_WORDS[last.status as keyof typeof RUN_WORDS] ?? last.status} </>
         )}
+        {last.completed_at !== null && <Ago at={last.completed_at} />}
       </Link>
     </Line>
   )

@@ -1,5 +1,6 @@
 // The bookmakers of an event: how old their prices are, how many markets they have, how many of ours, how much of what they offer
 // is mapped, and how far their margins are from ours. Every share tells out of how many.
+
 import { ExternalLink } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import type { ListingLeftOut } from '../../../contract/left-out.ts'
@@ -10,6 +11,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { countText, percentText, signed } from '../../ui/figures.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { isWebAddress, SiteLink } from '../../ui/site-link.tsx'
 import { Ago } from '../../ui/time-text.tsx'
 import type { EventMarket } from './event-market.ts'
 import { type BookmakerFigures, bookmakerFigures, mappedShare, percentOf, type Share } from './summary-figures.ts'
@@ -104,19 +106,17 @@ function Cell({ children }: { readonly children: ReactNode }) {
 
 function BookmakerLink({ slug, url }: { readonly slug: string; readonly url: string | null }) {
   const { name } = useBookmaker(slug)
-  if (url === null) return <BookmakerMark slug={slug} />
+  if (!isWebAddress(url)) return <BookmakerMark slug={slug} />
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
+    <SiteLink
+      url={url}
       title={`This event at ${name}, in a new tab`}
       className="inline-flex items-center gap-1 hover:underline"
     >
       <BookmakerMark slug={slug} />
       <ExternalLink aria-hidden size={11} className="text-muted" />
       <span className="sr-only">(new tab)</span>
-    </a>
+    </SiteLink>
   )
 }
 

@@ -1,4 +1,5 @@
 // What the windows at prices and at margins have in common: lines, what a bookmaker calls what is shown, and what one can do.
+
 import { useQuery } from '@tanstack/react-query'
 import { ChartLine, Copy, ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -7,6 +8,7 @@ import { useBookmaker } from '../../api/bookmakers.ts'
 import { catalogueQuery } from '../../api/catalogue.ts'
 import { useListing } from '../../prices/use-price-board.ts'
 import { Button } from '../../ui/button.tsx'
+import { isWebAddress, SiteLink } from '../../ui/site-link.tsx'
 import { Ago, Instant, Until } from '../../ui/time-text.tsx'
 import type { CellDetailsProps } from './cell-popover.tsx'
 import { mappingRows } from './mapping-rows.ts'
@@ -57,19 +59,17 @@ export function SourceLines({ eventId, market, bookmaker, outcome }: OfBookmaker
     <>
       {listing !== undefined && (
         <Line name="Event id">
-          {listing.event_url === null ? (
-            <code className="text-xs">{listing.external_event_id}</code>
-          ) : (
-            <a
-              href={listing.event_url}
-              target="_blank"
-              rel="noopener noreferrer"
+          {isWebAddress(listing.event_url) ? (
+            <SiteLink
+              url={listing.event_url}
               title={`Opens ${name} in a new tab`}
               className="inline-flex items-center gap-1 text-accent hover:underline"
             >
               {listing.external_event_id}
               <ExternalLink aria-hidden size={11} />
-            </a>
+            </SiteLink>
+          ) : (
+            <code className="text-xs">{listing.external_event_id}</code>
           )}
         </Line>
       )}

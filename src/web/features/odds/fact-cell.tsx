@@ -10,6 +10,7 @@ import { bookmakerText } from '../../ui/bookmaker-mark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { shortAgeText } from '../../ui/figures.ts'
 import { nearText, wholeText } from '../../ui/instants.ts'
+import { SiteLink } from '../../ui/site-link.tsx'
 
 interface FactCellProps {
   readonly name: string
@@ -97,21 +98,11 @@ function BookCell({ eventId, bookmaker }: Pick<FactCellProps, 'eventId' | 'bookm
   const mark = <span className={classNames('font-semibold', bookmakerText(book))}>{book.short}</span>
   return (
     <div className="flex h-full items-center justify-between gap-1 px-2">
-      {listing?.event_url == null ? (
+      <SiteLink url={listing?.event_url} title={`${book.name}: open its page`} isInGrid>
         <abbr title={book.name} className="no-underline">
           {mark}
         </abbr>
-      ) : (
-        <a
-          href={listing.event_url}
-          target="_blank"
-          rel="noopener noreferrer"
-          tabIndex={-1}
-          title={`${book.name}: open its page`}
-        >
-          {mark}
-        </a>
-      )}
+      </SiteLink>
       <span
         title={confirmedMs === undefined ? undefined : `Confirmed ${wholeText(confirmedMs, zone)}`}
         className={classNames('truncate text-2xs', standing === 'late' ? 'font-semibold text-late' : 'text-faint')}

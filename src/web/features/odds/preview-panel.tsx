@@ -9,6 +9,7 @@ import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-pric
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { countOf, percentText, signedPercentText } from '../../ui/figures.ts'
+import { isWebAddress, SiteLink } from '../../ui/site-link.tsx'
 import { Ago, Instant, Until } from '../../ui/time-text.tsx'
 
 interface PreviewPanelProps {
@@ -85,10 +86,10 @@ function Listings({ eventId }: { readonly eventId: number }) {
               <td>{listing === undefined ? 'does not list it' : STANDINGS[standingOf(listing)]}</td>
               <td className="text-right text-muted">{listing !== undefined && <Ago at={listing.confirmed_at} />}</td>
               <td className="w-6 text-right">
-                {listing?.event_url != null && (
-                  <a href={listing.event_url} target="_blank" rel="noopener noreferrer" title="Open its page">
+                {isWebAddress(listing?.event_url) && (
+                  <SiteLink url={listing.event_url} title="Open its page">
                     <ExternalLink aria-label={`Open its page at ${slug}`} size={13} className="inline text-accent" />
-                  </a>
+                  </SiteLink>
                 )}
               </td>
             </tr>
