@@ -8,16 +8,16 @@ import type {
   TournamentMargins,
   TournamentMarkets,
 } from '../../src/contract/analytics.ts'
+import { breakAnswers } from './broken-answers.ts'
 import { READY_PAGE } from './launch-browser.ts'
 import { describeInBrowser } from './open-page.ts'
+import { rowsOf, sidewaysPx, tableOf } from './page-parts.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 /** Thirty days back and a week ahead of when tests begin, whole days; the page's own range where none is chosen. */
 const RANGE = 'kickoff_from=2026-04-06T00:00:00Z&kickoff_to=2026-05-13T23:59:59.999Z'
 const MARKETS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_chance_ft']
 
-const tableOf = (page: Page, caption: RegExp) => page.getByRole('table', { name: caption })
-const rowsOf = (page: Page, caption: RegExp) => tableOf(page, caption).locator('tbody tr')
 const LIST = /^Mean margins by tournament/
 const namesIn = (page: Page) => rowsOf(page, LIST).getByRole('link').allInnerTexts()
 const cellsOf = (page: Page, caption: RegExp, row: number) =>
@@ -26,12 +26,6 @@ const cellsOf = (page: Page, caption: RegExp, row: number) =>
 const minus = (text: string) => text.replace('-', '−')
 const percent = (value: number | undefined) => (value === undefined ? '–' : minus(value.toFixed(2)))
 const signed = (value: number) => (value > 0 ? `+${value.toFixed(2)}` : minus(value.toFixed(2)))
-
-const isSideways = (page: Page) =>
-  page.evaluate(() => {
-    const main = document.querySelector('main')
-    return main !== null && main.scrollWidth > main.clientWidth
-  })
 
 describeInBrowser('the page of margins', (stage) => {
   const list = (query = ''): Promise<TournamentMargins> =>
@@ -149,15 +143,10 @@ describeInBrowser('the page of margins', (stage) => {
   it('says what fails, and asks again when told to', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/503/)
-    let isBroken = true
-    await page.route('**/api/analytics/tournaments?*', (route) =>
-      isBroken
-        ? route.fulfill({ status: 503, json: { detail: 'Planted.', code: 'DATABASE_AWAY', cure: 'Wait.' } })
-        : route.continue(),
-    )
+    const mend = await breakAnswers(page, '**/api/analytics/tournaments?*', 503)
     await page.goto(`${stage.world.url}/analysis`)
     await page.getByText('The margins could not be loaded.').waitFor()
-    isBroken = false
+    await mend()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect.poll(() => namesIn(page)).not.toEqual([])
   })
@@ -175,7 +164,7 @@ describeInBrowser('the page of margins', (stage) => {
     const { page } = await stage.open('/analysis?each=1&mark=both')
     expect(await seriousAxeInBothThemes(page)).toEqual([])
     const narrow = await stage.open('/analysis', { width: 400 })
-    expect(await isSideways(narrow.page)).toBe(false)
+    expect(await sidewaysPx(narrow.page)).toBe(0)
     expect(await seriousAxeInBothThemes(narrow.page)).toEqual([])
   })
 
@@ -257,7 +246,7 @@ describeInBrowser('the page of margins', (stage) => {
     const { page } = await openFirst()
     expect(await seriousAxeInBothThemes(page)).toEqual([])
     await page.setViewportSize({ width: 400, height: 800 })
-    expect(await isSideways(page)).toBe(false)
+    expect(await sidewaysPx(page)).toBe(0)
   })
 
   const analysisOf = (id: number, markets: readonly string[]): Promise<TournamentAnalysis> =>

@@ -4,23 +4,17 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { CoverageAnswer, CoverageEvents, CurrentDisagreements } from '../../src/contract/coverage.ts'
 import type { ListingGaps } from '../../src/contract/listing-gaps.ts'
+import { breakAnswers } from './broken-answers.ts'
 import { READY_PAGE } from './launch-browser.ts'
 import { describeInBrowser } from './open-page.ts'
+import { rowsOf, sidewaysPx, tableOf } from './page-parts.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 const LIST = '/api/palimpsest/events?page=1&page_size=50'
-const tableOf = (page: Page, caption: RegExp) => page.getByRole('table', { name: caption })
 const tournamentsIn = (page: Page) => tableOf(page, /^Tournaments and their events/).locator('tbody')
 const eventsIn = (page: Page) => tournamentsIn(page).locator('tr:not(:first-child)')
 const about = (page: Page) => page.getByText(/events? in \d+ tournaments?, by name/)
 const openAll = (page: Page) => page.getByRole('button', { name: 'Open all' }).click()
-
-/** The page is wide, and not the part of it that scrolls. */
-const isSideways = (page: Page) =>
-  page.evaluate(() => {
-    const main = document.querySelector('main')
-    return main !== null && main.scrollWidth > main.clientWidth
-  })
 
 describeInBrowser('the page of coverage', (stage) => {
   const list = (query = ''): Promise<CoverageEvents> => stage.world.get(`${LIST}${query}`)
@@ -31,7 +25,7 @@ describeInBrowser('the page of coverage', (stage) => {
     const found: CoverageAnswer = await stage.world.get('/api/palimpsest/coverage')
     const { total_events: all, matched_count: matched, tournaments } = found
     expect(matched).toBeGreaterThan(0)
-    const rows = tableOf(page, /^Events and tournaments by who offers them/).locator('tbody tr')
+    const rows = rowsOf(page, /^Events and tournaments by who offers them/)
     const cells = (row: number) => rows.nth(row).locator('td').allInnerTexts()
     const gaps = found.by_platform.map((each) => `${each.unmatched_events}\nof ${each.total_events}`)
     expect((await cells(0)).map((text) => text.trim())).toEqual([
@@ -145,7 +139,7 @@ describeInBrowser('the page of coverage', (stage) => {
     expect(gaps.summary.total_missing).toBeGreaterThan(0)
     const figures = page.getByRole('main').locator('dl')
     expect(await figures.innerText()).toContain(`Events missing\n${gaps.summary.total_missing}\n`)
-    const rows = tableOf(page, /^Tournaments of competitors/).locator('tbody tr')
+    const rows = rowsOf(page, /^Tournaments of competitors/)
     const shown = await rows.evaluateAll((all) => all.map((row) => row.children[3]?.textContent))
     expect(shown).toEqual(gaps.rows.map(({ missing_events }) => `${missing_events}`))
     await page.getByLabel('Competitor').selectOption('bet9ja')
@@ -160,7 +154,7 @@ describeInBrowser('the page of coverage', (stage) => {
     const { page } = await stage.open('/coverage?tab=contradictions')
     const { disagreements, total }: CurrentDisagreements = await stage.world.get('/api/disagreements/current')
     expect(total).toBe(3)
-    const rows = tableOf(page, /^Contradictions between bookmakers/).locator('tbody tr')
+    const rows = rowsOf(page, /^Contradictions between bookmakers/)
     const links = await rows.getByRole('link').evaluateAll((all) => all.map((each) => each.getAttribute('href')))
     expect(links).toEqual(disagreements.map(({ event_id }) => `/events/${event_id}`))
     await page.getByRole('radio', { name: 'Kickoff' }).click()
@@ -173,18 +167,13 @@ describeInBrowser('the page of coverage', (stage) => {
   it('goes on where one part fails, says what it can not take, and asks again when told to', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/500/)
-    let isBroken = true
-    await page.route('**/api/palimpsest/events*', (route) =>
-      isBroken
-        ? route.fulfill({ status: 500, json: { detail: 'Planted.', code: 'INTERNAL_FAULT', cure: 'Wait.' } })
-        : route.continue(),
-    )
+    const mend = await breakAnswers(page, '**/api/palimpsest/events*', 500)
     await page.goto(`${stage.world.url}/coverage?show=odd`)
     await page.getByText('"show=odd" in the address can not be taken').waitFor()
     await page.getByText('The tournaments could not be loaded.').waitFor()
     expect(await page.getByRole('alert').innerText()).toContain('Planted. Wait. INTERNAL_FAULT')
     expect(await tableOf(page, /^Events and tournaments by/).count()).toBe(1)
-    isBroken = false
+    await mend()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect.poll(() => tournamentsIn(page).count()).toBe((await list()).tournaments.length)
   })
@@ -196,7 +185,7 @@ describeInBrowser('the page of coverage', (stage) => {
       if (path.includes('serie')) await openAll(page)
       expect(await seriousAxeInBothThemes(page)).toEqual([])
       await page.setViewportSize({ width: 400, height: 800 })
-      expect(await isSideways(page)).toBe(false)
+      expect(await sidewaysPx(page)).toBe(0)
     },
   )
 })

@@ -4,7 +4,10 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { EventComparison } from '../../src/contract/comparison.ts'
 import type { EventLeftOut } from '../../src/contract/left-out.ts'
+import { breakAnswers } from './broken-answers.ts'
+import { READY_PAGE } from './launch-browser.ts'
 import { describeInBrowser } from './open-page.ts'
+import { sidewaysPx } from './page-parts.ts'
 import { matchAt, ODD_MATCHES } from './scripted-history.ts'
 import { MATCHES } from './scripted-matches.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
@@ -12,7 +15,6 @@ import { UNKNOWN_MARKET } from './unread-markets.ts'
 
 const RESTLESS = matchAt(ODD_MATCHES.restless).eventId
 const BOOKS = ['betpawa', 'sportybet', 'bet9ja'] as const
-const READY = 'main[data-ready="true"]'
 
 const cell = (page: Page, market: string, outcome: string, bookmaker: string) =>
   page.locator(`[data-cell="${market}~${outcome}~${bookmaker}"]`)
@@ -135,7 +137,7 @@ describeInBrowser('the page of an event', (stage) => {
       const before = await cell(page, '1x2_ft', 'home', 'betpawa').textContent()
       await world.pass(2 * 3_600_000 + 60_000)
       await page.reload()
-      await page.waitForSelector(READY)
+      await page.waitForSelector(READY_PAGE)
       await expect.poll(() => cell(page, '1x2_ft', 'home', 'betpawa').textContent()).toBe(before)
       expect(await words(page, '1x2_ft', 'home', 'betpawa')).toContain('closed')
     })
@@ -149,7 +151,7 @@ describeInBrowser('the page of an event', (stage) => {
       await expect.poll(() => marketNames(page)).toEqual(['Over/under goals 2.5'])
       await expect.poll(() => page.url()).toContain('q=ou+2.5')
       await page.reload()
-      await page.waitForSelector(READY)
+      await page.waitForSelector(READY_PAGE)
       await expect.poll(() => marketNames(page)).toEqual(['Over/under goals 2.5'])
       expect(await page.getByLabel('Search markets').inputValue()).toBe('ou 2.5')
       await page.getByLabel('Search markets').fill('nothing of the kind')
@@ -243,13 +245,11 @@ describeInBrowser('the page of an event', (stage) => {
     it('where the server fails, and when it is back', async () => {
       const { page, announce } = await stage.openBlank()
       announce(/500|503/)
-      await page.route('**/api/events/*', (route) => route.fulfill({ status: 500, json: { detail: 'It broke.' } }))
+      const mend = await breakAnswers(page, '**/api/events/*', 500)
       await page.goto(`${stage.world.url}/events/${RESTLESS}`)
       await page.getByText('The event could not be loaded.').waitFor()
-      await page.unroute('**/api/events/*')
-      await page.route('**/{marks,left-out,movement,history}*', (route) =>
-        route.fulfill({ status: 503, json: { detail: 'The database is away.', code: 'DATABASE_AWAY' } }),
-      )
+      await mend()
+      await breakAnswers(page, '**/{marks,left-out,movement,history}*', 503)
       await page.getByRole('button', { name: 'Try again' }).click()
       await cell(page, '1x2_ft', 'home', 'betpawa').click()
       await page.getByText('history can not be had now').waitFor()
@@ -292,7 +292,7 @@ describeInBrowser('the page of an event', (stage) => {
 
   it('fits a small screen: nothing is beyond its edge', async () => {
     const { page } = await stage.open(`/events/${RESTLESS}`, { width: 400, height: 800 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
+    expect(await sidewaysPx(page)).toBe(0)
     const scroller = grid(page).locator('xpath=..')
     expect(await scroller.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
   })

@@ -3,7 +3,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { MarketHistory } from '../../src/contract/stored-reads.ts'
+import { breakAnswers, PLANTED } from './broken-answers.ts'
+import { READY_PAGE } from './launch-browser.ts'
 import { describeInBrowser } from './open-page.ts'
+import { sidewaysPx } from './page-parts.ts'
 import { matchAt, ODD_MATCHES } from './scripted-history.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
@@ -66,7 +69,7 @@ describeInBrowser('the history of a market', (stage) => {
     expect(await page.getByRole('checkbox', { name: 'Bet9ja' }).isDisabled()).toBe(true)
     expect(new Set(await changeRows(page).locator('td:nth-child(2)').allTextContents())).toEqual(new Set(['Bet9ja']))
     await page.reload()
-    await page.locator('main[data-ready="true"]').waitFor()
+    await page.waitForSelector(READY_PAGE)
     expect(await panelNames(page)).toEqual(['Margin'])
     expect(await shownIn(panel(page, 'margin'))).toEqual(margins.slice(2))
     const csv = await page.request.get(
@@ -183,13 +186,12 @@ describeInBrowser('the history of a market', (stage) => {
   it('says that it needs the database while that is away, and goes on when it is back', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/503/)
-    const away = { detail: 'The database is away.', code: 'DATABASE_AWAY', cure: 'Check that it runs.' }
-    await page.route('**/history?*', (route) => route.fulfill({ status: 503, json: away }))
+    const mend = await breakAnswers(page, '**/history?*', 503)
     await page.goto(`${stage.world.url}${HISTORY}`)
     const failure = page.getByRole('alert').filter({ hasText: 'History needs the database' })
     await failure.waitFor()
-    expect(await failure.textContent()).toContain('Check that it runs.')
-    await page.unroute('**/history?*')
+    expect(await failure.textContent()).toContain(PLANTED.cure)
+    await mend()
     await failure.getByRole('button', { name: 'Try again' }).click()
     await panel(page, 'home').waitFor()
   })
@@ -197,7 +199,7 @@ describeInBrowser('the history of a market', (stage) => {
   it('shows what it has where only the marked prices fail', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/500/)
-    await page.route('**/prices', (route) => route.fulfill({ status: 500, json: {} }))
+    await breakAnswers(page, '**/prices', 500)
     await page.goto(`${stage.world.url}${HISTORY}`)
     await page.getByText('The marked prices could not be loaded.').waitFor()
     expect(await panelNames(page)).toEqual(['1', 'X', '2'])
@@ -225,8 +227,7 @@ describeInBrowser('the history of a market', (stage) => {
     await page.getByRole('heading', { name: 'Marked prices' }).waitFor()
     expect(await seriousAxeInBothThemes(page)).toEqual([])
     await page.setViewportSize({ width: 400, height: 800 })
-    const overflow = () => document.documentElement.scrollWidth - innerWidth
-    await expect.poll(() => page.evaluate(overflow)).toBeLessThanOrEqual(0)
+    await expect.poll(() => sidewaysPx(page)).toBe(0)
   })
 })
 

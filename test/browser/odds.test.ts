@@ -3,7 +3,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { EventList, MatchedEvent } from '../../src/contract/event-answers.ts'
+import { breakAnswers } from './broken-answers.ts'
+import { READY_PAGE } from './launch-browser.ts'
 import { describeInBrowser } from './open-page.ts'
+import { sidewaysPx } from './page-parts.ts'
 import { matchAt, ODD_MATCHES } from './scripted-history.ts'
 import { MATCHES } from './scripted-matches.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
@@ -80,6 +83,23 @@ describeInBrowser('the page of odds', (stage) => {
       ])
       expect(await words('sportybet')).toEqual(['2.10, more than the home price', '3.00', '3.90'])
       expect(await words('bet9ja')).toEqual(['1.90', '2.90', '3.80'])
+      // Ours are filled, and nobody else's; theirs are outlined where they beat us.
+      const looks = (bookmaker: string) =>
+        cells(page, eventId, '1x2_ft', bookmaker)
+          .locator('.price')
+          .evaluateAll((all) =>
+            all.map((price) => {
+              const { backgroundColor, outlineStyle } = getComputedStyle(price)
+              const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name)
+              const [, r, g, b] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(backgroundColor) ?? []
+              const hex = [r, g, b].map((part) => Number(part).toString(16).padStart(2, '0')).join('')
+              const fill = ['better', 'worse'].find((tone) => token(`--${tone}-fill`).trim() === `#${hex}`)
+              return `${fill ?? (r === undefined ? 'plain' : backgroundColor)} ${outlineStyle}`
+            }),
+          )
+      expect(await looks('betpawa')).toEqual(['worse none', 'plain none', 'better none'])
+      expect(await looks('sportybet')).toEqual(['plain solid', 'plain none', 'plain none'])
+      expect(await looks('bet9ja')).toEqual(['plain none', 'plain none', 'plain none'])
       await page.getByRole('checkbox', { name: 'SportyBet' }).uncheck()
       await expect
         .poll(() => words('betpawa'))
@@ -109,6 +129,50 @@ describeInBrowser('the page of odds', (stage) => {
       expect(asked.filter((url) => /\/api\/events(\?|$|\/\d)/.test(url))).toEqual([])
     })
 
+    it('heads that stay in sight above what is scrolled, and figures that stand under one another (L109, L112)', async () => {
+      const { page } = await stage.open('/', { width: 1100, height: 700 })
+      const grid = page.locator('[data-grid]')
+      const head = grid.getByRole('rowgroup').first()
+      const [top, edge] = [(await head.boundingBox())?.y, (await grid.boundingBox())?.y]
+      for (const by of [400, 1200]) {
+        await grid.evaluate((element, px) => element.scrollTo(0, px), by)
+        await expect.poll(() => grid.evaluate(({ scrollTop }) => scrollTop)).toBe(by)
+        expect((await head.boundingBox())?.y).toBe(top)
+        // In its place nothing else is seen.
+        const seen = await page.evaluate(
+          ([x, y]) => document.elementFromPoint(x, y)?.closest('[role="rowgroup"]')?.hasAttribute('data-event'),
+          [400, (top ?? 0) + 30] as const,
+        )
+        expect(seen).toBe(false)
+      }
+      expect((top ?? 0) - (edge ?? 0)).toBeLessThanOrEqual(1)
+      const ends = await page.locator('[data-opens*="~1x2_ft~"] .price > span:last-child').evaluateAll((all) => {
+        const columns = new Map<string, Set<number>>()
+        for (const price of all) {
+          const column = price.closest('[role="gridcell"]')?.getAttribute('aria-colindex') ?? ''
+          columns.set(column, (columns.get(column) ?? new Set()).add(Math.round(price.getBoundingClientRect().right)))
+        }
+        return [...columns.values()].map(({ size }) => size)
+      })
+      expect(ends).toEqual([1, 1, 1])
+    })
+
+    it('kickoffs at their instant, whatever the zone of the computer, who alone offers a match or not (L199)', async () => {
+      for (const [mode, availability] of [
+        ['home', 'betpawa'],
+        ['competitors', 'competitor'],
+      ]) {
+        const { page } = await stage.open(`/?mode=${mode}&min=1`, { timezone: 'America/New_York' })
+        const { events }: EventList = await stage.world.get(`/api/events?availability=${availability}&page_size=5`)
+        for (const { id, kickoff } of events) {
+          const time = block(page, id).locator('time').first()
+          expect(Date.parse((await time.getAttribute('datetime')) ?? '')).toBe(Date.parse(kickoff))
+          const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'America/New_York' }).format(new Date(kickoff)))
+          expect(Number(/(\d\d):\d\d/.exec((await time.textContent()) ?? '')?.[1])).toBe(hour)
+        }
+      }
+    })
+
     it('late prices as late, out of comparisons, and says above all that they are', async () => {
       const { world } = stage
       const { eventId, home } = everywhere(2)
@@ -136,13 +200,38 @@ describeInBrowser('the page of odds', (stage) => {
       )
       await expect.poll(() => count(page)).toContain(`${found.total} match`)
       await page.reload()
-      await page.waitForSelector('main[data-ready="true"]')
+      await page.waitForSelector(READY_PAGE)
       expect(await page.getByLabel('Search teams').inputValue()).toBe(matchAt(17).home.slice(0, 6))
       expect(await count(page)).toContain(`${found.total} match`)
       await page.getByRole('button', { name: 'Clear' }).click()
       const all: EventList = await stage.world.get('/api/events?min_bookmakers=2')
       await expect.poll(() => count(page)).toBe(`${all.total} matches`)
       expect(await page.getByRole('button', { name: 'Clear' }).count()).toBe(0)
+    })
+
+    it('once for what is typed in one go, and shows what it had until it is answered (L198)', async () => {
+      const { page } = await stage.open('/')
+      const asked: (string | null)[] = []
+      const { promise: isLetThrough, resolve: letThrough } = Promise.withResolvers<void>()
+      await page.route('**/api/events/order?*', async (route) => {
+        asked.push(new URL(route.request().url()).searchParams.get('search'))
+        await isLetThrough
+        await route.continue()
+      })
+      const before = await rowIds(page)
+      const wanted = matchAt(17).home
+      await page.getByLabel('Search teams').evaluate((field: HTMLInputElement, text) => {
+        const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+        for (let letters = 1; letters <= text.length; letters += 1) {
+          write?.call(field, text.slice(0, letters))
+          field.dispatchEvent(new Event('input', { bubbles: true }))
+        }
+      }, wanted)
+      await expect.poll(() => asked).toEqual([wanted])
+      expect(await rowIds(page)).toEqual(before)
+      letThrough()
+      await expect.poll(async () => (await rowIds(page)).length).toBeLessThan(before.length)
+      expect(asked).toEqual([wanted])
     })
 
     it('by country, whose leagues alone are offered then', async () => {
@@ -241,7 +330,7 @@ describeInBrowser('the page of odds', (stage) => {
       await page.getByRole('menuitem', { name: 'Remove' }).click()
       await page.getByRole('separator', { name: 'Width of Match' }).press('ArrowRight')
       await page.reload()
-      await page.waitForSelector('main[data-ready="true"]')
+      await page.waitForSelector(READY_PAGE)
       const heads = await page.getByRole('row').first().getByRole('columnheader').allTextContents()
       expect(heads).toEqual(['Kickoff', 'Match', 'Book', 'Competition', '1X2', 'O/U 2.5', 'O/U 1.5', 'DC'])
       expect(page.url()).toContain('width=match:176')
@@ -312,16 +401,11 @@ describeInBrowser('the page of odds', (stage) => {
     it('at the server: says so, keeps asking, and shows the list when it is back', async () => {
       const { page, announce } = await stage.openBlank()
       announce(/500/)
-      let isBroken = true
-      await page.route('**/api/events/order**', (route) =>
-        isBroken
-          ? route.fulfill({ status: 500, json: { detail: 'It broke.', code: 'INTERNAL', cure: 'Look into the log.' } })
-          : route.continue(),
-      )
+      const mend = await breakAnswers(page, '**/api/events/order**', 500)
       await page.goto(stage.world.url)
       await page.getByText('The list could not be asked for.').waitFor()
-      expect(await page.getByRole('alert').textContent()).toContain('It broke. Look into the log.')
-      isBroken = false
+      expect(await page.getByRole('alert').textContent()).toContain('Planted. Wait.')
+      await mend()
       await page.getByRole('button', { name: 'Try again' }).click()
       await page.locator('[data-event]').first().waitFor()
     })
@@ -339,9 +423,9 @@ describeInBrowser('the page of odds', (stage) => {
 
   it('fits a narrow screen: nothing but the grid scrolls sideways', async () => {
     const { page } = await stage.open('/', { width: 400, height: 800 })
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400)
+    expect(await sidewaysPx(page)).toBe(0)
     await page.getByRole('button', { name: 'Filters' }).click()
     await page.getByLabel('Only where we are').waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400)
+    expect(await sidewaysPx(page)).toBe(0)
   })
 })

@@ -83,6 +83,8 @@ function createStage(executablePath: string, options: WorldOptions): BrowserStag
       await visit.context.close()
       errors.push(...visit.errors())
     }
+    // A test that failed while the server was away is no reason for the next ones to fail.
+    await world?.startServer()
     if (errors.length > 0) throw new Error(`The page went wrong:\n${errors.join('\n')}`)
   })
   afterAll(async () => {

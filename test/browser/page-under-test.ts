@@ -44,7 +44,10 @@ export interface WorldUnderTest extends ScriptedChanges {
   /** Asks the API and returns the parsed body. */
   readonly get: (path: string) => Promise<ReturnType<typeof JSON.parse>>
   readonly sql: TestDatabase['sql']
-  /** Ends the program as a restart of it would, or starts it again at the same address with all that was stored. */
+  /**
+   * Ends the program as a restart of it would, or starts it again at the same address with all that was stored. A test that
+   * fails in between is cleaned up after.
+   */
   readonly stopServer: () => Promise<void>
   readonly startServer: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -64,6 +67,7 @@ const SETTINGS = {
 const MINUTE_MS = 60_000
 /** Beyond the longest pause for which a bookmaker that fails is not asked. */
 const LEFT_ALONE_MS = 6 * MINUTE_MS
+
 /** What everything around the program is, while it is stopped and started. */
 interface Surroundings {
   readonly clock: JumpingClock
@@ -130,6 +134,7 @@ async function startWithin(around: Surroundings): Promise<WorldUnderTest> {
       await program.stop()
     },
     startServer: async () => {
+      if (isRunning) return
       program = await startServer(around, Number(new URL(url).port))
       isRunning = true
       await settled()

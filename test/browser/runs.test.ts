@@ -1,15 +1,15 @@
 // The pages of runs: they say what the API says, keep what was chosen in their address, begin, follow, cancel and repeat runs, and
 // tell what went wrong.
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { FAULTS } from '../../src/contract/fault.ts'
 import type { RunAnswer } from '../../src/contract/run.ts'
 import type { RunHistory, RunStats } from '../../src/contract/run-figures.ts'
+import { breakAnswers } from './broken-answers.ts'
 import { READY_PAGE } from './launch-browser.ts'
 import { type BrowserStage, describeInBrowser } from './open-page.ts'
+import { rowsOf, sidewaysPx } from './page-parts.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
-const rowsOf = (page: Page, caption: RegExp) => page.getByRole('table', { name: caption }).locator('tbody tr')
 const RUNS = /^Runs, the newest first/
 
 /** Runs of a while before, so that there is more than the list shows at first. */
@@ -18,13 +18,6 @@ const MANY_RUNS = `
       platforms)
     select r.id - n, 'manual', 'completed', r.started_at - n * interval '1 second', r.started_at, r.started_at, 1, 0, 0, '{}'
       from (select * from runs order by id limit 1) r, generate_series(1, 25) n`
-
-/** The page is wide, and not the part of it that scrolls. */
-const isSideways = (page: Page) =>
-  page.evaluate(() => {
-    const main = document.querySelector('main')
-    return main !== null && main.scrollWidth > main.clientWidth
-  })
 
 describeInBrowser('the pages of runs', (stage) => {
   describe('the list of runs', () => theList(stage))
@@ -101,17 +94,12 @@ function theList(stage: BrowserStage): void {
   it('goes on where one part fails, and asks again when told to', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/500/)
-    let isBroken = true
-    await page.route('**/api/scrape/analytics*', (route) =>
-      isBroken
-        ? route.fulfill({ status: 500, json: { detail: 'Planted.', code: 'INTERNAL_FAULT', cure: 'Wait.' } })
-        : route.continue(),
-    )
+    const mend = await breakAnswers(page, '**/api/scrape/analytics*', 500)
     await page.goto(`${stage.world.url}/runs?show=table`)
     await page.getByText('The figures by day could not be loaded.').waitFor()
     expect(await page.getByRole('alert').first().innerText()).toContain('Planted. Wait. INTERNAL_FAULT')
     expect(await rowsOf(page, RUNS).count()).toBeGreaterThan(3)
-    isBroken = false
+    await mend()
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await expect.poll(() => rowsOf(page, /^Runs by day of UTC/).count()).toBe(14)
   })
@@ -134,7 +122,7 @@ function theList(stage: BrowserStage): void {
 
   it('does not go sideways on a telephone', async () => {
     const { page } = await stage.open('/runs?show=table', { width: 400 })
-    expect(await isSideways(page)).toBe(false)
+    expect(await sidewaysPx(page)).toBe(0)
   })
 }
 
@@ -197,7 +185,7 @@ function aRun(stage: BrowserStage): void {
   it('does not go sideways on a telephone, and keeps nobody out there', async () => {
     const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
     const { page } = await stage.open(`/runs/${run?.id}`, { width: 400 })
-    expect(await isSideways(page)).toBe(false)
+    expect(await sidewaysPx(page)).toBe(0)
     expect(await seriousAxeInBothThemes(page)).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import { PATH_BOOKMAKERS, type PathBookmaker } from '../../simulator/paths/path-
 import type { Expectation } from './match-prices.ts'
 
 /** What tests find when they begin; a Wednesday. The history of prices lies in the two hours before. */
-export const PAGE_TESTS_BEGIN_MS = Date.UTC(2026, 4, 6, 8)
+const PAGE_TESTS_BEGIN_MS = Date.UTC(2026, 4, 6, 8)
 export const HISTORY_BEGINS_MS = PAGE_TESTS_BEGIN_MS - 2 * 3_600_000
 
 const MINUTE_MS = 60_000
@@ -29,7 +29,7 @@ export interface ScriptedTournament {
   readonly countryNumber: number
 }
 
-export const TOURNAMENTS = [
+const TOURNAMENTS = [
   { number: 501, name: 'Premier Division', country: 'England', countryNumber: 1 },
   { number: 502, name: 'Second Division', country: 'England', countryNumber: 1 },
   { number: 503, name: 'Primera Liga', country: 'Spain', countryNumber: 2 },

@@ -54,7 +54,7 @@ interface Listing {
   readonly quotes: Map<string, Quote>
 }
 
-export const MARGINS: Readonly<Record<PathBookmaker, number>> = { betpawa: 0.05, sportybet: 0.062, bet9ja: 0.043 }
+const MARGINS: Readonly<Record<PathBookmaker, number>> = { betpawa: 0.05, sportybet: 0.062, bet9ja: 0.043 }
 
 export function createScriptedWorld(nowMs: () => number): ScriptedWorld {
   const listings = new Map<string, Listing>()

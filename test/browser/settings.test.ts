@@ -2,7 +2,9 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import type { SettingAbout } from '../../src/contract/settings-answer.ts'
+import { breakAnswers } from './broken-answers.ts'
 import { type BrowserStage, describeInBrowser } from './open-page.ts'
+import { sidewaysPx } from './page-parts.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 const PATH = '/settings'
@@ -175,11 +177,11 @@ describeInBrowser('the settings', (stage) => {
   it('that can not be loaded leave those of the browser, and a way on', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/500/)
-    await page.route('**/api/settings/about', (route) => route.fulfill({ status: 500, json: {} }))
+    const mend = await breakAnswers(page, '**/api/settings/about', 500)
     await page.goto(`${stage.world.url}${PATH}`)
     await page.getByRole('alert').getByText('The settings could not be loaded.').waitFor()
     expect(await page.getByRole('heading', { name: 'This browser' }).count()).toBe(1)
-    await page.unroute('**/api/settings/about')
+    await mend()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByLabel('Requests in flight').waitFor()
   })
@@ -221,7 +223,7 @@ describeInBrowser('the settings', (stage) => {
     await page.getByRole('alert').getByText('It may be').waitFor()
     expect(await seriousAxeInBothThemes(page)).toEqual([])
     await page.setViewportSize({ width: 400, height: 800 })
-    expect(await sideways(page)).toBe(0)
+    expect(await sidewaysPx(page)).toBe(0)
     await page.getByRole('button', { name: 'Discard' }).click()
     await page.getByRole('button', { name: 'Import …' }).click()
     await page.getByRole('dialog').waitFor()
@@ -240,12 +242,4 @@ async function change({ world }: BrowserStage, patch: Readonly<Record<string, un
 
 async function kept(page: Page): Promise<unknown> {
   return JSON.parse((await page.evaluate(() => localStorage.getItem('overround'))) ?? 'null')
-}
-
-/** By how much the page is wider than it is shown. */
-function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const main = document.querySelector('main')
-    return Math.max(0, (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0), document.body.scrollWidth - innerWidth)
-  })
 }

@@ -1,11 +1,15 @@
 // What is around every page, in a real browser: status, connection, theme, keys, and what is said when something is wrong.
 import { describe, expect, it } from 'vitest'
 import type { HealthAnswer } from '../../src/contract/health.ts'
+import { READY_PAGE } from './launch-browser.ts'
 import { CONNECTION_LOST, describeInBrowser } from './open-page.ts'
+import { textSizes, unevenFigures, unknownClasses } from './page-looks.ts'
 import { matchAt } from './scripted-history.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 const PAGES = ['/', '/coverage', '/analysis', '/runs', '/sources', '/settings', '/storage'] as const
+/** Those of page.css. */
+const TEXT_SIZES = [11, 12, 13, 14, 16, 20]
 
 describeInBrowser('around every page', (stage) => {
   describe('there is', () => {
@@ -27,7 +31,7 @@ describeInBrowser('around every page', (stage) => {
       const { page } = await stage.open('/')
       for (const path of PAGES) {
         await page.goto(`${stage.world.url}${path}`)
-        await page.waitForSelector('main[data-ready="true"]')
+        await page.waitForSelector(READY_PAGE)
         expect(await page.locator('nav a[aria-current="page"]').getAttribute('href')).toBe(path)
         const heading = await page.getByRole('heading', { level: 1 }).textContent()
         expect(await page.title()).toContain(heading)
@@ -43,6 +47,64 @@ describeInBrowser('around every page', (stage) => {
       for (const path of PAGES) {
         await page.goto(`${stage.world.url}${path}`)
         await page.getByText('The clock is set').waitFor()
+      }
+    })
+  })
+
+  describe('the sidebar', () => {
+    it('stands beside what a page shows and never over it, at any width, and stays as narrow as it was made (L096, L197)', async () => {
+      const { page } = await stage.open('/coverage')
+      const sidebar = page.getByRole('complementary', { name: 'Pages and status' })
+      const placed = async (width: number) => {
+        await page.setViewportSize({ width, height: 800 })
+        const [beside, main] = [await sidebar.boundingBox(), await page.getByRole('main').boundingBox()]
+        return {
+          side: beside?.width,
+          gap: (main?.x ?? 0) - (beside?.width ?? 0),
+          all: (main?.x ?? 0) + (main?.width ?? 0),
+        }
+      }
+      for (const width of [1440, 1024, 768]) expect(await placed(width)).toEqual({ side: 208, gap: 0, all: width })
+      await page.keyboard.press('Control+b')
+      for (const width of [1440, 1024, 768]) expect(await placed(width)).toEqual({ side: 48, gap: 0, all: width })
+      await page.reload()
+      await page.waitForSelector(READY_PAGE)
+      expect(await placed(1440)).toEqual({ side: 48, gap: 0, all: 1440 })
+    })
+
+    it('is called up on a small screen, and gone when a page is chosen (L096)', async () => {
+      const { page } = await stage.open('/coverage', { width: 400, height: 800 })
+      const sidebar = page.getByRole('complementary', { name: 'Pages and status' })
+      expect(await page.getByRole('main').boundingBox()).toMatchObject({ x: 0, width: 400 })
+      expect(await sidebar.isVisible()).toBe(false)
+      await page.getByRole('button', { name: 'Pages and status' }).click()
+      await sidebar.getByRole('link', { name: 'Runs' }).click()
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/runs')
+      expect(await sidebar.isVisible()).toBe(false)
+    })
+  })
+
+  describe('the look', () => {
+    it.each(PAGES)(
+      'of %s is what its style sheets know: classes, sizes of text, figures (L098, L108, L112)',
+      async (path) => {
+        const { page } = await stage.open(path)
+        expect(await unknownClasses(page)).toEqual([])
+        expect((await textSizes(page)).filter((size) => !TEXT_SIZES.includes(size))).toEqual([])
+        expect(await unevenFigures(page)).toEqual([])
+      },
+    )
+
+    it('tells bookmakers apart, in either theme (L098)', async () => {
+      const { page } = await stage.open('/coverage')
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const colours = await page.evaluate(() => {
+          const dots = [...document.querySelectorAll('th .rounded-full')]
+          return dots.map((dot) => getComputedStyle(dot).backgroundColor)
+        })
+        expect(new Set(colours).size).toBe(3)
+        expect(colours.filter((colour) => colour === 'rgba(0, 0, 0, 0)')).toEqual([])
       }
     })
   })
@@ -124,7 +186,11 @@ describeInBrowser('around every page', (stage) => {
       expect(await page.getByRole('alert').textContent()).toMatch(/Prices are as they were \d+ s ago/)
       expect(await page.locator('[data-event]').count()).toBeGreaterThan(3)
       await world.startServer()
-      await page.getByRole('button', { name: 'Connect now' }).click()
+      // Unless it came back by itself before anybody could press it.
+      await page
+        .getByRole('button', { name: 'Connect now' })
+        .click({ timeout: 2_000 })
+        .catch(() => undefined)
       await expect.poll(() => page.getByText('The connection to the server is lost.').count()).toBe(0)
       const { eventId } = matchAt(17)
       const cell = page.locator(`[data-opens="${eventId}~1x2_ft~betpawa"]`).first()

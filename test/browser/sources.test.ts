@@ -5,12 +5,13 @@ import { expect, it } from 'vitest'
 import { FAULTS } from '../../src/contract/fault.ts'
 import type { SourcesAnswer } from '../../src/contract/health.ts'
 import type { LeftOutHistory } from '../../src/contract/stored-reads.ts'
+import { breakAnswers } from './broken-answers.ts'
 import { READY_PAGE } from './launch-browser.ts'
 import { describeInBrowser } from './open-page.ts'
+import { rowsOf, sidewaysPx } from './page-parts.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 import { UNKNOWN_MARKET } from './unread-markets.ts'
 
-const rowsOf = (page: Page, caption: RegExp) => page.getByRole('table', { name: caption }).locator('tbody tr')
 const UNMAPPED = /that are not mapped$/
 
 /** A figure of a bookmaker's block, by its name. */
@@ -90,11 +91,7 @@ describeInBrowser('the page of sources', (stage) => {
     for (const path of ['/sources', '/sources?tab=left-out', '/sources?tab=unmapped']) {
       await page.goto(`${stage.world.url}${path}`)
       await page.waitForSelector(READY_PAGE)
-      const [scroll, client] = await page.evaluate(() => {
-        const main = document.querySelector('main')
-        return [main?.scrollWidth ?? 0, main?.clientWidth ?? 0]
-      })
-      expect(scroll).toBe(client)
+      expect(await sidewaysPx(page)).toBe(0)
     }
     expect(await seriousAxeInBothThemes(page)).toEqual([])
   })
@@ -102,15 +99,10 @@ describeInBrowser('the page of sources', (stage) => {
   it('says where it can not be loaded, and has it when it is asked for again', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/503/)
-    let isBroken = true
-    await page.route('**/api/left-out/history', (route) =>
-      isBroken
-        ? route.fulfill({ status: 503, json: { detail: 'Planted.', code: 'DATABASE_AWAY', cure: 'Wait.' } })
-        : route.continue(),
-    )
+    const mend = await breakAnswers(page, '**/api/left-out/history', 503)
     await page.goto(`${stage.world.url}/sources?tab=left-out`)
     await page.getByText('The things left out could not be loaded.').waitFor()
-    isBroken = false
+    await mend()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('img', { name: /^Kinds left out until then/ }).waitFor()
   })

@@ -1,9 +1,10 @@
 // The page of storage: sizes and counts are those of the server, alarms are looked into, and a clean-up deletes what it said.
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import type { CleanupHistory, CleanupPreview } from '../../src/contract/cleanup.ts'
 import type { StorageHistory, StorageSizes } from '../../src/contract/storage.ts'
+import { breakAnswers } from './broken-answers.ts'
 import { type BrowserStage, describeInBrowser } from './open-page.ts'
+import { sidewaysPx } from './page-parts.ts'
 import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 const PATH = '/storage'
@@ -160,12 +161,11 @@ describeInBrowser('the storage', (stage) => {
   it('that can not be told in part shows the rest, and a way on', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/503/)
-    const away = { detail: 'The database does not answer.', code: 'DATABASE_AWAY', cure: 'See that it runs.' }
-    await page.route('**/api/storage/sizes', (route) => route.fulfill({ status: 503, json: away }))
+    const mend = await breakAnswers(page, '**/api/storage/sizes', 503)
     await page.goto(`${stage.world.url}${PATH}`)
     await page.getByRole('alert').getByText('The sizes could not be loaded.').waitFor()
     expect(await page.getByRole('table', { name: 'What is stored of each kind' }).count()).toBe(1)
-    await page.unroute('**/api/storage/sizes')
+    await mend()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('Total size').waitFor()
   })
@@ -177,7 +177,7 @@ describeInBrowser('the storage', (stage) => {
     await page.setViewportSize({ width: 400, height: 800 })
     await page.getByRole('radio', { name: 'Chart' }).click()
     await page.getByRole('img').waitFor()
-    expect(await sideways(page)).toBe(0)
+    expect(await sidewaysPx(page)).toBe(0)
     expect(await seriousAxeInBothThemes(page)).toEqual([])
   })
 })
@@ -209,11 +209,3 @@ const OLD_RUNS = `
     error_count, platforms)
   select id, 'scheduled', 'completed', to_timestamp(id), to_timestamp(id), to_timestamp(id), 0, 0, 0, '{}'
     from (select $1::bigint - 86400 * day as id from generate_series(11, 12) day) each`
-
-/** By how much the page is wider than it is shown. */
-function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const main = document.querySelector('main')
-    return Math.max(0, (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0), document.body.scrollWidth - innerWidth)
-  })
-}

@@ -28,7 +28,7 @@ export function useBookmaker(slug: string): Bookmaker {
   return useBookmakers().find((bookmaker) => bookmaker.slug === slug) ?? unknownBookmaker(slug)
 }
 
-export function bookmakersOf(
+function bookmakersOf(
   bookmakers: readonly { readonly slug: string; readonly name: string; readonly is_home: boolean }[],
 ): readonly Bookmaker[] {
   return bookmakers
@@ -42,7 +42,7 @@ export function bookmakersOf(
     }))
 }
 
-export function unknownBookmaker(slug: string): Bookmaker {
+function unknownBookmaker(slug: string): Bookmaker {
   return { slug, name: slug, short: shortOf(slug), isHome: false, colour: COLOURS }
 }
 

@@ -20,7 +20,7 @@ export function useDeclaredOutcomes(): DeclaredOutcomes {
   }, [markets])
 }
 
-export function declaredOf(markets: readonly CatalogueMarket[]): Map<string, Map<number, ReadonlySet<number>>> {
+function declaredOf(markets: readonly CatalogueMarket[]): Map<string, Map<number, ReadonlySet<number>>> {
   const byBookmaker = new Map<string, Map<number, ReadonlySet<number>>>()
   for (const { key, number, mappings } of markets) {
     const market = marketByKey(key)

@@ -38,15 +38,13 @@ export function ChangesTable({ rows, outcomes, isOfMargin, isThinned }: ChangesT
           : 'What each bookmaker showed from then on; an arrow where a figure rose or fell.'
       }
     >
-      <div className="max-w-5xl">
-        <DataTable
-          caption="Changes, the newest first"
-          columns={columnsOf(outcomes, isOfMargin)}
-          rows={shown}
-          keyOf={({ key }) => key}
-          empty="Nothing changed in this time at the bookmakers that are shown."
-        />
-      </div>
+      <DataTable
+        caption="Changes, the newest first"
+        columns={columnsOf(outcomes, isOfMargin)}
+        rows={shown}
+        keyOf={({ key }) => key}
+        empty="Nothing changed in this time at the bookmakers that are shown."
+      />
       {rows.length > most && (
         <div>
           <Button onClick={() => setMost(most + MORE_ROWS)}>

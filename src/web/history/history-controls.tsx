@@ -1,11 +1,12 @@
 // What of a history is shown and how: odds or margin, all outcomes or one, and which stretch of time.
-import { Download, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import type { Outcome } from '../../odds/registry.ts'
 import { shortOutcomeName } from '../prices/market-names.ts'
 import { IconButton } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { MultiPick } from '../ui/multi-pick.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { TableLink } from '../ui/table-link.tsx'
 import type { ChangeHistory, HistoryState } from './history-state.ts'
 import { PERIODS, type Period } from './time-window.ts'
 
@@ -65,14 +66,7 @@ export function HistoryControls({ state, outcomes, change, onCloser, tableHref }
           disabled={!isZoomed && period === 'all'}
           onClick={() => change({ period: 'all', fromMs: undefined, toMs: undefined })}
         />
-        <a
-          href={tableHref}
-          download
-          title="What is shown, as a table in CSV"
-          className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-hover hover:text-ink"
-        >
-          <Download aria-hidden size={14} /> CSV
-        </a>
+        <TableLink address={tableHref} title="What is shown, as a table" />
       </div>
     </div>
   )

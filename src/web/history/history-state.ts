@@ -5,9 +5,9 @@ import { instantText, parseInstant } from '../../contract/instant.ts'
 import { instant, list, optionalText, word } from '../address/address-fields.ts'
 import { PERIODS, type Period } from './time-window.ts'
 
-export const VIEWS = ['odds', 'margin'] as const
+const VIEWS = ['odds', 'margin'] as const
 export type HistoryView = (typeof VIEWS)[number]
-export const LAYOUTS = ['all', 'one'] as const
+const LAYOUTS = ['all', 'one'] as const
 
 export interface HistoryState {
   readonly view: HistoryView

@@ -93,15 +93,13 @@ function MarksTable({ prices, bookmakers, panels }: Omit<MarkedPricesProps, 'sub
     },
   ]
   return (
-    <div className="max-w-6xl">
-      <DataTable
-        caption="Marked prices"
-        columns={columns}
-        rows={rows}
-        keyOf={({ key }) => key}
-        empty="No marked price of the bookmakers that are shown was kept."
-      />
-    </div>
+    <DataTable
+      caption="Marked prices"
+      columns={columns}
+      rows={rows}
+      keyOf={({ key }) => key}
+      empty="No marked price of the bookmakers that are shown was kept."
+    />
   )
 }
 

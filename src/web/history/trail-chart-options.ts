@@ -22,14 +22,18 @@ export interface FigureLook {
   readonly leastRoom: number
 }
 
-/** What changes while a chart stays the same; read when it is needed. */
-export interface ChartNow {
-  readonly marks: ChartMarks
+/** What is done on a chart. */
+export interface ChartActions {
   readonly cursor: HistoryCursor
   readonly onZoom: (window: TimeWindow) => void
   readonly onLock: (atMs: number) => void
   /** `lockedMs` was fixed before the first press of a double one. */
   readonly onWhole: (lockedMs: number | undefined) => void
+}
+
+/** What changes while a chart stays the same; read when it is needed. */
+export interface ChartNow extends ChartActions {
+  readonly marks: ChartMarks
 }
 
 interface OptionsParts {

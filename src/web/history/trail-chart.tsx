@@ -5,10 +5,9 @@ import { type Bookmaker, useBookmakers } from '../api/bookmakers.ts'
 import { Chart } from '../charts/chart.tsx'
 import { useTimeZone } from '../state/time-zone.ts'
 import { percentText } from '../ui/figures.ts'
-import type { HistoryCursor } from './history-cursor.ts'
 import type { TimeWindow } from './time-window.ts'
 import { type Quantity, shownAt, type Trail } from './trail.ts'
-import { type ChartNow, type FigureLook, trailChartOptions } from './trail-chart-options.ts'
+import { type ChartActions, type ChartNow, type FigureLook, trailChartOptions } from './trail-chart-options.ts'
 import type { ChartMarks, MarkedLine } from './trail-marks.ts'
 import { seriesOf } from './trail-series.ts'
 
@@ -24,17 +23,13 @@ const MARGIN: FigureLook = {
 }
 
 /** What all charts of a history share. */
-export interface ChartScene {
+export interface ChartScene extends ChartActions {
   readonly trails: readonly Trail[]
   readonly window: TimeWindow
   readonly kickoffMs: number
   readonly lockedMs: number | undefined
   /** Whose line is drawn strong. */
   readonly strong: string | undefined
-  readonly cursor: HistoryCursor
-  readonly onZoom: (window: TimeWindow) => void
-  readonly onLock: (atMs: number) => void
-  readonly onWhole: (lockedMs: number | undefined) => void
 }
 
 interface TrailChartProps {

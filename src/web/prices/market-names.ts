@@ -1,6 +1,7 @@
 // How a market is called where there is little room, and in full; with its line, once.
 import { lineInUnits } from '../../odds/line.ts'
 import { parseKeyText } from '../../odds/market-key.ts'
+import type { MarketKey } from '../../odds/quote.ts'
 import { marketByNumber } from '../../odds/registry.ts'
 import { lineText } from '../ui/figures.ts'
 
@@ -47,12 +48,16 @@ export function shortOutcomeName(outcome: { readonly key: string; readonly name:
   return SHORT_OUTCOMES[outcome.key] ?? outcome.name
 }
 
+/** "2.5", "−1", the ordinal of a goal; empty where it has none. */
+export function marketLine({ market, line, parameter }: MarketKey): string {
+  if (parameter !== null) return String(parameter)
+  return line === null ? '' : lineText(lineInUnits(line), marketByNumber(market).line !== 'total')
+}
+
 function lineSuffix(text: string): string {
   const key = parseKeyText(text)
-  if (key === undefined) return ''
-  if (key.parameter !== null) return ` ${key.parameter}`
-  if (key.line === null) return ''
-  return ` ${lineText(lineInUnits(key.line), marketByNumber(key.market).line !== 'total')}`
+  const line = key === undefined ? '' : marketLine(key)
+  return line === '' ? '' : ` ${line}`
 }
 
 function marketOf(text: string) {

@@ -14,7 +14,7 @@ import { tellFault } from '../ui/states.tsx'
 import { Ago, Until } from '../ui/time-text.tsx'
 import { useHealth } from './use-health.ts'
 
-export const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
+const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
   connecting: '◌ Connecting',
   live: '● Live',
   reconnecting: '◌ Reconnecting',

@@ -47,7 +47,7 @@ function commandOf({ ctrlKey, metaKey, key }: KeyboardEvent, actions: Pick<KeyAc
   return key === 'b' ? actions.onSidebar : undefined
 }
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 

@@ -27,11 +27,6 @@ export function bookmakerText({ colour }: Bookmaker): string {
   return TEXT[colour - 1] ?? TEXT[0]
 }
 
-/** The colour as a chart takes it. */
-export function bookmakerColour({ colour }: Bookmaker): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--book-${colour}`).trim()
-}
-
 /** "● SportyBet", or its two letters. */
 export function BookmakerMark({ slug, isShort = false }: { readonly slug: string; readonly isShort?: boolean }) {
   const bookmaker = useBookmaker(slug)

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { ScrollPlace } from './scroll-place.tsx'
+import { Empty } from './states.tsx'
 
 export interface Column<Row> {
   readonly name: string
@@ -27,7 +28,7 @@ interface DataTableProps<Row> {
 }
 
 export function DataTable<Row>({ caption, columns, rows, keyOf, empty, sorted, rowClassName }: DataTableProps<Row>) {
-  if (rows.length === 0) return <div className="py-6 text-center text-muted">{empty}</div>
+  if (rows.length === 0) return typeof empty === 'string' ? <Empty>{empty}</Empty> : empty
   return (
     <ScrollPlace label={caption} className="relative max-w-full overflow-x-auto">
       <table className="w-full border-collapse text-sm">

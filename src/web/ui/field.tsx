@@ -46,7 +46,7 @@ export function SelectField({ label, isLabelHidden, error, hint, options, onPick
         aria-describedby={describedBy(id, error, hint)}
         {...rest}
         onChange={({ target }) => onPick(target.value)}
-        className={classNames(BOX, 'pr-6', className)}
+        className={classNames(BOX, 'pr-1', className)}
       >
         {options.map(({ value, text, isDisabled }) => (
           <option key={value} value={value} disabled={isDisabled}>

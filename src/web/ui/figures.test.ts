@@ -49,9 +49,12 @@ describe('figures', () => {
       '3 d',
     ])
     expect([3_000, 40_000, 240_000].map(shortAgeText)).toEqual(['now', '40s', '4m'])
-    expect([480, 9_000, 252_000, 3_900_000, 273_600_000].map(durationText)).toEqual([
+    expect([480, 1_640, 9_000, 9_960, 42_400, 252_000, 3_900_000, 273_600_000].map(durationText)).toEqual([
       '480 ms',
+      '1.6 s',
       '9 s',
+      '10 s',
+      '42 s',
       '4 min 12 s',
       '1 h 5 min',
       '3 d 4 h',

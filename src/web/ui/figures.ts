@@ -44,10 +44,12 @@ export function bytesText(bytes: number | null | undefined): string {
   return `${value.toFixed(place === 0 || value >= 100 ? 0 : 1)} ${units[place]}`
 }
 
-/** "480 ms", "9 s", "4 min 12 s", "1 h 5 min", "3 d 4 h". */
+/** "480 ms", "1.6 s", "42 s", "4 min 12 s", "1 h 5 min", "3 d 4 h". */
 export function durationText(ms: number | null | undefined): string {
   if (ms === null || ms === undefined) return DASH
   if (ms < 1000) return `${Math.round(ms)} ms`
+  // Of so few seconds the tenths are worth telling: 1.6 s is no 2 s.
+  if (ms < 9_950) return `${Number((ms / 1000).toFixed(1))} s`
   const s = Math.round(ms / 1000)
   if (s < 60) return `${s} s`
   if (s < 3600) return s % 60 === 0 ? `${s / 60} min` : `${Math.floor(s / 60)} min ${s % 60} s`

@@ -4,7 +4,7 @@ import type { TimeZone } from '../state/preferences.ts'
 import { dayText, msOfWall, startOfDay, wallText } from './instants.ts'
 
 /** As the server has it (RANGE_MAX_MS). */
-export const RANGE_DAYS_MAX = 92
+const RANGE_DAYS_MAX = 92
 const DAY_MS = 86_400_000
 /** "Now" as a bound of a range stands still for so long, so that one question is asked once. */
 export const NOW_STEP_MS = 600_000

@@ -37,11 +37,13 @@ export function PageFrame({
       data-ready={isReady}
       className={classNames('flex min-h-0 min-w-0 flex-1 flex-col outline-none', !isFixed && 'overflow-y-auto')}
     >
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 pb-2">
+      <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 pb-2 max-sm:min-h-10 max-sm:pt-2">
         {back}
         <h1 className="text-lg font-semibold">{heading ?? title}</h1>
         {about !== undefined && <div className="text-sm text-muted">{about}</div>}
-        {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && (
+          <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0">{actions}</div>
+        )}
       </header>
       <div className={classNames('flex min-h-0 min-w-0 flex-1 flex-col', !isFixed && 'gap-6 px-4 pb-8')}>
         {children}

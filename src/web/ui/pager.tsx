@@ -10,13 +10,15 @@ interface PagerProps {
   readonly page: number
   readonly pageSize: number
   readonly total: number
-  readonly onPage: (page: number) => void
+  /** The first page is undefined: an address leaves it out. */
+  readonly onPage: (page: number | undefined) => void
 }
 
 export function Pager({ what, page, pageSize, total, onPage }: PagerProps) {
   const last = Math.max(1, Math.ceil(total / pageSize))
   if (last === 1 && page === 1) return null
   const first = (page - 1) * pageSize + 1
+  const go = (to: number) => onPage(to === 1 ? undefined : to)
   return (
     <nav aria-label={`Pages of ${what}`} className="flex items-center justify-end gap-1">
       <span className="mr-1 text-xs text-muted" aria-live="polite">
@@ -28,9 +30,9 @@ export function Pager({ what, page, pageSize, total, onPage }: PagerProps) {
         icon={ChevronLeft}
         label="Page before"
         disabled={page <= 1}
-        onClick={() => onPage(Math.min(last, page - 1))}
+        onClick={() => go(Math.min(last, page - 1))}
       />
-      <IconButton icon={ChevronRight} label="Next page" disabled={page >= last} onClick={() => onPage(page + 1)} />
+      <IconButton icon={ChevronRight} label="Next page" disabled={page >= last} onClick={() => go(page + 1)} />
     </nav>
   )
 }

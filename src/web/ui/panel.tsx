@@ -20,7 +20,9 @@ export function Panel({ title, about, actions, className, children }: PanelProps
           {title}
         </h2>
         {about !== undefined && <p className="text-xs text-muted">{about}</p>}
-        {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && (
+          <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0">{actions}</div>
+        )}
       </header>
       {children}
     </section>
@@ -48,5 +50,5 @@ export function Figure({
 
 /** Figures in a row. */
 export function Figures({ children }: { readonly children: ReactNode }) {
-  return <dl className="flex flex-wrap gap-x-10 gap-y-3">{children}</dl>
+  return <dl className="flex flex-wrap gap-x-10 gap-y-3 max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">{children}</dl>
 }

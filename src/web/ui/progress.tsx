@@ -9,7 +9,7 @@ export function Progress({ label, done, of }: { readonly label: string; readonly
       <RadixProgress.Root
         value={share * 100}
         aria-label={label}
-        className="h-1.5 min-w-16 flex-1 overflow-hidden rounded-full bg-sunken"
+        className="h-1.5 min-w-16 flex-1 overflow-hidden rounded-full bg-line"
       >
         <RadixProgress.Indicator className="h-full rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
       </RadixProgress.Root>

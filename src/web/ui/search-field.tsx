@@ -42,7 +42,7 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
     press.preventDefault()
   }
   return (
-    <div className="relative min-w-0">
+    <div className="group relative min-w-0">
       <Search aria-hidden size={13} className="absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
       <TextField
         label={label}
@@ -56,6 +56,14 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
         onKeyDown={onKeyDown}
         className={classNames('w-full pl-7', className)}
       />
+      {typed === '' && (
+        <kbd
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 rounded border border-line px-1 text-2xs text-faint group-focus-within:hidden max-sm:hidden"
+        >
+          /
+        </kbd>
+      )}
     </div>
   )
 }

@@ -9,7 +9,7 @@ export function Loading({ what, rows = 6 }: { readonly what: string; readonly ro
     <div role="status" className="flex flex-col gap-2 py-2">
       <span className="sr-only">Loading {what} …</span>
       {Array.from({ length: rows }, (_, row) => `row ${row}`).map((row) => (
-        <div key={row} aria-hidden className="h-5 animate-pulse rounded bg-sunken" />
+        <div key={row} aria-hidden className="h-5 animate-pulse rounded bg-line" />
       ))}
     </div>
   )
@@ -36,9 +36,10 @@ export function Failure({ what, fault, onRetry }: FailureProps) {
   )
 }
 
+/** Begins where the content would, so that a page without any looks like the same page. */
 export function Empty({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
   return (
-    <div className="flex flex-col items-center gap-3 py-10 text-center text-muted">
+    <div className="flex flex-col items-start gap-2 py-2 text-muted">
       <p className="max-w-prose">{children}</p>
       {action}
     </div>

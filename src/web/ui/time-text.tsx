@@ -45,7 +45,7 @@ export function Until({ at }: TimeProps) {
   const leftMs = ms - nowMs
   return (
     <time dateTime={new Date(ms).toISOString()} title={wholeText(ms, zone)}>
-      {leftMs < 1000 ? 'now' : `in ${durationText(leftMs)}`}
+      {leftMs < 1000 ? 'now' : `in ${durationText(Math.round(leftMs / 1000) * 1000)}`}
     </time>
   )
 }

@@ -9,15 +9,15 @@ import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
 import { BookmakersFault, useBookmakersFault } from '../../ui/bookmakers-fault.tsx'
 import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
+import { CountryPick } from '../../ui/country-pick.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import { countOf } from '../../ui/figures.ts'
 import { type ReadRange, rangeText } from '../../ui/kickoff-range.ts'
 import { KickoffRangePick, useKickoffRange } from '../../ui/kickoff-range-pick.tsx'
-import { MultiPick } from '../../ui/multi-pick.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Pager } from '../../ui/pager.tsx'
+import { Renewed } from '../../ui/renewed.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -50,6 +50,7 @@ export function AnalysisPage() {
     <PageFrame
       title="Analysis"
       about={`Mean margins by tournament, kickoffs of ${rangeText(range, zone)}`}
+      actions={<ColumnPicks address={address} />}
       isReady={!query.isPending || range.problem !== undefined || isLost}
       isFixed
     >
@@ -79,10 +80,7 @@ function Margins({ query, address, shown }: MarginsProps) {
   return (
     <Answered query={query} what="margins" loadingRows={14}>
       {(found) => (
-        <div
-          aria-busy={query.isPlaceholderData}
-          className={classNames('flex min-h-0 flex-col gap-1.5', query.isPlaceholderData && 'opacity-60')}
-        >
+        <Renewed query={query} className="flex min-h-0 flex-col gap-1.5">
           <FoundText found={found} />
           {found.tournaments.length === 0 ? (
             <Nothing found={found} onClear={onClear} />
@@ -94,9 +92,9 @@ function Margins({ query, address, shown }: MarginsProps) {
             page={value.page ?? 1}
             pageSize={PAGE_SIZE}
             total={found.total}
-            onPage={(page) => change({ page: page === 1 ? undefined : page })}
+            onPage={(page) => change({ page })}
           />
-        </div>
+        </Renewed>
       )}
     </Answered>
   )
@@ -168,7 +166,7 @@ function Filters({ address: { value, change }, range, shown, countries }: Filter
     <search aria-label="Filters" className="flex flex-wrap items-start gap-x-2 gap-y-1.5">
       <SearchField
         label="Search tournaments and countries"
-        placeholder="Tournaments, countries  /"
+        placeholder="Tournaments, countries"
         value={value.q}
         most={100}
         className="w-56"
@@ -180,12 +178,9 @@ function Filters({ address: { value, change }, range, shown, countries }: Filter
         range={range}
         onChange={(picked) => change({ ...picked, page: undefined })}
       />
-      <MultiPick
-        label="Countries"
-        noneText="All countries"
-        isLoading={countries === undefined}
-        options={(countries ?? []).map((name) => ({ value: name, text: name }))}
-        picked={value.country ?? []}
+      <CountryPick
+        countries={countries}
+        picked={value.country}
         onPick={(country) => change({ country, page: undefined })}
       />
       <CompetitorPick
@@ -193,6 +188,14 @@ function Filters({ address: { value, change }, range, shown, countries }: Filter
         picked={value.with}
         onPick={(picked) => change({ with: picked, ...sortStillShown(value, picked), page: undefined })}
       />
+    </search>
+  )
+}
+
+/** Which columns the table has. */
+function ColumnPicks({ address: { value, change } }: Pick<FiltersProps, 'address'>) {
+  return (
+    <>
       <CheckField
         label="Each competitor"
         title="A column for each competitor, instead of the lowest of them"
@@ -205,7 +208,7 @@ function Filters({ address: { value, change }, range, shown, countries }: Filter
         options={MOMENTS}
         onPick={(mark) => change({ mark: mark === 'opening' ? undefined : mark, page: undefined })}
       />
-    </search>
+    </>
   )
 }
 

@@ -38,7 +38,7 @@ export function EventTable({ address: { value, change }, analysis: { events } }:
         page={page}
         pageSize={PAGE_SIZE}
         total={events.length}
-        onPage={(next) => change({ events: next === 1 ? undefined : next })}
+        onPage={(events) => change({ events })}
       />
     </Panel>
   )

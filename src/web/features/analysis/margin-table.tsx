@@ -45,7 +45,7 @@ export function MarginTable({ tournaments, address: { value, change }, shown }: 
     })
   }
   return (
-    <div className="min-h-0 max-w-full overflow-auto max-md:shrink-0">
+    <div className="relative min-h-0 max-w-full overflow-auto max-md:shrink-0">
       <table className="w-full border-collapse">
         <caption className="sr-only">Mean margins by tournament and market, in percent</caption>
         <MarginHead groups={groups} shown={shown} sorted={{ text: sortText(choice), order, onSort }} />

@@ -3,16 +3,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { Address } from '../../address/use-address.ts'
 import { type Answer, answerOf } from '../../api/client.ts'
+import { findMarkets } from '../../prices/market-search.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { countOf, countText } from '../../ui/figures.ts'
 import type { ReadRange } from '../../ui/kickoff-range.ts'
 import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Renewed } from '../../ui/renewed.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { rangeQuery, type TOURNAMENT_ADDRESS } from './analysis-address.ts'
-import { findMarkets } from './find-markets.ts'
 import { MarketTable } from './market-table.tsx'
 import type { Shown } from './shown-bookmakers.tsx'
 
@@ -29,7 +30,10 @@ interface MarketPanelProps {
 
 export function MarketPanel({ id, address: { value, change }, range, shown, found }: MarketPanelProps) {
   const { q, page = 1 } = value
-  const markets = useMemo(() => findMarkets(found.markets, q ?? ''), [found, q])
+  const markets = useMemo(
+    () => findMarkets(found.markets, { typed: q ?? '', keyOf: ({ market }) => market }),
+    [found, q],
+  )
   const wanted = markets.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ market }) => market)
   const query = useQuery({
     ...answerOf('/api/analytics/tournaments/{id}', {
@@ -49,7 +53,7 @@ export function MarketPanel({ id, address: { value, change }, range, shown, foun
       actions={
         <SearchField
           label="Search markets"
-          placeholder="Markets: ou 2.5  /"
+          placeholder="Markets: o25, dc"
           value={q}
           most={100}
           className="w-52"
@@ -72,7 +76,7 @@ export function MarketPanel({ id, address: { value, change }, range, shown, foun
       ) : (
         <Answered query={query} what="margins of markets" loadingRows={12}>
           {(analysis) => (
-            <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+            <Renewed query={query}>
               {analysis.is_truncated && (
                 <p className="text-xs font-semibold">
                   There are more events than one answer looks at: these are the {countOf(analysis.events_read, 'event')}{' '}
@@ -80,7 +84,7 @@ export function MarketPanel({ id, address: { value, change }, range, shown, foun
                 </p>
               )}
               <MarketTable {...{ analysis, shown }} address={{ value, change }} markets={wanted} />
-            </div>
+            </Renewed>
           )}
         </Answered>
       )}
@@ -89,7 +93,7 @@ export function MarketPanel({ id, address: { value, change }, range, shown, foun
         page={page}
         pageSize={PAGE_SIZE}
         total={markets.length}
-        onPage={(next) => change({ page: next === 1 ? undefined : next })}
+        onPage={(next) => change({ page: next })}
       />
     </Panel>
   )

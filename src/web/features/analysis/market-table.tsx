@@ -43,7 +43,7 @@ export function MarketTable({ analysis, markets, address: { value, change }, sho
     document.getElementById(TIMELINE_ID)?.scrollIntoView({ block: 'start' })
   }
   return (
-    <div className="max-w-full overflow-x-auto">
+    <div className="relative max-w-full overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className="sr-only">Margins by market and bookmaker, in percent</caption>
         <thead>

@@ -2,6 +2,7 @@
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { countText, signed } from '../../ui/figures.ts'
+import { ScrollPlace } from '../../ui/scroll-place.tsx'
 import { DifferenceBadge } from './difference-badge.tsx'
 import type { Mean, TimedMargins } from './margin-figures.ts'
 import { marginText, meanTitle } from './mean-text.ts'
@@ -19,7 +20,7 @@ interface TimelineTableProps {
 export function TimelineTable({ rows, shown, margins, pointed }: TimelineTableProps) {
   const bookmakers = [...(shown.home === undefined ? [] : [shown.home]), ...shown.shown]
   return (
-    <div className="max-w-full overflow-x-auto">
+    <ScrollPlace label="Mean margins by time to kickoff" className="relative max-w-full overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className="sr-only">Mean margins by time to kickoff, in percent, and of how many quotes</caption>
         <thead>
@@ -81,7 +82,7 @@ export function TimelineTable({ rows, shown, margins, pointed }: TimelineTablePr
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollPlace>
   )
 }
 

@@ -2,7 +2,6 @@
 // as the list of tournaments.
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Address, useAddress } from '../../address/use-address.ts'
 import { ApiFault } from '../../api/api-fault.ts'
@@ -10,6 +9,7 @@ import { type Answer, answerOf } from '../../api/client.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { BookmakersFault } from '../../ui/bookmakers-fault.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { countOf } from '../../ui/figures.ts'
@@ -117,15 +117,13 @@ function UnknownTournament({ id, back }: { readonly id: string; readonly back: R
 
 function BackToTournaments({ value }: { readonly value: TournamentAddress }) {
   return (
-    <Link
+    <BackLink
       to="/analysis"
       search={commonOf(value) as never}
       title="All tournaments, of the same range and bookmakers"
-      className="inline-flex h-7 items-center gap-1 rounded-md pr-1.5 text-muted hover:bg-hover hover:text-ink"
     >
-      <ArrowLeft aria-hidden size={15} />
       Analysis
-    </Link>
+    </BackLink>
   )
 }
 

@@ -8,6 +8,7 @@ import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Renewed } from '../../ui/renewed.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time-text.tsx'
@@ -57,7 +58,7 @@ export function Contradictions({ query, address: { value, change } }: Contradict
     >
       <Answered query={query} what="contradictions" loadingRows={8}>
         {({ disagreements, total, page, page_size }) => (
-          <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+          <Renewed query={query}>
             <DataTable
               caption="Contradictions between bookmakers about upcoming events"
               columns={COLUMNS}
@@ -76,9 +77,9 @@ export function Contradictions({ query, address: { value, change } }: Contradict
               page={page}
               pageSize={page_size}
               total={total}
-              onPage={(next) => change({ page: next === 1 ? undefined : next })}
+              onPage={(next) => change({ page: next })}
             />
-          </div>
+          </Renewed>
         )}
       </Answered>
     </Panel>

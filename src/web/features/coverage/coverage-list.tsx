@@ -6,11 +6,12 @@ import { useBookmakers } from '../../api/bookmakers.ts'
 import { type Answer, answerOf, tableAddress } from '../../api/client.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
+import { CountryPick } from '../../ui/country-pick.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { countOf } from '../../ui/figures.ts'
-import { MultiPick } from '../../ui/multi-pick.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Renewed } from '../../ui/renewed.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -65,7 +66,7 @@ export function CoverageList({ query, address }: CoverageListProps) {
       <Filters address={address} countries={data?.countries} />
       <Answered query={query} what="tournaments" loadingRows={12}>
         {({ tournaments, total_tournaments }) => (
-          <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+          <Renewed query={query}>
             {tournaments.length === 0 ? (
               <Empty action={isNarrowed(value) ? clear : undefined}>
                 {total_tournaments > 0
@@ -82,9 +83,9 @@ export function CoverageList({ query, address }: CoverageListProps) {
               page={value.page ?? 1}
               pageSize={COVERAGE_PAGE_SIZE}
               total={total_tournaments}
-              onPage={(page) => change({ page: page === 1 ? undefined : page, open: undefined })}
+              onPage={(page) => change({ page, open: undefined })}
             />
-          </div>
+          </Renewed>
         )}
       </Answered>
     </Panel>
@@ -106,19 +107,16 @@ function Filters({ address: { value, change }, countries }: FiltersProps) {
     <search aria-label="Filters" className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
       <SearchField
         label="Search teams and tournaments"
-        placeholder="Teams, tournaments  /"
+        placeholder="Teams, tournaments"
         value={value.q}
         most={100}
         className="w-56"
         onSearch={onSearch}
       />
       <ShowPick value={value} onPick={(show) => change({ ...show, page: undefined })} />
-      <MultiPick
-        label="Countries"
-        noneText="All countries"
-        isLoading={countries === undefined}
-        options={(countries ?? []).map((name) => ({ value: name, text: name }))}
-        picked={value.country ?? []}
+      <CountryPick
+        countries={countries}
+        picked={value.country}
         onPick={(country) => change({ country, page: undefined })}
       />
       <SelectField

@@ -23,7 +23,7 @@ export function CoverageTable({ tournaments, address: { value, change } }: Cover
   const ids = tournaments.map(({ tournament_id }) => String(tournament_id))
   const isAllOpen = ids.every((id) => open.has(id))
   return (
-    <div className="max-w-full overflow-x-auto">
+    <div className="relative max-w-full overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className="sr-only">Tournaments and their events, with who offers them</caption>
         <thead>

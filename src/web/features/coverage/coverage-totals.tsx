@@ -69,7 +69,7 @@ function TotalsTable({ totals, onShow }: TotalsTableProps) {
   const { withdrawn_count: withdrawn } = totals
   return (
     <div className="flex flex-col gap-1">
-      <div className="max-w-full overflow-x-auto">
+      <div className="relative max-w-full overflow-x-auto">
         <table className="border-collapse">
           <caption className="sr-only">Events and tournaments by who offers them, unfiltered</caption>
           <TotalsHead totals={totals} home={home} />

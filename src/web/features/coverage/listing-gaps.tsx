@@ -16,6 +16,7 @@ import { type KickoffRange, rangeText } from '../../ui/kickoff-range.ts'
 import { KickoffRangePick, useKickoffRange } from '../../ui/kickoff-range-pick.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Figure, Figures, Panel } from '../../ui/panel.tsx'
+import { Renewed } from '../../ui/renewed.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { TableLink } from '../../ui/table-link.tsx'
 import { Instant } from '../../ui/time-text.tsx'
@@ -74,10 +75,7 @@ export function ListingGaps({ gaps: { range, query }, address }: ListingGapsProp
       {range.problem === undefined && (
         <Answered query={query} what="listing gaps" loadingRows={12}>
           {(found) => (
-            <div
-              aria-busy={query.isPlaceholderData}
-              className={`flex flex-col gap-3 ${query.isPlaceholderData ? 'opacity-60' : ''}`}
-            >
+            <Renewed query={query} className="flex flex-col gap-3">
               <GapSummary found={found} homeName={homeName} />
               <GapTable found={found} homeName={homeName} />
               <Pager
@@ -85,9 +83,9 @@ export function ListingGaps({ gaps: { range, query }, address }: ListingGapsProp
                 page={found.page}
                 pageSize={found.page_size}
                 total={found.total}
-                onPage={(page) => change({ page: page === 1 ? undefined : page })}
+                onPage={(page) => change({ page })}
               />
-            </div>
+            </Renewed>
           )}
         </Answered>
       )}

@@ -1,22 +1,14 @@
 // The way back to the list of odds, as it was left.
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
 import { listSearch } from '../../address/list-address.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 
 export function BackToList({ isWhole = false }: { readonly isWhole?: boolean }) {
+  const way = { to: '/', search: listSearch() as never, title: 'Back to the odds, as they were left' } as const
+  if (!isWhole) return <BackLink {...way}>Odds</BackLink>
   return (
-    <Link
-      to="/"
-      search={listSearch() as never}
-      title="Back to the odds, as they were left"
-      className={
-        isWhole
-          ? 'text-accent underline'
-          : 'inline-flex h-7 items-center gap-1 rounded-md pr-1.5 text-muted hover:bg-hover hover:text-ink'
-      }
-    >
-      {!isWhole && <ArrowLeft aria-hidden size={15} />}
-      {isWhole ? 'Go to the odds' : 'Odds'}
+    <Link {...way} className="text-accent underline">
+      Go to the odds
     </Link>
   )
 }

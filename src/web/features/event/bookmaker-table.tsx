@@ -15,6 +15,7 @@ import { isWebAddress, SiteLink } from '../../ui/site-link.tsx'
 import { Ago } from '../../ui/time-text.tsx'
 import type { EventMarket } from './event-market.ts'
 import { type BookmakerFigures, bookmakerFigures, mappedShare, percentOf, type Share } from './summary-figures.ts'
+import { SummaryHead } from './summary-head.tsx'
 
 interface BookmakerTableProps {
   readonly bookmakers: readonly string[]
@@ -37,23 +38,10 @@ export function BookmakerTable({ bookmakers, home, listings, markets, leftOut }:
   const figures = useMemo(() => bookmakerFigures(markets, { home, bookmakers }), [markets, home, bookmakers])
   return (
     <Panel title="Bookmakers">
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full border-collapse text-xs sm:text-sm">
           <caption className="sr-only">How each bookmaker covers this event</caption>
-          <thead>
-            <tr className="border-b border-line-strong text-xs text-muted">
-              {HEADS.map(([head, title], place) => (
-                <th
-                  key={head}
-                  scope="col"
-                  title={title}
-                  className={`py-1 font-medium whitespace-nowrap ${place === 0 ? 'pr-1 text-left' : 'px-0.5 text-right sm:px-1'}`}
-                >
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <SummaryHead heads={HEADS} />
           <tbody>
             {figures.map((each) => (
               <BookmakerRow

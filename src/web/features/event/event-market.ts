@@ -2,13 +2,11 @@
 // What is in them comes from the board, where what did not change stays the same object.
 import type { MarketKeyText } from '../../../contract/change-set.ts'
 import type { HeldListing } from '../../../insight/streamed-odds.ts'
-import { lineInUnits } from '../../../odds/line.ts'
 import { parseKeyText } from '../../../odds/market-key.ts'
 import { compareKeys, type MarketKey } from '../../../odds/quote.ts'
 import { type Market, marketByNumber, type Outcome } from '../../../odds/registry.ts'
-import { marketName } from '../../prices/market-names.ts'
+import { marketLine, marketName } from '../../prices/market-names.ts'
 import type { ShownMarket } from '../../prices/shown-market.ts'
-import { lineText } from '../../ui/figures.ts'
 
 export interface EventMarket {
   readonly key: MarketKeyText
@@ -61,21 +59,15 @@ interface Parts {
 }
 
 function describe(text: MarketKeyText, { key, market, shown, isOnlyTheirs }: Parts): EventMarket {
-  const line = lineOf(key, market)
   return {
     key: text,
     market,
-    line,
+    line: marketLine(key),
     title: marketName(text),
     shown,
     outcomes: offeredOutcomes(market, shown),
     isOnlyTheirs,
   }
-}
-
-function lineOf({ line, parameter }: MarketKey, market: Market): string {
-  if (parameter !== null) return String(parameter)
-  return line === null ? '' : lineText(lineInUnits(line), market.line !== 'total')
 }
 
 function offeredOutcomes({ outcomes }: Market, { quotes }: ShownMarket): readonly Outcome[] {

@@ -5,10 +5,10 @@ import { useBookmakers } from '../../api/bookmakers.ts'
 import type { PriceBoard } from '../../live/price-board.ts'
 import { BoardContext } from '../../prices/use-price-board.ts'
 import { ErrorFence } from '../../ui/error-fence.tsx'
+import { MatchAbout } from '../../ui/match-about.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { BackToList } from './back-to-list.tsx'
-import { EventAbout } from './event-about.tsx'
 import { EventSummary } from './event-summary.tsx'
 import { LeftOutList } from './left-out-list.tsx'
 import { MarketPane } from './market-pane.tsx'
@@ -26,7 +26,9 @@ export function EventView({ event }: { readonly event: EventDetail }) {
     <PageFrame
       title={`${facts.home_team} – ${facts.away_team}`}
       back={<BackToList />}
-      about={<EventAbout facts={facts} />}
+      about={
+        <MatchAbout tournament={facts.tournament_name} country={facts.tournament_country} kickoff={facts.kickoff} />
+      }
       actions={<RefreshButton id={event.id} facts={facts} />}
       isReady={isThere || fault !== undefined}
       isFixed
@@ -71,7 +73,9 @@ function EventParts({ event, board }: EventPartsProps) {
   )
   const pane =
     markets.length === 0 ? (
-      <Empty>No bookmaker shows a market of this event yet. Ask them all for it by “Refresh”.</Empty>
+      <div className="px-4">
+        <Empty>No bookmaker shows a market of this event yet. Ask them all for it by “Refresh”.</Empty>
+      </div>
     ) : (
       <ErrorFence what="The markets">
         <MarketPane eventId={event.id} board={board} markets={markets} scroller={scroller} />

@@ -1,10 +1,10 @@
 // The rows of the grid: a heading for each market, a row for each of its outcomes, narrowed by what is asked for; and how the
 // keys go from cell to cell.
 import type { Outcome } from '../../../odds/registry.ts'
+import { findMarkets } from '../../prices/market-search.ts'
 import type { ShownRows } from './event-address.ts'
 import type { EventMarket } from './event-market.ts'
 import { groupsOf } from './market-groups.ts'
-import { findMarkets } from './market-search.ts'
 
 export type GridRow =
   | { readonly kind: 'section'; readonly id: string; readonly text: string }
@@ -27,7 +27,7 @@ export interface GridRows {
 export function gridRows(markets: readonly EventMarket[], asked: RowsAsked): GridRows {
   const { group, typed, show } = asked
   const ofGroup = group === undefined ? markets : markets.filter((market) => groupsOf(market).includes(group))
-  const chosen = findMarkets(ofGroup, typed)
+  const chosen = findMarkets(ofGroup, { typed, keyOf: ({ key }) => key })
     .map((market) => ({ market, outcomes: market.outcomes.filter(({ key }) => isWanted(market, key, asked)) }))
     .filter(({ outcomes }) => outcomes.length > 0)
   const theirs = chosen.filter(({ market }) => market.isOnlyTheirs)

@@ -6,7 +6,7 @@ import type { EventMarket } from './event-market.ts'
 const ORDER = ['popular', 'goals', 'handicaps', 'combos', 'halves', 'corners', 'cards', 'bookings', 'specials'] as const
 const NAMES: Readonly<Record<string, string>> = { bookings: 'Cards' }
 /** Of markets that are in no group. */
-export const OTHER = 'other'
+const OTHER = 'other'
 
 export interface MarketGroup {
   readonly group: string

@@ -59,7 +59,9 @@ export const MarketPane = memo(function MarketPane({ eventId, board, markets, sc
         />
       </div>
       {rows.length === 0 ? (
-        <Empty>No market of this event is so. Search for something else, or take back what narrows it.</Empty>
+        <div className="px-4">
+          <Empty>No market of this event is so. Search for something else, or take back what narrows it.</Empty>
+        </div>
       ) : (
         <MarketGrid
           ref={grid}

@@ -65,12 +65,12 @@ export function MarketToolbar(props: MarketToolbarProps) {
       </div>
       <SearchField
         label="Search markets"
-        placeholder="o25, dc, ah 1h  /"
+        placeholder="Markets: o25, dc"
         value={state.q}
         most={60}
         onSearch={onSearch}
         onLeave={onLeave}
-        className="sm:w-32"
+        className="w-44"
       />
       <Selects {...props} />
       {isNarrowed && (

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { EVENT_ADDRESS, type ShownRows } from './event-address.ts'
 import type { EventMarket } from './event-market.ts'
 import { type PositionFigures, percentOf, positionFigures } from './summary-figures.ts'
+import { SummaryHead } from './summary-head.tsx'
 
 const HEADS = [
   ['Markets', 'A market counts in each of its groups, and once in “All”'],
@@ -31,20 +32,7 @@ export const PositionTable = memo(function PositionTable({ markets }: { readonly
         <>
           <table className="w-full border-collapse text-sm">
             <caption className="sr-only">Outcomes by how our price stands against the best competitor’s</caption>
-            <thead>
-              <tr className="border-b border-line-strong text-xs text-muted">
-                {HEADS.map(([head, title], place) => (
-                  <th
-                    key={head}
-                    scope="col"
-                    title={title}
-                    className={`py-1 font-medium whitespace-nowrap ${place === 0 ? 'pr-1 text-left' : 'px-0.5 text-right sm:px-1'}`}
-                  >
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <SummaryHead heads={HEADS} />
             <tbody>
               {figures.map((each) => (
                 <PositionRow key={each.name} figures={each} />

@@ -8,8 +8,9 @@ import { useBookmakers } from '../../api/bookmakers.ts'
 import { post, takeAnswer } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { countOf } from '../../ui/figures.ts'
+import { useHasStarted } from '../../ui/match-about.tsx'
 import { tellFault } from '../../ui/states.tsx'
-import { type EventFacts, useHasStarted } from './event-about.tsx'
+import type { EventFacts } from './event-facts.ts'
 
 interface RefreshButtonProps {
   readonly id: number
@@ -17,7 +18,7 @@ interface RefreshButtonProps {
 }
 
 export function RefreshButton({ id, facts }: RefreshButtonProps) {
-  const hasStarted = useHasStarted(facts)
+  const hasStarted = useHasStarted(facts.kickoff)
   const queries = useQueryClient()
   const bookmakers = useBookmakers()
   const nameOf = (slug: string) => bookmakers.find((bookmaker) => bookmaker.slug === slug)?.name ?? slug

@@ -1,10 +1,11 @@
 // Says where the prices of this event do not move, and why.
 import { Notice } from '../../shell/notices.tsx'
-import { type EventFacts, useHasStarted } from './event-about.tsx'
+import { useHasStarted } from '../../ui/match-about.tsx'
+import type { EventFacts } from './event-facts.ts'
 import type { EventBoard } from './use-event.ts'
 
 export function StandingNotice({ facts, from }: { readonly facts: EventFacts; readonly from: EventBoard['from'] }) {
-  const hasStarted = useHasStarted(facts)
+  const hasStarted = useHasStarted(facts.kickoff)
   if (hasStarted) {
     return (
       <Notice>

@@ -12,15 +12,15 @@ import {
   stateOfAddress,
 } from '../../history/history-state.ts'
 import { MarketPicker } from '../../history/market-picker.tsx'
-import { type EventNames, useEventNames } from '../../history/use-event-names.ts'
+import { useEventNames } from '../../history/use-event-names.ts'
 import { useWholeHistory } from '../../history/use-history.ts'
-import { useNowMs } from '../../live/live.ts'
 import { marketName } from '../../prices/market-names.ts'
-import { Notice } from '../../shell/notices.tsx'
+import { AddressProblems } from '../../ui/address-problems.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
+import { MatchAbout } from '../../ui/match-about.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { Ago, Instant, Until } from '../../ui/time-text.tsx'
 
 export function HistoryPage() {
   const { id = '' } = useParams({ strict: false })
@@ -47,18 +47,17 @@ function EventHistory({ eventId }: { readonly eventId: number }) {
     <PageFrame
       title={`${title} · ${marketName(market)} · History`}
       heading={<Heading {...{ eventId, title, market }} />}
-      about={names !== undefined && <About names={names} />}
+      back={
+        <BackLink to="/events/$id" params={{ id: String(eventId) }} title="All markets of the event">
+          Event
+        </BackLink>
+      }
+      about={names !== undefined && <MatchAbout {...names} />}
       // Of an event that is not there, nothing can be picked.
       actions={names === undefined ? undefined : <MarketPicker {...{ eventId, market, onPick }} />}
       isReady={isReady}
     >
-      {problems.length > 0 && (
-        <div className="-mx-4">
-          {problems.map((problem) => (
-            <Notice key={problem}>{problem}</Notice>
-          ))}
-        </div>
-      )}
+      <AddressProblems problems={problems} />
       <ErrorFence what="The history">
         <HistoryBody
           key={`${eventId} ${market}`}
@@ -85,16 +84,6 @@ function Heading({ eventId, title, market }: HeadingProps) {
       </Link>
       <span className="text-muted"> · </span>
       {marketName(market)}
-    </>
-  )
-}
-
-function About({ names: { tournament, country, kickoff } }: { readonly names: EventNames }) {
-  const isOver = useNowMs(10_000) >= Date.parse(kickoff)
-  return (
-    <>
-      {[country, tournament].filter(Boolean).join(', ')} · {isOver ? 'kicked off' : 'kickoff'} <Instant at={kickoff} />{' '}
-      ({isOver ? <Ago at={kickoff} /> : <Until at={kickoff} />})
     </>
   )
 }

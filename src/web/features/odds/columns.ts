@@ -12,6 +12,8 @@ export const FIRST_MARKETS = ['1x2_ft', 'over_under_ft@10', 'btts_ft', 'double_c
 const FIRST_PINNED: readonly string[] = ['kickoff', 'match', 'book']
 /** On a screen that the others would fill. */
 const NARROW_PINNED: readonly string[] = ['match', 'book']
+/** Prices come first where there is no room for all; the match tells its kickoff. */
+const NARROW_COLUMNS: readonly string[] = ['match', 'book', ...FIRST_MARKETS, 'kickoff', 'competition']
 const NARROW_MATCH_WIDTH = 116
 const FIRST_COLUMNS: readonly string[] = [...FACT_COLUMNS, ...FIRST_MARKETS]
 
@@ -47,7 +49,7 @@ type LayoutFields = Pick<OddsAddress, 'cols' | 'pin' | 'width'>
 
 /** Returns the layout that an address asks for; what in it is no column is left out. */
 export function gridColumns({ cols, pin, width }: LayoutFields, { isNarrow = false } = {}): GridColumns {
-  const named = columnNames(cols)
+  const named = cols === undefined && isNarrow ? NARROW_COLUMNS : columnNames(cols)
   const pinned = new Set(pin ?? (isNarrow ? NARROW_PINNED : FIRST_PINNED))
   // Whatever is pinned comes first, or it would slide over its neighbours.
   const ordered = [...named.filter((name) => pinned.has(name)), ...named.filter((name) => !pinned.has(name))]

@@ -47,6 +47,8 @@ function KickoffCell({ eventId }: { readonly eventId: number }) {
 function MatchCell({ eventId, lines }: Pick<FactCellProps, 'eventId' | 'lines'>) {
   const board = useBoard()
   const event = board.event(eventId)
+  const zone = useTimeZone()
+  const nowMs = useNowMs(60_000)
   if (event === undefined) return <Waiting />
   const { home_team, away_team, name } = event.facts
   return (
@@ -69,6 +71,9 @@ function MatchCell({ eventId, lines }: Pick<FactCellProps, 'eventId' | 'lines'>)
           </>
         )}
       </Link>
+      <span className="truncate text-xs text-muted sm:hidden">
+        {nearText(Date.parse(event.facts.kickoff), nowMs, zone)}
+      </span>
     </div>
   )
 }

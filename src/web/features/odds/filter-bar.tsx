@@ -1,7 +1,7 @@
 // What narrows the list: each filter is a part of the address.
 import { useQuery } from '@tanstack/react-query'
-import { Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { X } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import type { Address } from '../../address/use-address.ts'
 import type { Bookmaker } from '../../api/bookmakers.ts'
 import { answerOf } from '../../api/client.ts'
@@ -9,15 +9,14 @@ import { useLive } from '../../live/live.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { CountryPick } from '../../ui/country-pick.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 import { msOfWall, wallText } from '../../ui/instants.ts'
 import { MultiPick } from '../../ui/multi-pick.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { AVAILABILITY, leastBookmakers } from './list-query.ts'
 import { FILTER_FIELDS, isFiltered, type ODDS_ADDRESS, POSITIONS, type QuickDays } from './odds-address.ts'
-
-/** Letters that follow one another faster are one question. */
-const TYPING_MS = 200
 
 interface FilterBarProps {
   readonly address: Address<typeof ODDS_ADDRESS>
@@ -25,9 +24,10 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ address: { value, change }, bookmakers }: FilterBarProps) {
-  const { mode = 'home', min, started, position, by } = value
+  const { mode = 'home', min, started } = value
   const least = leastBookmakers(mode)
   const [isUnfolded, unfold] = useState(false)
+  const onSearch = useCallback((q: string | undefined) => change({ q }, { isTyping: true }), [change])
   return (
     <search
       aria-label="Filters"
@@ -37,7 +37,15 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
         !isUnfolded && 'max-md:*:nth-[n+3]:hidden',
       )}
     >
-      <SearchField value={value.q} onSearch={(q) => change({ q }, { isTyping: true })} />
+      <SearchField
+        label="Search teams"
+        placeholder="Teams"
+        value={value.q}
+        most={100}
+        className="w-36"
+        onSearch={onSearch}
+        onLeave={goToGrid}
+      />
       <Button aria-expanded={isUnfolded} className="md:hidden" onClick={() => unfold(!isUnfolded)}>
         Filters
       </Button>
@@ -58,39 +66,7 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
         checked={started === true}
         onChange={({ target }) => change({ started: target.checked || undefined })}
       />
-      <SelectField
-        label="Only where we are"
-        isLabelHidden
-        title="Only events where our price of any shown market is so, against the best competitor shown"
-        value={position ?? ''}
-        options={[
-          { value: '', text: 'Any position' },
-          { value: 'worse', text: 'We are worse' },
-          { value: 'better', text: 'We are better' },
-          { value: 'either', text: 'Worse or better' },
-        ]}
-        className="w-34"
-        onPick={(picked) =>
-          change({ position: POSITIONS.find((each) => each === picked), by: picked === '' ? undefined : by })
-        }
-      />
-      {position !== undefined && (
-        <TextField
-          label="by at least so many percent"
-          isLabelHidden
-          type="number"
-          min={0}
-          max={100}
-          step={0.5}
-          placeholder="by ≥ %"
-          title="by at least so many percent"
-          value={by ?? ''}
-          onChange={({ target }) =>
-            change({ by: target.value === '' ? undefined : Number(target.value) }, { isTyping: true })
-          }
-          className="w-18"
-        />
-      )}
+      <PositionPick address={{ value, change }} />
       {isFiltered(value) && (
         <Button
           kind="quiet"
@@ -104,49 +80,11 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
   )
 }
 
-type PartProps = Readonly<{ address: Pick<Address<typeof ODDS_ADDRESS>, 'value' | 'change'> }>
-
-function SearchField({
-  value,
-  onSearch,
-}: {
-  readonly value: string | undefined
-  readonly onSearch: (q: string | undefined) => void
-}) {
-  const [typed, setTyped] = useState(value ?? '')
-  const [told, setTold] = useState(value)
-  // The address changed by itself: by "back", a saved view, or "clear".
-  if (told !== value) {
-    setTold(value)
-    if ((value ?? '') !== typed.trim()) setTyped(value ?? '')
-  }
-  useEffect(() => {
-    const wanted = typed.trim() || undefined
-    if (wanted === value) return undefined
-    const timer = setTimeout(() => onSearch(wanted), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [typed, value, onSearch])
-  return (
-    <div className="relative">
-      <Search aria-hidden size={13} className="absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
-      <TextField
-        label="Search teams"
-        isLabelHidden
-        data-search
-        type="search"
-        maxLength={100}
-        placeholder="Teams  /"
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape') currentTarget.blur()
-          if (key === 'Enter') document.querySelector<HTMLElement>('[data-grid]')?.focus()
-        }}
-        className="w-36 pl-7"
-      />
-    </div>
-  )
+function goToGrid(): void {
+  document.querySelector<HTMLElement>('[data-grid]')?.focus()
 }
+
+type PartProps = Readonly<{ address: Pick<Address<typeof ODDS_ADDRESS>, 'value' | 'change'> }>
 
 function PlacePicks({ address: { value, change } }: PartProps) {
   const { mode = 'home', country = [], league = [] } = value
@@ -156,11 +94,8 @@ function PlacePicks({ address: { value, change } }: PartProps) {
   const offered = (leagues.data ?? []).filter((each) => country.length === 0 || country.includes(each.country ?? ''))
   return (
     <>
-      <MultiPick
-        label="Countries"
-        noneText="All countries"
-        isLoading={countries.isPending}
-        options={(countries.data ?? []).map((name) => ({ value: name, text: name }))}
+      <CountryPick
+        countries={countries.data}
         picked={country}
         onPick={(picked) => change({ country: picked, league: undefined })}
       />
@@ -227,6 +162,47 @@ function KickoffFilters({ address: { value, change } }: PartProps) {
       />
       {isRange && bound('from', 'Kickoff from')}
       {isRange && bound('to', 'Kickoff to')}
+    </>
+  )
+}
+
+function PositionPick({ address: { value, change } }: PartProps) {
+  const { position, by } = value
+  return (
+    <>
+      <SelectField
+        label="Only where we are"
+        isLabelHidden
+        title="Only events where our price of any shown market is so, against the best competitor shown"
+        value={position ?? ''}
+        options={[
+          { value: '', text: 'Any position' },
+          { value: 'worse', text: 'We are worse' },
+          { value: 'better', text: 'We are better' },
+          { value: 'either', text: 'Worse or better' },
+        ]}
+        className="w-34"
+        onPick={(picked) =>
+          change({ position: POSITIONS.find((each) => each === picked), by: picked === '' ? undefined : by })
+        }
+      />
+      {position !== undefined && (
+        <TextField
+          label="by at least so many percent"
+          isLabelHidden
+          type="number"
+          min={0}
+          max={100}
+          step={0.5}
+          placeholder="by ≥ %"
+          title="by at least so many percent"
+          value={by ?? ''}
+          onChange={({ target }) =>
+            change({ by: target.value === '' ? undefined : Number(target.value) }, { isTyping: true })
+          }
+          className="w-18"
+        />
+      )}
     </>
   )
 }

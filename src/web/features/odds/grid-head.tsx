@@ -1,7 +1,7 @@
 // The head of the grid: names of columns, the sides of each market below, what orders the list, and handles for widths.
 import { ArrowDown, ArrowUp, EllipsisVertical } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type PointerEvent, type ReactNode, useRef } from 'react'
+import { memo, type PointerEvent, type ReactNode, useRef } from 'react'
 import { marketName, shortMarketName, shortOutcomeName } from '../../prices/market-names.ts'
 import { outcomesOf } from '../../prices/shown-market.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -47,7 +47,8 @@ const FACTS: Readonly<
   },
 }
 
-export function GridHead({ columns, template, order, ...actions }: GridHeadProps) {
+/** Drawn anew when its columns change, not whenever the grid below it scrolls. */
+export const GridHead = memo(function GridHead({ columns, template, order, ...actions }: GridHeadProps) {
   return (
     <div
       role="rowgroup"
@@ -68,7 +69,7 @@ export function GridHead({ columns, template, order, ...actions }: GridHeadProps
       </div>
     </div>
   )
-}
+})
 
 type ColumnHeadProps = HeadActions & { readonly column: GridColumn; readonly order: GridOrder }
 

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { decimal, instant, list, names, optionalText, whole, word, yes } from '../../address/address-fields.ts'
 
-export const MODES = ['home', 'competitors', 'alerts'] as const
+const MODES = ['home', 'competitors', 'alerts'] as const
 export type Mode = (typeof MODES)[number]
-export const DAYS = ['today', 'tomorrow', 'weekend', 'week'] as const
+const DAYS = ['today', 'tomorrow', 'weekend', 'week'] as const
 export type QuickDays = (typeof DAYS)[number]
 export const DENSITIES = ['compact', 'normal', 'roomy'] as const
 export const POSITIONS = ['worse', 'better', 'either'] as const

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type Address, useAddress } from '../../address/use-address.ts'
+import { ApiFault } from '../../api/api-fault.ts'
 import { type Bookmaker, useBookmakers } from '../../api/bookmakers.ts'
 import { answerOf } from '../../api/client.ts'
 import { HistoryDialog } from '../../history/history-dialog.tsx'
@@ -69,6 +70,11 @@ function useIsNarrow(): boolean {
   return useSyncExternalStore(hearWidth, () => narrowScreen.matches)
 }
 
+/** That the server is away is told above every page; here it matters only where there is nothing to show. */
+function isToldElsewhere(fault: unknown, found: unknown): boolean {
+  return found !== undefined && fault instanceof ApiFault && fault.status === 0
+}
+
 interface OddsListProps {
   readonly address: OddsPageAddress
   readonly bookmakers: readonly Bookmaker[]
@@ -104,7 +110,7 @@ function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
           Odds do not come live: {fed.refused.detail} {fed.refused.cure}
         </Notice>
       )}
-      {order.isError && (
+      {order.isError && !isToldElsewhere(order.error, found) && (
         <div className="px-4">
           <Failure what="The list could not be asked for." fault={order.error} onRetry={() => void order.refetch()} />
         </div>

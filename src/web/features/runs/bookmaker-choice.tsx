@@ -37,7 +37,7 @@ export function BookmakerChoice({ options, chosen, onChoose }: BookmakerChoicePr
             ) : (
               <>
                 Switched off in{' '}
-                <Link to="/settings" className="underline">
+                <Link to="/settings" className="text-accent underline">
                   Settings
                 </Link>
               </>

@@ -14,7 +14,7 @@ export function Refused({ what, fault }: { readonly what: string; readonly fault
       <p>
         {fault.message} One run goes on at a time: wait for its end, or cancel it.{' '}
         {health?.run !== null && health?.run !== undefined && (
-          <Link to="/runs/$id" params={{ id: String(health.run.id) }} className="underline">
+          <Link to="/runs/$id" params={{ id: String(health.run.id) }} className="text-accent underline">
             See run {health.run.id}
           </Link>
         )}

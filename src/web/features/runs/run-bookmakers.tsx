@@ -106,10 +106,13 @@ function Steps({ row: { phases, part, nowMs } }: { readonly row: Row }) {
         const isLost = phase === 'discovering' && !part.is_discovered
         const sign = ended_at === null ? '◌' : isLost ? '✕' : '✓'
         const endMs = ended_at === null ? nowMs : Date.parse(ended_at)
+        const tookText = durationText(Math.max(0, endMs - Date.parse(started_at)))
         return (
-          <span key={`${phase} ${started_at}`} title={isLost ? 'Its lists could not all be read' : undefined}>
-            {sign} {PHASE_WORDS[phase]}{' '}
-            <span className="text-muted">{durationText(Math.max(0, endMs - Date.parse(started_at)))}</span>
+          <span
+            key={`${phase} ${started_at}`}
+            title={isLost ? `Its lists could not all be read (${tookText})` : tookText}
+          >
+            {sign} {PHASE_WORDS[phase]}
           </span>
         )
       })}

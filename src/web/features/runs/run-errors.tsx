@@ -131,7 +131,7 @@ function What({ error: { error_message, url } }: { readonly error: RunError }) {
     <span className="break-words [overflow-wrap:anywhere]">
       {error_message}{' '}
       {url !== null && (
-        <a href={url} target="_blank" rel="noreferrer" className="text-xs whitespace-nowrap underline">
+        <a href={url} target="_blank" rel="noreferrer" className="text-xs whitespace-nowrap text-accent underline">
           Open the address
         </a>
       )}

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ScrapeProgress } from '../../../contract/stream/server-messages.ts'
 import { useLive } from '../../live/live.ts'
+import { hearProgress } from './hear-progress.ts'
 
 /** Every answer that tells of runs. */
 const OF_RUNS: ReadonlySet<unknown> = new Set([
@@ -27,14 +28,9 @@ export function useRunNews(): void {
   const queries = useQueryClient()
   useEffect(
     () =>
-      socket.add({
-        hello: () => undefined,
-        hear: (message) => {
-          if (message.type !== 'scrape_progress') return
-          const { platform, phase } = message.data
-          // Queries tell of their own failures where they are shown.
-          if (platform === null && !MID_RUN.has(phase)) void forgetRuns(queries)
-        },
+      hearProgress(socket, ({ platform, phase }) => {
+        // Queries tell of their own failures where they are shown.
+        if (platform === null && !MID_RUN.has(phase)) void forgetRuns(queries)
       }),
     [socket, queries],
   )

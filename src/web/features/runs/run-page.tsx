@@ -8,6 +8,7 @@ import { answerOf } from '../../api/client.ts'
 import { useNowMs } from '../../live/live.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { countText, durationText } from '../../ui/figures.ts'
@@ -69,11 +70,7 @@ function RunFrame({ id, isReady, run, children }: RunFrameProps) {
     <PageFrame
       title={`Run ${id}`}
       isReady={isReady}
-      about={
-        <Link to="/runs" className="underline">
-          All runs
-        </Link>
-      }
+      back={<BackToRuns />}
       actions={run !== undefined && <RunActions run={run} onOpen={(dialog) => change({ dialog })} />}
     >
       <AddressProblems problems={problems} />
@@ -88,6 +85,14 @@ function RunFrame({ id, isReady, run, children }: RunFrameProps) {
         />
       )}
     </PageFrame>
+  )
+}
+
+function BackToRuns() {
+  return (
+    <BackLink to="/runs" title="All runs">
+      Runs
+    </BackLink>
   )
 }
 
@@ -169,10 +174,10 @@ function RunFigures({ run }: { readonly run: RunAnswer }) {
 
 function NoRun({ id }: { readonly id: string }) {
   return (
-    <PageFrame title={`Run ${id}`} isReady>
+    <PageFrame title={`Run ${id}`} back={<BackToRuns />} isReady>
       <Empty
         action={
-          <Link to="/runs" className="underline">
+          <Link to="/runs" className="text-accent underline">
             See all runs
           </Link>
         }

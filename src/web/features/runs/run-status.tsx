@@ -17,14 +17,14 @@ export function RunTriggerText({ run }: { readonly run: Pick<RunAnswer, 'trigger
       {retried === undefined ? (
         triggerText(run.trigger)
       ) : (
-        <Link to="/runs/$id" params={{ id: retried }} className="underline">
+        <Link to="/runs/$id" params={{ id: retried }} className="text-accent underline">
           {triggerText(run.trigger)}
         </Link>
       )}
       {run.event_id !== null && (
         <>
           {' '}
-          <Link to="/events/$id" params={{ id: String(run.event_id) }} className="underline">
+          <Link to="/events/$id" params={{ id: String(run.event_id) }} className="text-accent underline">
             {run.event_id}
           </Link>
         </>

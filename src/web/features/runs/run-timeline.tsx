@@ -56,15 +56,24 @@ function Bars({ timeline, nameOf }: { readonly timeline: Timeline; readonly name
         </div>
       ))}
       <span />
-      <span className="relative mr-8 h-4 text-2xs text-muted">
+      <span className="relative h-4 text-2xs text-muted">
         {ticksMs.map((tickMs) => (
-          <span key={tickMs} className="absolute whitespace-nowrap" style={{ left: at(tickMs) }}>
+          <span
+            key={tickMs}
+            className={classNames('absolute whitespace-nowrap', tickPlace(tickMs / lengthMs))}
+            style={{ left: at(tickMs) }}
+          >
             {tickMs === 0 ? '0' : durationText(tickMs)}
           </span>
         ))}
       </span>
     </div>
   )
+}
+
+/** Below its line; at the ends within the drawing. */
+function tickPlace(share: number): string | false {
+  return share > 0 && (share > 0.95 ? '-translate-x-full' : '-translate-x-1/2')
 }
 
 /** A narrower bar has no room for its name. */

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { ScrapeProgress } from '../../../contract/stream/server-messages.ts'
 import { useLive } from '../../live/live.ts'
+import { hearProgress } from './hear-progress.ts'
 import { lineOfProgress, newestLines, type RunLine } from './run-lines.ts'
 
 export interface RunProgress {
@@ -21,18 +22,14 @@ export function useRunProgress(id: number): RunProgress {
   const phases = useRef(new Map<string, ScrapeProgress['phase']>())
   useEffect(
     () =>
-      socket.add({
-        hello: () => undefined,
-        hear: (message) => {
-          if (message.type !== 'scrape_progress' || message.data.scrape_run_id !== id) return
-          const step = message.data
-          const name = step.platform ?? ''
-          setProgress((before) => hearStep(before, name, step))
-          if (phases.current.get(name) === step.phase) return
-          phases.current.set(name, step.phase)
-          // What a phase came to the answer alone tells, and says itself where it fails.
-          void queries.invalidateQueries({ queryKey: ['/api/scrape/{id}'] })
-        },
+      hearProgress(socket, (step) => {
+        if (step.scrape_run_id !== id) return
+        const name = step.platform ?? ''
+        setProgress((before) => hearStep(before, name, step))
+        if (phases.current.get(name) === step.phase) return
+        phases.current.set(name, step.phase)
+        // What a phase came to the answer alone tells, and says itself where it fails.
+        void queries.invalidateQueries({ queryKey: ['/api/scrape/{id}'] })
       }),
     [socket, queries, id],
   )

@@ -90,7 +90,7 @@ const UNITS: readonly (readonly [suffix: string, unit: string])[] = [
   ['_bytes', 'bytes'],
 ]
 
-export const GROUPS: readonly { readonly id: SettingGroup; readonly title: string; readonly about: string }[] = [
+const GROUPS: readonly { readonly id: SettingGroup; readonly title: string; readonly about: string }[] = [
   { id: 'collection', title: 'Collection', about: 'When bookmakers are asked, and how much at a time.' },
   { id: 'bookmakers', title: 'Bookmakers', about: 'Who is asked at all, and how hard each of them.' },
   { id: 'kept', title: 'What is kept', about: 'How long the database remembers, and when it is cleaned up.' },

@@ -63,7 +63,7 @@ export function RowFrame({ name, about, origin, isChanged = false, children }: F
     <div
       className={classNames(
         'grid grid-cols-1 gap-x-6 gap-y-1 border-b border-l-2 border-b-line py-2 pl-2.5',
-        'md:grid-cols-[minmax(0,1fr)_250px] xl:grid-cols-[minmax(0,500px)_270px_minmax(0,1fr)]',
+        'md:grid-cols-[minmax(0,1fr)_250px] xl:grid-cols-[minmax(0,460px)_340px_minmax(0,1fr)]',
         isChanged ? 'border-l-accent' : 'border-l-transparent',
       )}
     >
@@ -86,26 +86,24 @@ function ValueField({ id, shown, state, form }: FieldProps) {
   const text = typeof state.typed === 'string' ? state.typed : state.typed.join(',')
   const take = (typed: string) => form.type(setting, typeof setting.value === 'object' ? typed.split(',') : typed)
   return (
-    <>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <input
-          id={id}
-          name={setting.name}
-          inputMode={isNumber ? 'numeric' : 'text'}
-          autoComplete="off"
-          value={text}
-          disabled={form.isSaving}
-          onChange={({ target }) => take(target.value)}
-          aria-invalid={state.problem !== undefined}
-          aria-describedby={`${id}-about ${id}-range ${id}-problem`}
-          className={classNames(BOX, isNumber ? 'w-24 text-right' : 'w-full')}
-        />
-        <span id={`${id}-range`} className="text-xs text-muted">
-          {unit} <span className="text-faint">({setting.range})</span>
-        </span>
-      </div>
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <input
+        id={id}
+        name={setting.name}
+        inputMode={isNumber ? 'numeric' : 'text'}
+        autoComplete="off"
+        value={text}
+        disabled={form.isSaving}
+        onChange={({ target }) => take(target.value)}
+        aria-invalid={state.problem !== undefined}
+        aria-describedby={`${id}-about ${id}-range ${id}-problem`}
+        className={classNames(BOX, isNumber ? 'w-24 text-right' : 'w-full')}
+      />
+      <span id={`${id}-range`} className="text-xs text-muted">
+        {unit} <span className="text-faint">({setting.range})</span>
+      </span>
       {picks.length > 0 && <Picks shown={shown} typed={text} onPick={take} />}
-    </>
+    </div>
   )
 }
 

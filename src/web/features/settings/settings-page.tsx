@@ -1,14 +1,14 @@
 // Settings: all that can be changed while the program runs, saved together when that is asked for; and how this browser shows
 // the page.
-import { type FormEvent, useDeferredValue, useRef } from 'react'
+import { type FormEvent, useCallback, useDeferredValue, useRef } from 'react'
 import { useAddress } from '../../address/use-address.ts'
 import { useBookmakers } from '../../api/bookmakers.ts'
-import { Notice } from '../../shell/notices.tsx'
+import { AddressProblems } from '../../ui/address-problems.tsx'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { BookmakerSwitches } from './bookmaker-switches.tsx'
 import { BOOKMAKERS_ON, groupSettings, isFound, type ShownGroup } from './known-settings.ts'
@@ -23,27 +23,24 @@ export function SettingsPage() {
   const { value, problems, change } = useAddress(SETTINGS_ADDRESS)
   const form = useSettingsForm()
   const { about } = form
+  const onFind = useCallback((find: string | undefined) => change({ find }, { isTyping: true }), [change])
   return (
     <PageFrame
       title="Settings"
       about="Of the program, for everybody, and of this browser."
       isReady={about.data !== undefined || about.isError}
-      actions={
-        <TextField
-          label="Find a setting"
-          isLabelHidden
-          data-search
-          type="search"
-          placeholder="Find a setting  ( / )"
-          value={value.find ?? ''}
-          onChange={({ target }) => change({ find: target.value.slice(0, 100) }, { isTyping: true })}
-          className="w-56 max-w-full"
-        />
-      }
     >
-      {problems.map((problem) => (
-        <Notice key={problem}>{problem}</Notice>
-      ))}
+      <AddressProblems problems={problems} />
+      <search aria-label="Filters" className="-mb-3 flex">
+        <SearchField
+          label="Find a setting"
+          placeholder="Settings"
+          value={value.find}
+          most={100}
+          onSearch={onFind}
+          className="w-56"
+        />
+      </search>
       <ProgramSettings form={form} find={value.find ?? ''} />
       <LeaveGuard form={form} />
     </PageFrame>

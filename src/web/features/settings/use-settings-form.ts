@@ -24,7 +24,7 @@ import {
   withTyped,
 } from './settings-draft.ts'
 
-export const ABOUT = answerOf('/api/settings/about')
+const ABOUT = answerOf('/api/settings/about')
 /** Somebody else may change them as well. */
 const LOOK_AGAIN_MS = 10_000
 /** What is different once a setting is. */

@@ -46,7 +46,7 @@ export function LeftOutCodes({ sources, bookmaker }: LeftOutCodesProps) {
 function CodeLink({ code, bookmaker }: { readonly code: LeftOutCode; readonly bookmaker: string | undefined }) {
   const search = { tab: 'unmapped', code, ...(bookmaker === undefined ? {} : { bookmaker }) }
   return (
-    <Link to="/sources" search={search as never} className="underline">
+    <Link to="/sources" search={search as never} className="text-accent hover:underline">
       <code className="text-xs">{code}</code>
     </Link>
   )

@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import UPlot from 'uplot'
-import { LEFT_OUT } from '../../../contract/left-out.ts'
 import { type Bookmaker, useBookmakers } from '../../api/bookmakers.ts'
 import { answerOf } from '../../api/client.ts'
 import { Chart, type ChartOptions } from '../../charts/chart.tsx'
@@ -18,6 +17,7 @@ import { ErrorFence } from '../../ui/error-fence.tsx'
 import { countText } from '../../ui/figures.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Ago, Instant } from '../../ui/time-text.tsx'
+import { LeftOutReason } from './left-out-reason.tsx'
 import { type KindSummary, type LeftOutKind, newestFirst, seriesOfKinds, summaryOfKinds } from './left-out-series.ts'
 
 const HEIGHT_PX = 200
@@ -188,11 +188,7 @@ const KINDS: readonly Column<LeftOutKind>[] = [
   {
     name: 'code',
     head: 'Reason',
-    cell: ({ code }) => (
-      <code title={LEFT_OUT[code]} className="text-xs">
-        {code}
-      </code>
-    ),
+    cell: ({ code }) => <LeftOutReason code={code} />,
   },
   { name: 'times', head: 'Times', isFigure: true, cell: ({ times }) => countText(times) },
   {

@@ -16,7 +16,7 @@ import { LeftOutCodes } from './left-out-codes.tsx'
 import { LeftOutOverTime, SHOWN_FIRST, useLeftOutHistory } from './left-out-over-time.tsx'
 import { SourceBlock } from './source-block.tsx'
 import { SOURCES_ADDRESS, type SourcesAddress } from './sources-address.ts'
-import { UnmappedMarkets, useUnmapped } from './unmapped-markets.tsx'
+import { UnmappedFilters, UnmappedMarkets, useUnmapped } from './unmapped-markets.tsx'
 
 const EVERY_MS = 5_000
 
@@ -33,6 +33,12 @@ function useSources() {
 export function SourcesPage() {
   const { value, problems, change } = useAddress(SOURCES_ADDRESS)
   const { tab, bookmaker, shown = SHOWN_FIRST } = value
+  const bookmakerPick = (
+    <BookmakerPick
+      bookmaker={bookmaker}
+      onPick={(picked) => change({ bookmaker: picked, page: undefined, shown: undefined })}
+    />
+  )
   return (
     <PageFrame
       title="Sources"
@@ -40,26 +46,31 @@ export function SourcesPage() {
       about={
         <>
           Asked for anew every few seconds. A bookmaker is switched on or off in{' '}
-          <Link to="/settings" className="underline">
+          <Link to="/settings" className="text-accent underline">
             Settings
           </Link>
           .
         </>
       }
-    >
-      <AddressProblems problems={problems} />
-      <div className="flex flex-wrap items-center gap-2">
+      actions={
         <Segmented
           label="Part of the page"
           value={tab ?? 'state'}
           options={TABS}
           onPick={(picked) => change({ tab: picked === 'state' ? undefined : picked })}
         />
-        <BookmakerPick
-          bookmaker={bookmaker}
-          onPick={(picked) => change({ bookmaker: picked, page: undefined, shown: undefined })}
-        />
-      </div>
+      }
+    >
+      <AddressProblems problems={problems} />
+      <search aria-label="Filters" className="-mb-3 flex flex-wrap items-center gap-x-2 gap-y-1.5">
+        {tab === 'unmapped' ? (
+          <UnmappedFilters value={value} onChange={change}>
+            {bookmakerPick}
+          </UnmappedFilters>
+        ) : (
+          bookmakerPick
+        )}
+      </search>
       <ErrorFence what="This part of the page">
         {tab === undefined && <SourceStates bookmaker={bookmaker} />}
         {tab === 'unmapped' && <UnmappedMarkets value={value} onChange={change} />}

@@ -1,8 +1,8 @@
 // Markets of bookmakers that are not mapped to ours: which, how often, since when, and one value as it stood there.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import type { paths } from '../../../../client/overround-api.ts'
-import { LEFT_OUT, LeftOutCode } from '../../../contract/left-out.ts'
+import { LeftOutCode } from '../../../contract/left-out.ts'
 import type { AddressChange } from '../../address/use-address.ts'
 import { type Answer, answerOf } from '../../api/client.ts'
 import { Answered } from '../../ui/answered.tsx'
@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Instant } from '../../ui/time-text.tsx'
+import { LeftOutReason } from './left-out-reason.tsx'
 import { SEARCH_MOST, SORTS, type SOURCES_ADDRESS, type Sort, type SourcesAddress } from './sources-address.ts'
 
 const PAGE_SIZE = 50
@@ -65,7 +66,6 @@ export function UnmappedMarkets({ value, onChange }: UnmappedMarketsProps) {
     <Panel
       title="Unmapped markets"
       about="Offered by a bookmaker, and no market of ours. Counted for as long as history is kept."
-      actions={<UnmappedFilters value={value} onChange={onChange} />}
     >
       <Answered query={query} what="unmapped markets" loadingRows={12}>
         {({ items, total }) => (
@@ -83,7 +83,7 @@ export function UnmappedMarkets({ value, onChange }: UnmappedMarketsProps) {
               page={page}
               pageSize={PAGE_SIZE}
               total={total}
-              onPage={(picked) => onChange({ page: picked === 1 ? undefined : picked })}
+              onPage={(picked) => onChange({ page: picked })}
             />
           </>
         )}
@@ -92,7 +92,12 @@ export function UnmappedMarkets({ value, onChange }: UnmappedMarketsProps) {
   )
 }
 
-function UnmappedFilters({ value: { q, code }, onChange }: UnmappedMarketsProps) {
+/** The page's other filters stand between what is searched for and why it was left out. */
+export function UnmappedFilters({
+  value: { q, code },
+  onChange,
+  children,
+}: UnmappedMarketsProps & { readonly children: ReactNode }) {
   const onSearch = useCallback(
     (text: string | undefined) => onChange({ q: text, page: undefined }, { isTyping: true }),
     [onChange],
@@ -101,12 +106,13 @@ function UnmappedFilters({ value: { q, code }, onChange }: UnmappedMarketsProps)
     <>
       <SearchField
         label="Search markets by name or id"
-        placeholder="Name or id"
+        placeholder="Markets, ids"
         value={q}
         most={SEARCH_MOST}
         onSearch={onSearch}
-        className="w-52"
+        className="w-56"
       />
+      {children}
       <SelectField
         label="Reason"
         isLabelHidden
@@ -158,11 +164,7 @@ const COLUMNS: readonly Column<Item>[] = [
   {
     name: 'code',
     head: 'Reason',
-    cell: ({ code }) => (
-      <code title={LEFT_OUT[code]} className="text-xs">
-        {code}
-      </code>
-    ),
+    cell: ({ code }) => <LeftOutReason code={code} />,
   },
   {
     ...sortable('occurrence_count'),

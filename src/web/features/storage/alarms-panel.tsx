@@ -7,7 +7,7 @@ import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { countText } from '../../ui/figures.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { tellFault } from '../../ui/states.tsx'
+import { Empty, tellFault } from '../../ui/states.tsx'
 import { Ago, Instant } from '../../ui/time-text.tsx'
 
 type Alarm = Answer<'/api/storage/alerts'>['alerts'][number]
@@ -31,7 +31,7 @@ export function AlarmsPanel() {
       <Answered query={alarms} what="alarms" loadingRows={1}>
         {({ alerts }) =>
           alerts.length === 0 ? (
-            <p className="text-muted">✓ None is open.</p>
+            <Empty>✓ None is open.</Empty>
           ) : (
             <ul className="flex flex-col gap-2">
               {alerts.map((alarm) => (

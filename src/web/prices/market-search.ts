@@ -1,6 +1,8 @@
 // Finds markets by what a trader types: "o25" is Over/under 2.5, "dc" double chance, "ou 1h 1.5" a total of the first half.
 // Case, spaces and points do not matter.
-import type { EventMarket } from './event-market.ts'
+import { parseKeyText } from '../../odds/market-key.ts'
+import { marketByNumber } from '../../odds/registry.ts'
+import { marketLine, marketName } from './market-names.ts'
 
 /** Short words of the trade, for parts of a market's key. */
 const SHORT: readonly (readonly [part: string, short: string])[] = [
@@ -16,16 +18,17 @@ const SHORT: readonly (readonly [part: string, short: string])[] = [
   ['_ft', ''],
 ]
 
-type Searched = Pick<EventMarket, 'key' | 'title' | 'market' | 'line'>
-
 /**
  * Returns the markets that are meant. Where some have what was typed as it stands, those; else those that have its letters
  * and digits in order, so that a slip or a short cut of one's own finds something, too.
  */
-export function findMarkets<Found extends Searched>(markets: readonly Found[], typed: string): readonly Found[] {
+export function findMarkets<Found>(
+  markets: readonly Found[],
+  { typed, keyOf }: { readonly typed: string; readonly keyOf: (market: Found) => string },
+): readonly Found[] {
   const wanted = lettersOf(typed)
   if (wanted === '') return markets
-  const texts = new Map(markets.map((market) => [market, [lettersOf(market.title), shortOf(market)]]))
+  const texts = new Map(markets.map((market) => [market, textsOf(keyOf(market))]))
   const having = (holds: (text: string) => boolean) => markets.filter((market) => texts.get(market)?.some(holds))
   const beginning = having((text) => text.startsWith(wanted))
   // "dc" is double chance, and not also what happens to have a d and a c.
@@ -48,17 +51,24 @@ function closest<Found>(markets: readonly Found[], textsOf: (market: Found) => r
     .map(({ market }) => market)
 }
 
+/** Its name, and its key in short words with the line as it is shown; a key that the page does not know as it is. */
+function textsOf(text: string): readonly string[] {
+  return [marketName(text), shortOf(text)].map(lettersOf)
+}
+
+function shortOf(text: string): string {
+  const key = parseKeyText(text)
+  if (key === undefined) return text
+  const short = SHORT.reduce<string>((rest, [part, word]) => rest.replace(part, word), marketByNumber(key.market).key)
+  return `${short}${marketLine(key)}`
+}
+
 /** Letters and digits only, in lower case, without accents. */
-export function lettersOf(text: string): string {
+function lettersOf(text: string): string {
   return text
     .normalize('NFD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
-}
-
-function shortOf({ market, line }: Searched): string {
-  const short = SHORT.reduce<string>((text, [part, word]) => text.replace(part, word), market.key)
-  return lettersOf(`${short}${line}`)
 }
 
 /** Returns over how many letters of the text the wanted ones lie; undefined where they do not. */
