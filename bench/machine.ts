@@ -13,6 +13,14 @@ export function describeMachine(): { readonly commit: string; readonly machine: 
   }
 }
 
+/** Returns what all processors together have spent since the machine was started. */
+export function machineTimes() {
+  const times = cpus().map((each) => each.times)
+  const idleMs = times.reduce((sum, { idle }) => sum + idle, 0)
+  const busyMs = times.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, 0)
+  return { busyMs, allMs: busyMs + idleMs }
+}
+
 /** What an earlier bench wrote is no change of the program. */
 function isChanged(): boolean {
   return git('status', '--porcelain', '--', '.', ':!bench/results') !== ''

@@ -77,7 +77,7 @@ describe('npm run dev', () => {
     expect(await through.text()).not.toContain('/@vite/client')
   })
 
-  it('hands on what becomes a WebSocket, and streams of events', async () => {
+  it('hands on what becomes a WebSocket, and streams of events (L097)', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${pagePort}/api/ws`)
     const [message] = await once(socket, 'message')
     expect(JSON.parse(String(message)).type).toBe('connection_ack')

@@ -63,14 +63,25 @@ describe('the page', () => {
 })
 
 describe('its sources', () => {
+  const sources = readdirSync(join(ROOT, 'src/web'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.test)\.tsx?$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(ROOT, 'src/web', path), 'utf8') }))
+  const having = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
+
   it('progress is drawn by one component only (L083)', () => {
-    const drawing = readdirSync(join(ROOT, 'src/web'), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.tsx') && !path.endsWith('.test.tsx'))
-      .filter((path) =>
-        /<progress\b|<meter\b|progressbar|\bProgress\b.*from 'radix-ui'/.test(
-          readFileSync(join(ROOT, 'src/web', path), 'utf8'),
-        ),
-      )
+    const drawing = having(/<progress\b|<meter\b|progressbar|\bProgress\b.*from 'radix-ui'/)
     expect(drawing).toEqual([join('ui', 'progress.tsx')])
+  })
+
+  it('class names stand whole in them, where the build looks for them (L098)', () => {
+    const made =
+      /(?<![\w-])(?:bg|text|border|outline|fill|stroke|[wh]|size|[pm][xytrbl]?|gap|grid-cols|col-span|z|top|left)-\$\{/
+    expect(made.test(['className={`bg-', '{tone}`}'].join('$'))).toBe(true)
+    expect(sources.length).toBeGreaterThan(100)
+    expect(having(made)).toEqual([])
+  })
+
+  it('nothing is told to the console (L198)', () => {
+    expect(having(/\bconsole\./)).toEqual([])
   })
 })

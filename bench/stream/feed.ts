@@ -69,19 +69,9 @@ export class Feed {
   }
 
   #nextObservation(held: Snapshot): Observation {
-    const { eventId, bookmaker, head } = held
     // Later than what is held, however fast they follow one another.
     this.#latestMs = Math.max(this.#parts.nowMs(), this.#latestMs + 1)
-    return {
-      kind: 'observation',
-      ...{ eventId, bookmaker, atMs: this.#latestMs },
-      externalId: head.externalId,
-      metadata: head.metadata,
-      phase: 'prematch',
-      quotes: this.#movedQuotes([...held.quotes()]),
-      leftOut: [],
-      plannedIntervalMs: 300_000,
-    }
+    return nextObservation(held, { atMs: this.#latestMs, quotes: this.#movedQuotes([...held.quotes()]) })
   }
 
   #movedQuotes(quotes: Quote[]): readonly Quote[] {
@@ -90,6 +80,20 @@ export class Feed {
     const moved = new Set(listed === undefined ? [] : [quotes.indexOf(listed)])
     while (moved.size < CHANGED_QUOTES) moved.add(Math.floor(this.#uniform() * quotes.length))
     return quotes.map((quote, place) => (moved.has(place) ? steppedQuote(quote) : quote))
+  }
+}
+
+/** The listing as it is held, with other quotes. */
+export function nextObservation(
+  { eventId, bookmaker, head: { externalId, metadata } }: Snapshot,
+  shown: Pick<Observation, 'atMs' | 'quotes'>,
+): Observation {
+  return {
+    kind: 'observation',
+    ...{ eventId, bookmaker, externalId, metadata, ...shown },
+    phase: 'prematch',
+    leftOut: [],
+    plannedIntervalMs: 300_000,
   }
 }
 

@@ -12,11 +12,10 @@ import { createEventSource } from '../../src/event-source.ts'
 import { createLog } from '../../src/log.ts'
 import { createServer } from '../../src/server/server.ts'
 import { readSettings } from '../../src/settings.ts'
-import { beatStream } from '../../src/stream-desk.ts'
 import { SLUGS } from '../store/bench-listings.ts'
 import { Feed } from './feed.ts'
 import type { ServerCost, ServerQuestion, ServerSetup, Started } from './stream-messages.ts'
-import { openStreamedCache } from './streamed-cache.ts'
+import { beatUntilLeft, openStreamedCache } from './streamed-cache.ts'
 
 /** As by default. */
 const settings = readSettings({})
@@ -33,7 +32,8 @@ process.once('message', (setup) => {
 })
 
 async function start({ events }: ServerSetup): Promise<void> {
-  const { cache, bus, streaming } = openStreamedCache({ settings, collector: NO_COLLECTOR, clock, log })
+  const streamed = openStreamedCache({ settings, collector: NO_COLLECTOR, clock, log })
+  const { cache, bus, streaming } = streamed
   const feed = new Feed({ cache, bus, events, nowMs: clock.nowMs })
   const app = await serve({ cache, streaming })
   let httpRequests = 0
@@ -41,20 +41,7 @@ async function start({ events }: ServerSetup): Promise<void> {
     httpRequests += 1
   })
   const host = new URL(await app.listen({ host: '127.0.0.1', port: 0 })).host
-  const ending = new AbortController()
-  const beats = beatStream(streaming, { cache, bus }, { clock, signal: ending.signal, log })
-  const stop = async () => {
-    ending.abort()
-    await beats
-    await streaming.close(clock.sleep)
-    await app.close()
-  }
-  process.once('disconnect', () => {
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  })
+  beatUntilLeft(streamed, { app, clock, log })
   const cost = (isCollected: boolean): ServerCost => {
     // Twice: what is let go of by the first may be held by what the second lets go of.
     if (isCollected) for (let time = 0; time < 2; time += 1) globalThis.gc?.()

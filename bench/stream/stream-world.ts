@@ -1,7 +1,7 @@
 // A server that streams and a thousand readers of one wish, each side in a process of its own.
-import { cpus } from 'node:os'
 import type { OddsWish } from '../../src/contract/stream/client-messages.ts'
 import { LIST_COLUMNS } from '../../src/odds/list-columns.ts'
+import { machineTimes } from '../machine.ts'
 import { percentile } from '../percentile.ts'
 import { type Applied, type Latencies, type Pace, type ReadersQuestion, sharedMs } from './stream-messages.ts'
 import { type Child, type StreamServer, startReaders, startStreamServer } from './stream-processes.ts'
@@ -88,13 +88,6 @@ interface Times {
 function othersPercent(before: Times, after: Times): number {
   const busyMs = after.machine.busyMs - before.machine.busyMs - (after.benchUs - before.benchUs) / 1000
   return Math.max(0, (busyMs / (after.machine.allMs - before.machine.allMs)) * 100)
-}
-
-function machineTimes() {
-  const times = cpus().map((each) => each.times)
-  const idleMs = times.reduce((sum, { idle }) => sum + idle, 0)
-  const busyMs = times.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, 0)
-  return { busyMs, allMs: busyMs + idleMs }
 }
 
 export function showReaders({ toLastMs, missing, conflated }: Latencies): string {

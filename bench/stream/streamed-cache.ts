@@ -8,7 +8,7 @@ import type { Clock } from '../../src/contract/world.ts'
 import type { Logger } from '../../src/log.ts'
 import { newEpoch } from '../../src/server/stream/resume-refusal.ts'
 import type { Settings } from '../../src/settings.ts'
-import { createStreamDesk } from '../../src/stream-desk.ts'
+import { beatStream, createStreamDesk } from '../../src/stream-desk.ts'
 import { SLUGS } from '../store/bench-listings.ts'
 
 interface Around {
@@ -31,4 +31,28 @@ export function openStreamedCache({ settings, collector, clock, log }: Around) {
   })
   const parts = { settings, cache, bus, collector, store: undefined, clock, random: Math.random, log }
   return { cache, bus, streaming: createStreamDesk(parts) }
+}
+
+export type StreamedCache = ReturnType<typeof openStreamedCache>
+
+interface Served extends Pick<Around, 'clock' | 'log'> {
+  readonly app: { readonly close: () => Promise<unknown> }
+}
+
+/** Lets the stream beat as the program does, until the parent of this process is gone; then it ends in good order. */
+export function beatUntilLeft({ streaming, cache, bus }: StreamedCache, { app, clock, log }: Served): void {
+  const ending = new AbortController()
+  const beats = beatStream(streaming, { cache, bus }, { clock, signal: ending.signal, log })
+  const stop = async () => {
+    ending.abort()
+    await beats
+    await streaming.close(clock.sleep)
+    await app.close()
+  }
+  process.once('disconnect', () => {
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
 }

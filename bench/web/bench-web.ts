@@ -1,8 +1,10 @@
 // The bench of the page, in a real browser: how soon it shows prices, and how it bears a thousand changes a second, being
 // scrolled, and being searched.
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import { buildPage } from '../../test/browser/build-page.ts'
 import { findChromium } from '../../test/browser/find-chromium.ts'
-import type { Figure, Measured } from '../report.ts'
+import { machineTimes } from '../machine.ts'
+import { type Figure, figure, type Measured } from '../report.ts'
 import { measureBusy } from './measure-busy.ts'
 import { measureChange } from './measure-change.ts'
 import { measureFilter } from './measure-filter.ts'
@@ -20,6 +22,8 @@ const PARTS: Readonly<Record<string, (world: WebWorld) => Promise<Measured>>> = 
   filter: measureFilter,
 }
 
+const IDLE_MS = 2000
+
 export const benchWeb = {
   parts: Object.keys(PARTS),
   hasQuick: true,
@@ -30,8 +34,9 @@ export const benchWeb = {
     say('web: building the page, where it is not built yet')
     const trouble = await buildTrouble()
     if (trouble !== undefined) return { figures: [], skipped: [trouble] }
+    const others = await othersFigure()
     return await withWebWorld({ executablePath: found.path, isQuick, say }, async (world) => {
-      const figures: Figure[] = []
+      const figures: Figure[] = [others]
       const skipped: string[] = []
       for (const part of parts) {
         say(`web, ${part}:`)
@@ -42,6 +47,16 @@ export const benchWeb = {
       return { figures, skipped }
     })
   },
+}
+
+/** With two processors there is none to spare: what else runs makes times longer. */
+async function othersFigure(): Promise<Figure> {
+  const before = machineTimes()
+  await sleepFor(IDLE_MS)
+  const after = machineTimes()
+  const percent = ((after.busyMs - before.busyMs) / (after.allMs - before.allMs)) * 100
+  const note = 'of all processors, what ran in the two seconds before the bench; above a few, times are of the machine'
+  return figure('web.others_percent', percent, '%', { note })
 }
 
 async function buildTrouble(): Promise<string | undefined> {

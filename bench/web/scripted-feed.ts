@@ -7,7 +7,7 @@ import type { Quote } from '../../src/odds/quote.ts'
 import { marketByNumber } from '../../src/odds/registry.ts'
 import type { Snapshot } from '../../src/odds/snapshot.ts'
 import { firstObservations } from '../store/bench-listings.ts'
-import { steppedQuote } from '../stream/feed.ts'
+import { nextObservation, steppedQuote } from '../stream/feed.ts'
 import { epochOffsetMs, type Fed, type FedChange, type FeedPlan } from './web-messages.ts'
 
 interface Parts {
@@ -92,19 +92,10 @@ export class ScriptedFeed {
     return held
   }
 
-  #observation({ eventId, bookmaker, head }: Snapshot, quotes: readonly Quote[]): Observation {
+  #observation(held: Snapshot, quotes: readonly Quote[]): Observation {
     // Later than what is held, however fast they follow one another.
     this.#latestMs = Math.max(this.#parts.nowMs(), this.#latestMs + 1)
-    return {
-      kind: 'observation',
-      ...{ eventId, bookmaker, atMs: this.#latestMs },
-      externalId: head.externalId,
-      metadata: head.metadata,
-      phase: 'prematch',
-      quotes,
-      leftOut: [],
-      plannedIntervalMs: 300_000,
-    }
+    return nextObservation(held, { atMs: this.#latestMs, quotes })
   }
 
   #told({ eventId, bookmaker }: WantedListing, quote: Quote): Pick<FedChange, 'quote' | 'price'> {

@@ -15,9 +15,8 @@ import { createMappingDesk } from '../../src/mapping-desk.ts'
 import { createServer } from '../../src/server/server.ts'
 import { readSettings } from '../../src/settings.ts'
 import { createStatus, FaultMemory } from '../../src/status.ts'
-import { beatStream } from '../../src/stream-desk.ts'
 import { SLUGS } from '../store/bench-listings.ts'
-import { openStreamedCache } from '../stream/streamed-cache.ts'
+import { beatUntilLeft, openStreamedCache } from '../stream/streamed-cache.ts'
 import { ScriptedFeed } from './scripted-feed.ts'
 import type { ServerCost, ServerQuestion, ServerSetup, Started } from './web-messages.ts'
 
@@ -47,21 +46,10 @@ function fail(error: unknown): void {
 
 async function start({ events }: ServerSetup): Promise<void> {
   const streamed = openStreamedCache({ settings, collector: NO_COLLECTOR, clock, log })
-  const { cache, bus, streaming } = streamed
-  const feed = new ScriptedFeed({ cache, events, nowMs: clock.nowMs })
+  const feed = new ScriptedFeed({ cache: streamed.cache, events, nowMs: clock.nowMs })
   const app = await serve(streamed)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const ending = new AbortController()
-  const beats = beatStream(streaming, { cache, bus }, { clock, signal: ending.signal, log })
-  const stop = async () => {
-    ending.abort()
-    await beats
-    await streaming.close(clock.sleep)
-    await app.close()
-  }
-  process.once('disconnect', () => {
-    stop().then(() => process.exit(0), fail)
-  })
+  beatUntilLeft(streamed, { app, clock, log })
   process.on('message', (asked) => {
     answer(asked as ServerQuestion, feed).then((told) => process.send?.(told), fail)
   })

@@ -60,6 +60,27 @@ describeInBrowser('the page of margins', (stage) => {
     }
   })
 
+  it('begins with what is over and what is about to come, in words that say which figures these are (L114, L119)', async () => {
+    const { page } = await stage.open('/analysis')
+    expect(await page.getByLabel('First day of kickoffs').inputValue()).toBe('2026-04-06')
+    expect(await page.getByLabel('Last day of kickoffs').inputValue()).toBe('2026-05-13')
+    await page.getByText('Margins are means over complete quotes').waitFor()
+    const heads = page.getByRole('table', { name: LIST }).locator('thead th[title]')
+    const names = ['1X2', 'Over/under goals 2.5', 'Both teams to score', 'Double chance']
+    const titles = await heads.evaluateAll((all) => all.map((each) => each.getAttribute('title') ?? ''))
+    for (const name of names) expect(titles.filter((title) => title.startsWith(name))).toHaveLength(4)
+    // Each figure tells of how many quotes it is; where there is none, there is a dash.
+    const figures = await rowsOf(page, LIST)
+      .locator('td span[title]')
+      .evaluateAll((all) =>
+        all.map((each) => [each.textContent?.match(/–$|\d\.\d\d$/)?.[0], each.getAttribute('title')]),
+      )
+    for (const [figure, title] of figures) {
+      if (figure === '–') expect(title).not.toMatch(/\d quotes?/)
+      else expect(title).toMatch(/\d/)
+    }
+  })
+
   it('follows the competitors that are shown in every figure and in the order (L116, L185)', async () => {
     const { page } = await stage.open('/analysis')
     const difference = page.getByRole('columnheader', { name: 'Diff.' }).first()
@@ -112,8 +133,8 @@ describeInBrowser('the page of margins', (stage) => {
     await page.keyboard.type('second')
     await expect.poll(() => namesIn(page)).toEqual(['Second Division'])
     await page.keyboard.type('x')
-    await page.getByText('No tournament of these kickoffs is called so.').waitFor()
-    await page.getByRole('button', { name: 'Clear search and countries' }).click()
+    await page.getByText('No tournament of these kickoffs fits these filters.').waitFor()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
     await expect.poll(async () => (await namesIn(page)).length).toBeGreaterThan(5)
   })
 

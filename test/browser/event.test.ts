@@ -155,7 +155,7 @@ describeInBrowser('the page of an event', (stage) => {
       await expect.poll(() => marketNames(page)).toEqual(['Over/under goals 2.5'])
       expect(await page.getByLabel('Search markets').inputValue()).toBe('ou 2.5')
       await page.getByLabel('Search markets').fill('nothing of the kind')
-      await page.getByText('No market of this event is so.').waitFor()
+      await page.getByText('No market of this event fits that.').waitFor()
       await page.getByRole('button', { name: 'Show every market again' }).click()
       await expect.poll(() => marketNames(page)).toContain('1X2')
     })
@@ -253,6 +253,24 @@ describeInBrowser('the page of an event', (stage) => {
       await page.getByRole('button', { name: 'Try again' }).click()
       await cell(page, '1x2_ft', 'home', 'betpawa').click()
       await page.getByText('history can not be had now').waitFor()
+    })
+
+    it('where a part of it can not be shown: the rest goes on, and so does that part when it is mended (L100)', async () => {
+      const { page, announce } = await stage.openBlank()
+      // What is caught is told to the console as well.
+      announce(/Cannot read properties of undefined/)
+      await page.route('**/left-out', (route) =>
+        route.fulfill({ json: { bookmakers: [{ bookmaker: 'betpawa', at: '' }] } }),
+      )
+      await page.goto(`${stage.world.url}/events/${RESTLESS}`)
+      const broken = page.getByRole('alert').filter({ hasText: 'What was not read can not be shown.' })
+      await broken.waitFor()
+      expect(await cell(page, '1x2_ft', 'home', 'betpawa').count()).toBe(1)
+      await page.getByRole('heading', { name: 'Our position' }).waitFor()
+      await cell(page, '1x2_ft', 'home', 'betpawa').click()
+      await page.getByRole('dialog', { name: '1X2, 1' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.unroute('**/left-out')
     })
 
     it('asks all bookmakers for it, and says who answered or why nobody was asked', async () => {

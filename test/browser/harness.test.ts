@@ -118,17 +118,18 @@ describeInBrowser('the page in a browser', (stage) => {
     await page.waitForFunction('document.title === "2.22"')
   })
 
-  it('fails its test where a script fails or the console tells of an error, unless that was announced', async () => {
+  it('fails its test where a script fails or anything is told to the console, unless that was announced (L198)', async () => {
     const visit = await stage.openBlank()
     visit.announce(/favicon/)
     await visit.page.goto(`${stage.world.url}/api/health`)
     await visit.page.evaluate(`setTimeout(() => { throw new Error('planted') })`)
     await visit.page.evaluate(`console.error('told')`)
+    await visit.page.evaluate(`console.log('said')`)
     await visit.page.evaluate(`fetch('/api/nowhere')`)
-    await expect.poll(() => visit.errors().length).toBe(3)
+    await expect.poll(() => visit.errors().length).toBe(4)
     expect(visit.errors().join('\n')).toMatch(/uncaught: .*planted/)
     visit.announce(/planted/)
-    visit.announce(/console: told/)
+    visit.announce(/console: (?:told|said)/)
     expect(visit.errors()).toEqual([expect.stringMatching(/404/)])
     visit.announce(/404/)
     expect(visit.errors()).toEqual([])

@@ -12,6 +12,8 @@ import { seriousAxeInBothThemes } from './serious-axe.ts'
 
 const RESTLESS = matchAt(ODD_MATCHES.restless)
 const HISTORY = `/events/${RESTLESS.eventId}/history`
+/** More are not told apart on a screen. */
+const POINTS_MOST = 1000
 const NAMES = `${RESTLESS.home} – ${RESTLESS.away}`
 
 describeInBrowser('the history of a market', (stage) => {
@@ -153,12 +155,12 @@ describeInBrowser('the history of a market', (stage) => {
     expect(await changeRows(page).filter({ hasText: 'withdrawn' }).count()).toBe(1)
   })
 
-  it('asks again for a part of what was thinned', async () => {
+  it('is drawn of points that are bounded, and asks again for a part of what was thinned (L101)', async () => {
     const { page } = await stage.openBlank()
     const asked: URL[] = []
     await page.route('**/api/events/*/history?*', (route) => {
       const url = new URL(route.request().url())
-      asked.push(url)
+      asked.push(new URL(url))
       url.searchParams.set('max_points', url.searchParams.has('from') ? '1000' : '2')
       return route.continue({ url: url.href })
     })
@@ -167,6 +169,8 @@ describeInBrowser('the history of a market', (stage) => {
     await page.getByRole('radio', { name: '24 h' }).click()
     await page.getByText('What each bookmaker showed from then on').waitFor()
     expect(asked.some((url) => url.searchParams.has('from') && url.searchParams.has('to'))).toBe(true)
+    const most = asked.map((url) => Number(url.searchParams.get('max_points')))
+    expect(most.filter((points) => !(points > 0 && points <= POINTS_MOST))).toEqual([])
   })
 
   it('says what is the matter where there is nothing to show, with a way on (L196)', async () => {
@@ -218,8 +222,19 @@ describeInBrowser('the history of a market', (stage) => {
     expect(href).toMatch(/\/history\?market=over_under_ft@10&view=margin&at=2026-/)
     await page.keyboard.press('Escape')
     await locked.waitFor({ state: 'detached' })
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('l')
+    await locked.waitFor()
+    await dialog.getByRole('button', { name: 'Close (Escape)' }).click()
     await dialog.waitFor({ state: 'detached' })
+    // Opened again, for the same or another market, it begins anew.
+    for (const market of ['over_under_ft@10', '1x2_ft']) {
+      await page.locator(`[data-opens="${RESTLESS.eventId}~${market}~betpawa"]`).first().click()
+      await panel(page, market === '1x2_ft' ? 'home' : 'over').waitFor()
+      expect(await dialog.getByRole('radio', { name: 'Odds', exact: true }).getAttribute('aria-checked')).toBe('true')
+      expect(await locked.count()).toBe(0)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
   })
 
   it('keeps nobody out, in either theme, and fits a narrow screen', async () => {

@@ -120,9 +120,8 @@ async function openVisit(browser: Browser, options: VisitOptions): Promise<Visit
   const announced: RegExp[] = []
   const told: string[] = []
   context.on('weberror', (error) => told.push(`uncaught: ${error.error().stack ?? error.error().message}`))
-  context.on('console', (message) => {
-    if (message.type() === 'error') told.push(`console: ${message.text()} (${message.location().url})`)
-  })
+  // Whatever it is: what is left in a console is in the way of whoever looks for a mistake.
+  context.on('console', (message) => told.push(`console: ${message.text()} (${message.location().url})`))
   return {
     page: await context.newPage(),
     context,

@@ -2,8 +2,8 @@
 // whether its figures stand under one another.
 import type { Page } from 'playwright-core'
 
-/** Marks that scripts and tests look for, or that a parent has for the sake of its children. */
-const NO_STYLE = /^(?:group|peer|lucide|toaster|u-|uplot)/
+/** Marks for scripts, of libraries, or that a parent has for the sake of its children. */
+const NO_STYLE = /^(?:active$|group|lucide|u-|uplot)/
 
 /** Classes in sight that no rule of a style sheet names: made up, or put together so that the build did not see them. */
 export async function unknownClasses(page: Page): Promise<readonly string[]> {

@@ -63,7 +63,7 @@ function theList(stage: BrowserStage): void {
     await page.waitForSelector(READY_PAGE)
     expect(await rowsOf(page, /^Runs by day of UTC/).count()).toBe(30)
     expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('failed')
-    await page.getByRole('button', { name: 'Show all runs' }).click()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
     await expect.poll(() => rowsOf(page, RUNS).count()).toBeGreaterThan(3)
     await page.goBack()
     await page.getByText('No run stands as "failed".').waitFor()
@@ -83,6 +83,17 @@ function theList(stage: BrowserStage): void {
       .getByRole('link')
       .evaluateAll((all) => all.map((each) => each.getAttribute('href')))
     expect(new Set(links).size).toBe(total)
+  })
+
+  it('shows a run that began meanwhile and how it ended, unasked (L181)', async () => {
+    const { page } = await stage.open('/runs')
+    const before: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
+    await stage.world.collect()
+    const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
+    expect(run?.id).not.toBe(before[0]?.id)
+    const newest = rowsOf(page, RUNS).first()
+    await expect.poll(() => newest.getByRole('link').getAttribute('href')).toBe(`/runs/${run?.id}`)
+    await expect.poll(() => newest.innerText()).toContain('✓ Completed')
   })
 
   it('says what of its address it can not take, and does without', async () => {

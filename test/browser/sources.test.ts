@@ -67,7 +67,7 @@ describeInBrowser('the page of sources', (stage) => {
     expect(await rowsOf(page, UNMAPPED).count()).toBe(1)
     await page.getByRole('combobox', { name: 'Bookmaker' }).selectOption('bet9ja')
     await page.getByText('Nothing of this kind was left out.').waitFor()
-    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
     await expect.poll(() => rowsOf(page, UNMAPPED).count()).toBe(1)
   })
 

@@ -9,6 +9,7 @@ let blankBefore = 0
 let scrolledPx = 0
 let mostPx = 0
 let lastTop = 0
+let wasWhole = true
 let beganMs = 0
 let lastFrameMs: number | undefined
 let deltasMs: number[] = []
@@ -54,14 +55,15 @@ function frame(nowMs: number): void {
   lastTop = top
   scrolledPx += px
   mostPx = Math.max(mostPx, px)
+  wasWhole = isWhole()
   painted.port2.postMessage(null)
   requestAnimationFrame(frame)
 }
 
-// Read after the frame that was begun is painted.
+// Read after the frame that was begun is painted. Where a key has moved the grid on since, that is for the next frame to draw.
 painted.port1.onmessage = () => {
   frames += 1
-  if (!isWhole()) blank += 1
+  if (grid().scrollTop === lastTop ? !isWhole() : !wasWhole) blank += 1
 }
 
 // On its way down to the grid: before the grid's own listeners.

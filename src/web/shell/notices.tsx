@@ -94,8 +94,9 @@ function SourcesNotice({ troubled }: { readonly troubled: Health['platforms'] })
         </Link>
       }
     >
-      {troubled.map(({ platform, name, state, since }, place) => (
-        <span key={platform}>
+      {troubled.map(({ platform, name, state, since, reason }, place) => (
+        // Why can be long, and stands on the page of sources.
+        <span key={platform} title={reason ?? undefined}>
           {place > 0 && ', '}
           <strong>
             {name} is {state}
@@ -105,14 +106,13 @@ function SourcesNotice({ troubled }: { readonly troubled: Health['platforms'] })
       ))}
       {'. '}
       {isRecovering
-        ? 'They answer again, and their prices are being caught up with.'
-        : 'Their prices are late, and take no part in comparisons.'}{' '}
+        ? `${only === undefined ? 'They answer again, and their' : 'It answers again, and its'} prices are being caught up with.`
+        : `${only === undefined ? 'Their' : 'Its'} prices are late, and take no part in comparisons.`}{' '}
       {only !== undefined && only.last_success !== null && (
         <>
-          Last answer <Ago at={only.last_success} />.{' '}
+          Last answer <Ago at={only.last_success} />.
         </>
       )}
-      {only?.reason}
     </Notice>
   )
 }
@@ -184,7 +184,10 @@ export function Notice({ tone = 'plain', isUrgent = false, action, children }: N
   return (
     <div
       role={isUrgent ? 'alert' : 'status'}
-      className={classNames('flex min-h-8 items-center gap-3 border-b border-line px-4 py-1 text-sm max-sm:min-h-6 max-sm:px-3 max-sm:py-0.5 max-sm:text-xs', TONES[tone])}
+      className={classNames(
+        'flex min-h-8 items-center gap-3 border-b border-line px-4 py-1 text-sm max-sm:min-h-6 max-sm:py-0.5 max-sm:text-xs',
+        TONES[tone],
+      )}
     >
       <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</p>
       {action}

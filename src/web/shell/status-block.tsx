@@ -118,7 +118,11 @@ function LastRun() {
         ) : (
           <>{RUN_WORDS[last.status as keyof typeof RUN_WORDS] ?? last.status} </>
         )}
-        {last.completed_at !== null && <Ago at={last.completed_at} />}
+        {last.completed_at !== null && (
+          <span className="whitespace-nowrap">
+            <Ago at={last.completed_at} />
+          </span>
+        )}
       </Link>
     </Line>
   )

@@ -43,31 +43,33 @@ export function KickoffRangePick({ periods, choice, range, onChange }: KickoffRa
           onChange({ period: name === periods[0]?.name ? undefined : name, from: undefined, to: undefined })
         }
       />
-      <TextField
-        label="First day of kickoffs"
-        isLabelHidden
-        title="First day of kickoffs"
-        type="date"
-        value={days.from}
-        error={range.problem}
-        // An input that is emptied takes the period's end again.
-        onChange={({ target }) =>
-          onChange({ from: target.value || undefined, to: to ?? (isOwn ? undefined : days.to) })
-        }
-      />
-      <span aria-hidden className="self-center text-muted">
-        –
-      </span>
-      <TextField
-        label="Last day of kickoffs"
-        isLabelHidden
-        title="Last day of kickoffs"
-        type="date"
-        value={days.to}
-        onChange={({ target }) =>
-          onChange({ from: from ?? (isOwn ? undefined : days.from), to: target.value || undefined })
-        }
-      />
+      <div className="flex items-start gap-2">
+        <TextField
+          label="First day of kickoffs"
+          isLabelHidden
+          title="First day of kickoffs"
+          type="date"
+          value={days.from}
+          error={range.problem}
+          // An input that is emptied takes the period's end again.
+          onChange={({ target }) =>
+            onChange({ from: target.value || undefined, to: to ?? (isOwn ? undefined : days.to) })
+          }
+        />
+        <span aria-hidden className="leading-7 text-muted">
+          –
+        </span>
+        <TextField
+          label="Last day of kickoffs"
+          isLabelHidden
+          title="Last day of kickoffs"
+          type="date"
+          value={days.to}
+          onChange={({ target }) =>
+            onChange({ from: from ?? (isOwn ? undefined : days.from), to: target.value || undefined })
+          }
+        />
+      </div>
     </>
   )
 }

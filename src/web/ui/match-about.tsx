@@ -12,12 +12,11 @@ interface MatchAboutProps {
 export function MatchAbout({ tournament, country, kickoff }: MatchAboutProps) {
   const hasStarted = useHasStarted(kickoff)
   return (
-    <p className="flex flex-wrap items-center gap-x-2">
+    <p className="flex flex-wrap items-center gap-x-3">
       <span>
         {tournament}
         {country !== null && ` · ${country}`}
       </span>
-      <span aria-hidden>·</span>
       <span>
         Kickoff{' '}
         <span className="font-semibold text-ink">

@@ -50,5 +50,5 @@ export function Figure({
 
 /** Figures in a row. */
 export function Figures({ children }: { readonly children: ReactNode }) {
-  return <dl className="flex flex-wrap gap-x-10 gap-y-3 max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">{children}</dl>
+  return <dl className="flex flex-wrap gap-x-8 gap-y-3 max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">{children}</dl>
 }

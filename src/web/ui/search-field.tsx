@@ -42,7 +42,7 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
     press.preventDefault()
   }
   return (
-    <div className="group relative min-w-0">
+    <div className={classNames('group relative min-w-0', className)}>
       <Search aria-hidden size={13} className="absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
       <TextField
         label={label}
@@ -54,7 +54,7 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={onKeyDown}
-        className={classNames('w-full pl-7', className)}
+        className="w-full pl-7"
       />
       {typed === '' && (
         <kbd

@@ -139,9 +139,9 @@ function Nothing({ found, onClear }: { readonly found: Found; readonly onClear: 
   if (found.total > 0) return <Empty>There is no such page.</Empty>
   const isAnything = found.countries.length > 0
   return (
-    <Empty action={isAnything ? <Button onClick={onClear}>Clear search and countries</Button> : undefined}>
+    <Empty action={isAnything ? <Button onClick={onClear}>Clear filters</Button> : undefined}>
       {isAnything
-        ? 'No tournament of these kickoffs is called so.'
+        ? 'No tournament of these kickoffs fits these filters.'
         : 'No event that is stored kicks off in this range.'}
     </Empty>
   )

@@ -4,6 +4,7 @@ import type { Address } from '../../address/use-address.ts'
 import type { Answer } from '../../api/client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countOf } from '../../ui/figures.ts'
+import { matchName } from '../../ui/match-name.ts'
 import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -56,7 +57,7 @@ const COLUMNS: readonly Column<Event>[] = [
     head: 'Event',
     cell: ({ id, name }) => (
       <Link to="/events/$id" params={{ id: String(id) }} className="hover:text-accent hover:underline">
-        {name}
+        {matchName(name)}
       </Link>
     ),
   },

@@ -26,7 +26,7 @@ export function overlayChart(rows: readonly TimelineRow[], bookmakers: readonly 
     options: {
       ...frame(onPoint),
       scales: { x: xScale(), y: { range: (_chart, least, most) => roomAround(least, most) } },
-      axes: [momentAxis(), figureAxis((value) => value.toFixed(1))],
+      axes: [momentAxis(), figureAxis((value) => value.toFixed(2))],
       series: [
         {},
         ...bookmakers.map(({ name, colour, isHome }) => ({
@@ -63,7 +63,7 @@ export function differenceChart(rows: readonly TimelineRow[], home: string | und
     options: {
       ...frame(onPoint),
       scales: { x: xScale(), y: { range: [-reach, reach] } },
-      axes: [momentAxis(), figureAxis((value) => signed(value, 1))],
+      axes: [momentAxis(), figureAxis((value) => signed(value, 2))],
       series: [{}, { label: 'Lower', ...bars('better') }, { label: 'Higher', ...bars('worse') }],
     },
     data: [withGap(PLACES), only((each) => each < 0), only((each) => each >= 0)] as UPlot.AlignedData,

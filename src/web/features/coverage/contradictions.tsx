@@ -6,6 +6,7 @@ import { type Answer, answerOf } from '../../api/client.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { matchName } from '../../ui/match-name.ts'
 import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Renewed } from '../../ui/renewed.tsx'
@@ -95,7 +96,7 @@ const COLUMNS: readonly Column<Contradiction>[] = [
     head: 'Event',
     cell: ({ event_id, name }) => (
       <Link to="/events/$id" params={{ id: String(event_id) }} className="hover:text-accent hover:underline">
-        {name}
+        {matchName(name)}
       </Link>
     ),
   },
@@ -121,5 +122,5 @@ const COLUMNS: readonly Column<Contradiction>[] = [
 ]
 
 function Said({ about, text }: { readonly about: Contradiction['about']; readonly text: string }) {
-  return about === 'kickoff' ? <Instant at={text} /> : text
+  return about === 'kickoff' ? <Instant at={text} /> : matchName(text)
 }

@@ -48,7 +48,7 @@ const NOTHING_NARROWED = { q: undefined, show: undefined, at: undefined, country
 export function CoverageList({ query, address }: CoverageListProps) {
   const { value, change } = address
   const { data } = query
-  const clear = <Button onClick={() => change(NOTHING_NARROWED)}>Clear the filters</Button>
+  const clear = <Button onClick={() => change(NOTHING_NARROWED)}>Clear filters</Button>
   return (
     <Panel
       title="Tournaments"
@@ -68,11 +68,11 @@ export function CoverageList({ query, address }: CoverageListProps) {
         {({ tournaments, total_tournaments }) => (
           <Renewed query={query}>
             {tournaments.length === 0 ? (
-              <Empty action={isNarrowed(value) ? clear : undefined}>
+              <Empty>
                 {total_tournaments > 0
                   ? 'There is no such page.'
                   : isNarrowed(value)
-                    ? 'No event is like that.'
+                    ? 'No event fits these filters.'
                     : 'Nobody offers an event yet.'}
               </Empty>
             ) : (

@@ -6,6 +6,7 @@ import type { Address } from '../../address/use-address.ts'
 import { type Bookmaker, useBookmakers } from '../../api/bookmakers.ts'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { countText, percentText } from '../../ui/figures.ts'
+import { matchName } from '../../ui/match-name.ts'
 import { Instant } from '../../ui/time-text.tsx'
 import type { COVERAGE_ADDRESS } from './coverage-address.ts'
 import { type CoveredEvent, type CoveredTournament, offeredBySlug, shareOf, standingText } from './offers.ts'
@@ -39,7 +40,7 @@ export function CoverageTable({ tournaments, address: { value, change } }: Cover
               </button>
             </th>
             <th scope="col" className="px-2 py-1 font-medium">
-              Country
+              Country; kickoff
             </th>
             <FigureHead title="Events of what is filtered here">Events</FigureHead>
             <FigureHead title="Of these events, those at the home bookmaker and at a competitor">Matched</FigureHead>
@@ -147,7 +148,7 @@ function EventRow({ event, bookmakers }: { readonly event: CoveredEvent; readonl
     <tr className="h-7 border-b border-line bg-sunken hover:bg-hover">
       <td className="py-0.5 pr-2 pl-6">
         <Link to="/events/$id" params={{ id: String(event.id) }} className="hover:text-accent hover:underline">
-          {event.name}
+          {matchName(event.name)}
         </Link>
       </td>
       <td className="px-2 whitespace-nowrap text-muted">

@@ -131,10 +131,10 @@ function GapSummary({ found: { summary, total, since, kickoffs_since }, homeName
       <Figures>
         <Figure name="Events missing" value={countText(summary.total_missing)} note={`not at ${homeName}`} />
         <Figure name="Never covered" value={countText(summary.never_covered)} note={ofAll} />
-        <Figure name="In part" value={countText(summary.partial)} note={ofAll} />
-        <Figure name="Wholly" value={countText(summary.full)} note={ofAll} />
+        <Figure name="Covered in part" value={countText(summary.partial)} note={ofAll} />
+        <Figure name="Covered wholly" value={countText(summary.full)} note={ofAll} />
         <Figure
-          name="Listed later at home"
+          name={`Listed later at ${homeName}`}
           value={countText(summary.with_timing_gap)}
           note={`${ofAll}, on the mean of matched events`}
         />
@@ -176,6 +176,7 @@ function gapColumns(homeName: string): readonly Column<Gap>[] {
     {
       name: 'tournament',
       head: 'Its tournament',
+      className: 'min-w-36',
       cell: ({ tournament_id, tournament_name, country }) => (
         <>
           <Link
@@ -192,7 +193,7 @@ function gapColumns(homeName: string): readonly Column<Gap>[] {
     },
     {
       name: 'home',
-      head: `Its name at ${homeName}`,
+      head: `At ${homeName}`,
       title: `The tournament of ${homeName} that most of its matched events are in`,
       cell: ({ home_tournament_name }) => home_tournament_name ?? '–',
     },

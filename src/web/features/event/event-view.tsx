@@ -83,7 +83,7 @@ function EventParts({ event, board }: EventPartsProps) {
     )
   return (
     <div className="flex min-h-0 flex-1 border-t border-line">
-      <div ref={scroller} className="@container relative min-w-0 flex-1 overflow-auto">
+      <div ref={scroller} className="@container relative min-w-0 flex-1 overflow-auto bg-surface">
         {!isWide && <Beside>{summary}</Beside>}
         {pane}
         {!isWide && <Beside>{leftOut}</Beside>}

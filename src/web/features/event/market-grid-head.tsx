@@ -22,7 +22,7 @@ export function MarketGridHead({ headRef, columns: { bookmakers }, fairBy }: Mar
       tabIndex={-1}
       className={classNames(
         ROW,
-        'sticky top-0 z-10 border-b border-line-strong bg-bg text-xs text-muted md:top-(--bar)',
+        'sticky top-0 z-10 border-b border-line-strong bg-surface text-xs text-muted md:top-(--bar)',
       )}
     >
       <Head isFirst name="Market and outcome" />

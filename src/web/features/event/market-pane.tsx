@@ -48,7 +48,7 @@ export const MarketPane = memo(function MarketPane({ eventId, board, markets, sc
       {problems.map((problem) => (
         <Notice key={problem}>{problem}</Notice>
       ))}
-      <div ref={bar} className="sticky left-0 z-20 w-[100cqw] bg-bg md:top-0">
+      <div ref={bar} className="sticky left-0 z-20 w-[100cqw] bg-surface md:top-0">
         <MarketToolbar
           state={{ group, q, show, beside, fair }}
           {...{ groups, found, bookmakers }}
@@ -60,7 +60,7 @@ export const MarketPane = memo(function MarketPane({ eventId, board, markets, sc
       </div>
       {rows.length === 0 ? (
         <div className="px-4">
-          <Empty>No market of this event is so. Search for something else, or take back what narrows it.</Empty>
+          <Empty>No market of this event fits that. Search for something else, or take back what narrows it.</Empty>
         </div>
       ) : (
         <MarketGrid

@@ -75,7 +75,7 @@ export const MarketRow = memo(function MarketRow(props: MarketRowProps) {
       <div
         role="rowheader"
         tabIndex={-1}
-        className={classNames(TALL, 'sticky left-0 z-[1] flex min-w-0 items-center bg-bg pl-4')}
+        className={classNames(TALL, 'sticky left-0 z-[1] flex min-w-0 items-center bg-surface pl-4')}
       >
         <button
           type="button"
@@ -139,7 +139,10 @@ export const OutcomeRow = memo(function OutcomeRow(props: OutcomeRowProps) {
       <div
         role="rowheader"
         tabIndex={-1}
-        className={classNames(TALL, 'sticky left-0 z-[1] flex min-w-0 items-center bg-bg pl-6 group-hover:bg-hover')}
+        className={classNames(
+          TALL,
+          'sticky left-0 z-[1] flex min-w-0 items-center bg-surface pl-6 group-hover:bg-hover',
+        )}
       >
         <span className="truncate" title={`${market.title}: ${outcome.name}`}>
           {outcome.name}

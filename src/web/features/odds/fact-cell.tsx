@@ -102,7 +102,7 @@ function BookCell({ eventId, bookmaker }: Pick<FactCellProps, 'eventId' | 'bookm
     listing === undefined || listing.confirmed_at === null ? undefined : Date.parse(listing.confirmed_at)
   const mark = <span className={classNames('font-semibold', bookmakerText(book))}>{book.short}</span>
   return (
-    <div className="flex h-full items-center justify-between gap-1 px-2">
+    <div className="flex h-full items-center justify-between gap-0.5 pr-1 pl-2">
       <SiteLink url={listing?.event_url} title={`${book.name}: open its page`} isInGrid>
         <abbr title={book.name} className="no-underline">
           {mark}

@@ -117,19 +117,21 @@ function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
       )}
       {!isThere && !order.isError && found?.events.length !== 0 && <Loading what="events" rows={16} />}
       {found?.events.length === 0 && (
-        <Empty
-          action={
-            isFiltered(value) && (
-              <Button onClick={() => change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))}>
-                Clear filters
-              </Button>
-            )
-          }
-        >
-          {isFiltered(value)
-            ? 'No match is so. Loosen the filters.'
-            : 'No matches yet. They appear as soon as a run brings them.'}
-        </Empty>
+        <div className="px-4">
+          <Empty
+            action={
+              isFiltered(value) && (
+                <Button onClick={() => change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))}>
+                  Clear filters
+                </Button>
+              )
+            }
+          >
+            {isFiltered(value)
+              ? 'No match is so. Loosen the filters.'
+              : 'No matches yet. They appear as soon as a run brings them.'}
+          </Empty>
+        </div>
       )}
       {isThere && found.events.length > 0 && (
         <ErrorFence what="The grid">

@@ -98,7 +98,7 @@ function StatusPick({ status, onStatus }: Pick<RunListProps, 'status' | 'onStatu
 function NoRuns({ status, onAll }: { readonly status: RunStatus | undefined; readonly onAll: () => void }) {
   if (status === undefined) return <Empty>No run began yet. The first one begins by itself, or by "Run now".</Empty>
   return (
-    <Empty action={<Button onClick={onAll}>Show all runs</Button>}>
+    <Empty action={<Button onClick={onAll}>Clear filters</Button>}>
       No run stands as "{RUN_WORDS[status].slice(2).toLowerCase()}".
     </Empty>
   )

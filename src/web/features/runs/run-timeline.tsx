@@ -73,7 +73,7 @@ function Bars({ timeline, nameOf }: { readonly timeline: Timeline; readonly name
 
 /** Below its line; at the ends within the drawing. */
 function tickPlace(share: number): string | false {
-  return share > 0 && (share > 0.95 ? '-translate-x-full' : '-translate-x-1/2')
+  return share > 0 && (share > 0.95 ? '-translate-x-full max-sm:hidden' : '-translate-x-1/2')
 }
 
 /** A narrower bar has no room for its name. */

@@ -41,7 +41,7 @@ export function StartRunDialog({ asked, onAsk, onClose }: StartRunDialogProps) {
               <BookmakerChoice options={options} chosen={new Set(chosen)} onChoose={onAsk} />
               {start.isError && <Refused what="No run began." fault={start.error} />}
               <div className="flex justify-end gap-2">
-                <Button onClick={onClose}>Close</Button>
+                <Button onClick={onClose}>Cancel</Button>
                 <Button
                   kind="primary"
                   isBusy={start.isPending}

@@ -64,7 +64,7 @@ function Kinds({
   return (
     <>
       <Panel
-        title="Kinds left out by when"
+        title="Kinds left out over time"
         about="A kind is one market of a bookmaker with one reason. It counts from its first sighting on; all are kept as long as history is."
       >
         {rows.length > 0 && (

@@ -50,7 +50,11 @@ function SourceHead({
           since <Instant at={since} />
         </span>
       </div>
-      {reason !== null && <p>{reason}</p>}
+      {reason !== null && (
+        <p title={reason} className="line-clamp-3 [overflow-wrap:anywhere]">
+          {reason}
+        </p>
+      )}
       {alarms.map((alarm) => (
         <p key={alarm} className="flex gap-1.5 font-semibold">
           <TriangleAlert aria-hidden size={14} className="mt-0.5 shrink-0" />

@@ -136,7 +136,7 @@ function States({ answer: { sources, paused }, bookmaker }: StatesProps) {
   if (shown.length === 0) return <Empty>There is no bookmaker "{bookmaker}".</Empty>
   return (
     <>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,340px),1fr))] gap-x-8 gap-y-6">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,340px),1fr))] gap-x-8 gap-y-6">
         {shown.map((source) => (
           <SourceBlock key={source.platform} source={source} isPaused={paused} />
         ))}

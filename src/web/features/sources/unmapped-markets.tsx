@@ -144,7 +144,9 @@ function NoMarket({
     return <Empty>Every market that was read so far is mapped.</Empty>
   }
   const clear = () => onChange({ bookmaker: undefined, q: undefined, code: undefined, page: undefined })
-  return <Empty action={<Button onClick={clear}>Show all</Button>}>Nothing of this kind was left out.</Empty>
+  return (
+    <Empty action={<Button onClick={clear}>Clear filters</Button>}>Nothing that fits these filters was left out.</Empty>
+  )
 }
 
 const sortable = (sort: Sort) => ({ name: sort, sort, isFigure: true })
