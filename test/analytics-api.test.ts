@@ -20,7 +20,6 @@ describe.each(testServers())('on $name', (on) => {
   afterAll(() => running.stop())
 
   const list: MarginsWorld['list'] = (query) => running.list(query)
-  const analysis: MarginsWorld['analysis'] = (id, query) => running.analysis(id, query)
 
   describe('margins of tournaments', () => {
     it('are means of markets over time, over events that are over too, by their home tournament (L091, L117, L191)', async () => {
@@ -192,7 +191,7 @@ describe.each(testServers())('on $name', (on) => {
 
     it('are the same in every answer that tells of them (L029)', async () => {
       const { rows, events } = MarginsByMark.parse((await running.get(`/api/margins?${RANGE}&tournament_id=11`)).body)
-      const { margins } = await analysis(10, RANGE)
+      const { margins } = await running.analysis(10, RANGE)
       const told = margins.flatMap(({ market, bookmaker, opening, closing, by_time }) =>
         [
           ...(opening === null ? [] : [{ mark: 'opening', ...opening }]),

@@ -2,13 +2,14 @@
 // way, over changing states, as kept answers and as new ones.
 import fc from 'fast-check'
 import { request } from 'undici'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { orderBody } from '../src/cache/ready/ready-orders.ts'
 import { EventList, EventOrder } from '../src/contract/event-answers.ts'
 import { anyQuery } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { happen } from './event-happenings.ts'
 import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
+import { closeListeningWorlds, urlOf } from './listening-worlds.ts'
 import { NaiveAnswers } from './naive-answers.ts'
 
 const MINUTE_MS = 60_000
@@ -44,15 +45,7 @@ const anyAsked = fc
     return asked.toString()
   })
 
-const urls = new Map<EventWorld, Promise<string>>()
-const urlOf = (world: EventWorld) => {
-  const url = urls.get(world) ?? world.server.listen({ port: 0, host: '127.0.0.1' })
-  urls.set(world, url)
-  return url
-}
-afterAll(async () => {
-  for (const world of urls.keys()) await world.server.close()
-})
+closeListeningWorlds()
 
 const ask = async (world: EventWorld, path: string, headers: Record<string, string> = {}) => {
   const { statusCode, headers: got, body } = await request(`${await urlOf(world)}${path}`, { headers })

@@ -3,17 +3,11 @@
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
-import { OFFLINE } from '../src/bookmakers/offline.ts'
-import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
-import { createRenderer } from '../src/cache/render-event.ts'
-import { cacheStats } from '../src/cache-stats.ts'
-import type { HealthAnswer } from '../src/contract/health.ts'
 import { createEventSource, type EventSourceParts } from '../src/event-source.ts'
-import { createServer } from '../src/server/server.ts'
 import { anyEvent, anyQuery, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createTestDatabase, type TestDatabase, testServers } from './database-under-test.ts'
+import { createPlainServer } from './plain-server.ts'
 import { createStoreWorld, HOUR_MS, type StoreWorld } from './store-world.ts'
 
 const NOW_MS = Date.UTC(2026, 4, 6, 8)
@@ -50,21 +44,9 @@ async function change(round: number): Promise<void> {
   await world.store.drained()
 }
 
-async function serve(parts: Omit<EventSourceParts, 'cache'>): Promise<FastifyInstance> {
-  const bookmakers = createBookmakers(OFFLINE)
+function serve(parts: Omit<EventSourceParts, 'cache'>): Promise<FastifyInstance> {
   const { cache } = world
-  const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
-  return createServer({
-    events: createEventSource({ ...parts, cache }),
-    ready,
-    bookmakers: bookmakers.map(({ slug }) => slug),
-    status: {
-      cache: () => cacheStats({ cache, ready }),
-      health: () => ({}) as HealthAnswer,
-      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
-    },
-    nowMs: () => NOW_MS,
-  })
+  return createPlainServer({ cache, events: createEventSource({ ...parts, cache }), nowMs: () => NOW_MS })
 }
 
 describe('an order from the database', () => {

@@ -1,19 +1,15 @@
 // Matches that went by, written by the real store into a database of the test's own, behind a real server: for tests of
 // what is told of their history.
 import type { FastifyInstance } from 'fastify'
-import { createBookmakers, declaredByBookmaker, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
+import { createBookmakers, declaredByBookmaker } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
-import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
-import { createRenderer } from '../src/cache/render-event.ts'
-import { cacheStats } from '../src/cache-stats.ts'
-import type { HealthAnswer } from '../src/contract/health.ts'
 import type { Tournament } from '../src/contract/listing.ts'
 import { createEventSource } from '../src/event-source.ts'
 import { historyDesk } from '../src/history-desk.ts'
 import type { Quote } from '../src/odds/quote.ts'
-import { createServer } from '../src/server/server.ts'
 import { METADATA, observationOf } from './arbitraries.ts'
 import { createTestDatabase, type TestDatabase, type TestServer } from './database-under-test.ts'
+import { createPlainServer } from './plain-server.ts'
 import { createTestClock, type TestClock } from './program-under-test.ts'
 import { createStoreWorld, HOUR_MS, type StoreWorld } from './store-world.ts'
 
@@ -68,16 +64,9 @@ export async function createHistoryWorld(on: TestServer): Promise<HistoryWorld> 
 export function serveWorld({ cache, store }: StoreWorld, clock: TestClock): Promise<FastifyInstance> {
   const bookmakers = createBookmakers(OFFLINE)
   const isWarm = () => true
-  const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
-  return createServer({
+  return createPlainServer({
+    cache,
     events: createEventSource({ cache, store, isCacheOn: true, isWarm }),
-    ready,
-    bookmakers: bookmakers.map(({ slug }) => slug),
-    status: {
-      cache: () => cacheStats({ cache, ready }),
-      health: () => ({}) as HealthAnswer,
-      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
-    },
     history: historyDesk({ store, bookmakers, declared: declaredByBookmaker(bookmakers), cache, clock, isWarm }),
     nowMs: clock.nowMs,
   })

@@ -6,13 +6,14 @@ import { setImmediate } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { request } from 'undici'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EventDetail, EventList } from '../src/contract/event-answers.ts'
 import { FIGURE_SORTS } from '../src/contract/events-query.ts'
 import { anyDirectoryPath, anyQuery } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { happen } from './event-happenings.ts'
 import { createWorld, type EventWorld, HOUR_MS, NOW_MS } from './event-world.ts'
+import { closeListeningWorlds, urlOf } from './listening-worlds.ts'
 import { NaiveAnswers } from './naive-answers.ts'
 
 const MINUTE_MS = 60_000
@@ -27,15 +28,7 @@ const ask = async (world: EventWorld, path: string, headers: Record<string, stri
   return { statusCode, text: bytes.toString(), encoding, etag: got.etag as string, sent, headers: got }
 }
 
-const urls = new Map<EventWorld, Promise<string>>()
-const urlOf = (world: EventWorld) => {
-  const url = urls.get(world) ?? world.server.listen({ port: 0, host: '127.0.0.1' })
-  urls.set(world, url)
-  return url
-}
-afterAll(async () => {
-  for (const world of urls.keys()) await world.server.close()
-})
+closeListeningWorlds()
 
 describe('answers', () => {
   it('are those of the plainest way, byte for byte, over changing states and any query, in every encoding', async () => {

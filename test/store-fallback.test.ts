@@ -2,20 +2,14 @@
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBookmakers, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
-import { OFFLINE } from '../src/bookmakers/offline.ts'
 import type { OddsCache } from '../src/cache/odds-cache.ts'
-import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
-import { createRenderer } from '../src/cache/render-event.ts'
-import { cacheStats } from '../src/cache-stats.ts'
 import { FIGURE_SORTS } from '../src/contract/events-query.ts'
-import type { HealthAnswer } from '../src/contract/health.ts'
 import { createEventSource } from '../src/event-source.ts'
 import { restoreTrails } from '../src/restore-trails.ts'
-import { createServer } from '../src/server/server.ts'
 import { anyDirectoryPath, anyEvent, anyQuery, inputsOf } from './any-events.ts'
 import { SEED } from './arbitraries.ts'
 import { createTestDatabase, type TestDatabase, testServers } from './database-under-test.ts'
+import { createPlainServer } from './plain-server.ts'
 import { createStoreWorld, HOUR_MS, type StoreWorld } from './store-world.ts'
 
 const NOW_MS = Date.UTC(2026, 4, 6, 8)
@@ -161,20 +155,8 @@ describe.each(testServers())('on $name', (server) => {
   })
 })
 
-async function serve(events: ReturnType<typeof createEventSource>, cache: OddsCache): Promise<FastifyInstance> {
-  const bookmakers = createBookmakers(OFFLINE)
-  const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
-  return createServer({
-    events,
-    ready,
-    bookmakers: bookmakers.map(({ slug }) => slug),
-    status: {
-      cache: () => cacheStats({ cache, ready }),
-      health: () => ({}) as HealthAnswer,
-      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
-    },
-    nowMs: () => NOW_MS,
-  })
+function serve(events: ReturnType<typeof createEventSource>, cache: OddsCache): Promise<FastifyInstance> {
+  return createPlainServer({ cache, events, nowMs: () => NOW_MS })
 }
 
 async function rowCount(db: TestDatabase) {

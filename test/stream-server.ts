@@ -1,21 +1,17 @@
 // A stream behind a real server on loopback, and clients that keep what they are told.
 import type { AddressInfo } from 'node:net'
 import WebSocket from 'ws'
-import { createBookmakers, declaredByBookmaker, namesForAnswers } from '../src/bookmakers/bookmakers.ts'
+import { createBookmakers, declaredByBookmaker } from '../src/bookmakers/bookmakers.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
 import { ChangeBus } from '../src/bus/change-bus.ts'
 import { OddsCache } from '../src/cache/odds-cache.ts'
-import { ReadyAnswers } from '../src/cache/ready/ready-answers.ts'
-import { createRenderer } from '../src/cache/render-event.ts'
-import { cacheStats } from '../src/cache-stats.ts'
-import type { HealthAnswer } from '../src/contract/health.ts'
 import type { StreamLate } from '../src/contract/stream/odds-frames.ts'
 import { type ScrapeProgress, ServerMessage } from '../src/contract/stream/server-messages.ts'
 import { createEventSource } from '../src/event-source.ts'
-import { createServer } from '../src/server/server.ts'
 import { newEpoch } from '../src/server/stream/resume-refusal.ts'
 import { createStreaming, type Streaming } from '../src/server/stream/streaming.ts'
 import { HOUR_MS, NOW_MS, type Offer, quoteOf, takeIn } from './event-world.ts'
+import { createPlainServer } from './plain-server.ts'
 
 export interface StreamServer {
   readonly cache: OddsCache
@@ -73,16 +69,9 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
     onFailure: (error) => failures.push(error),
   })
   const failures: unknown[] = []
-  const ready = new ReadyAnswers({ cache, render: createRenderer(namesForAnswers(bookmakers)), bytesMax: 10_000_000 })
-  const server = await createServer({
+  const server = await createPlainServer({
+    cache,
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
-    ready,
-    bookmakers: bookmakers.map(({ slug }) => slug),
-    status: {
-      cache: () => cacheStats({ cache, ready }),
-      health: () => ({}) as HealthAnswer,
-      leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
-    },
     streaming,
     nowMs: () => nowMs,
   })

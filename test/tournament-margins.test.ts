@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TournamentMarkets } from '../src/contract/analytics.ts'
 import { testServers } from './database-under-test.ts'
 import { hoursBefore } from './history-world.ts'
-import { ALONE, createMarginsWorld, ELSEWHERE, type MarginsWorld, MATCH, OVER, RANGE } from './margins-world.ts'
+import { ALONE, createMarginsWorld, ELSEWHERE, MATCH, type MarginsWorld, OVER, RANGE } from './margins-world.ts'
 
 function mean(margin: number, quotes: number, [least, most] = [margin, margin]) {
   return { mean_margin: margin, min_margin: least, max_margin: most, quotes }
@@ -16,7 +16,6 @@ describe.each(testServers())('on $name', (on) => {
   })
   afterAll(() => running.stop())
 
-  const list: MarginsWorld['list'] = (query) => running.list(query)
   const analysis: MarginsWorld['analysis'] = (id, query) => running.analysis(id, query)
 
   describe("a tournament's margins", () => {
@@ -100,11 +99,14 @@ describe.each(testServers())('on $name', (on) => {
       const found = await analysis(12, RANGE)
       expect([found.events.length, found.events_read, found.is_truncated]).toEqual([1000, 1000, true])
       expect(found.events.at(-1)?.id).toBe(ELSEWHERE)
-      const page = await list(`${RANGE}&search=inland`)
+      const page = await running.list(`${RANGE}&search=inland`)
       expect([page.tournaments[0]?.events, page.events_read, page.is_truncated]).toEqual([1001, 1001, false])
       const lines = Array.from({ length: 100 }, (_, line) => `&markets=over_under_ft@${line}`).join('')
       // 100,000 quotes: of 7 moments in the one, of 2 in the other.
-      const [many, manyListed] = [await analysis(12, RANGE + lines), await list(`${RANGE}&search=inland${lines}`)]
+      const [many, manyListed] = [
+        await analysis(12, RANGE + lines),
+        await running.list(`${RANGE}&search=inland${lines}`),
+      ]
       expect([many.events.length, many.events_read, many.is_truncated]).toEqual([1000, 142, true])
       expect([manyListed.events_read, manyListed.is_truncated]).toEqual([500, true])
       await running.db.sql('delete from events where id > 10000')

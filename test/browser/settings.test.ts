@@ -117,11 +117,11 @@ describeInBrowser('the settings', (stage) => {
   it('that are not saved keep nobody from leaving unasked', async () => {
     const { page } = await stage.open(PATH)
     await page.getByLabel('Requests in flight').fill('50')
-    await page.getByRole('link', { name: 'Sources' }).click()
+    await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click()
     const question = page.getByRole('dialog', { name: 'Leave without saving?' })
     await question.getByRole('button', { name: 'Stay' }).click()
     expect(await page.getByLabel('Requests in flight').inputValue()).toBe('50')
-    await page.getByRole('link', { name: 'Sources' }).click()
+    await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click()
     await question.getByRole('button', { name: 'Leave, and lose them' }).click()
     await page.waitForURL('**/sources')
     expect(await valueNow('max_concurrent_events')).toBe(120)

@@ -66,7 +66,7 @@ describeInBrowser('the page of sources', (stage) => {
     expect(await page.getByRole('columnheader', { name: 'Last seen' }).getAttribute('aria-sort')).toBe('ascending')
     expect(await rowsOf(page, UNMAPPED).count()).toBe(1)
     await page.getByRole('combobox', { name: 'Bookmaker' }).selectOption('bet9ja')
-    await page.getByText('Nothing of this kind was left out.').waitFor()
+    await page.getByText('Nothing that fits these filters was left out.').waitFor()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await expect.poll(() => rowsOf(page, UNMAPPED).count()).toBe(1)
   })

@@ -23,7 +23,7 @@ export function Notices() {
   const { data: health, isError, error, refetch } = useHealth()
   const trouble = preferencesTrouble()
   return (
-    <div className="flex shrink-0 flex-col max-sm:max-h-22 max-sm:overflow-y-auto">
+    <div className="flex shrink-0 flex-col max-sm:max-h-28 max-sm:overflow-y-auto">
       <ConnectionNotice />
       {isError && (
         <Notice tone="late" action={<Button onClick={() => void refetch()}>Ask again</Button>}>
@@ -185,7 +185,7 @@ export function Notice({ tone = 'plain', isUrgent = false, action, children }: N
     <div
       role={isUrgent ? 'alert' : 'status'}
       className={classNames(
-        'flex min-h-8 items-center gap-3 border-b border-line px-4 py-1 text-sm max-sm:min-h-6 max-sm:py-0.5 max-sm:text-xs',
+        'flex min-h-8 shrink-0 items-center gap-3 border-b border-line px-4 py-1 text-sm max-sm:min-h-6 max-sm:py-0.5 max-sm:text-xs',
         TONES[tone],
       )}
     >

@@ -1,7 +1,7 @@
 // What is around every page: sidebar, notices, the palette of commands, help, and messages that come and go.
 import { Outlet } from '@tanstack/react-router'
 import { CircleHelp, Command as CommandIcon, Menu } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Toaster } from 'sonner'
 import { z } from 'zod'
 import { useRememberList } from '../address/list-address.ts'
@@ -12,12 +12,14 @@ import { useTimeZone } from '../state/time-zone.ts'
 import { IconButton } from '../ui/button.tsx'
 import { ErrorFence } from '../ui/error-fence.tsx'
 import { ZONE_NAMES } from '../ui/instants.ts'
-import { CommandPalette } from './command-palette.tsx'
-import { HelpDialog } from './help-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { Sidebar, turnSidebar } from './sidebar.tsx'
 import { ThemePick } from './theme-pick.tsx'
 import { useKeys } from './use-keys.ts'
+
+// Nobody needs them before the first price.
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
 type Window = 'help' | 'palette' | undefined
 
@@ -67,8 +69,10 @@ export function Shell() {
           <Outlet />
         </ErrorFence>
       </div>
-      {open === 'help' && <HelpDialog onClose={close} />}
-      {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
+      <Suspense>
+        {open === 'help' && <HelpDialog onClose={close} />}
+        {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
+      </Suspense>
       <Toaster theme={shownTheme(theme)} position="bottom-right" visibleToasts={4} closeButton />
     </div>
   )

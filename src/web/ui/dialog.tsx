@@ -59,19 +59,29 @@ interface ConfirmProps {
   /** What will happen, before it does. */
   readonly children: ReactNode
   readonly doText: string
+  /** Leaves everything as it is: "Cancel" unless told. */
+  readonly keepText?: string
   readonly isBusy?: boolean
   readonly onDo: () => void
   readonly onClose: () => void
 }
 
 /** Asks before what can not be undone. */
-export function ConfirmDialog({ title, children, doText, isBusy = false, onDo, onClose }: ConfirmProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  doText,
+  isBusy = false,
+  keepText = 'Cancel',
+  onDo,
+  onClose,
+}: ConfirmProps) {
   return (
     <Dialog title={title} about="This can not be undone." onClose={onClose}>
       <div className="flex flex-col gap-4">
         {children}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{keepText}</Button>
           <Button kind="final" isBusy={isBusy} onClick={onDo}>
             {doText}
           </Button>

@@ -1,6 +1,7 @@
 // One event in the grid: a row for each bookmaker, what says which event it is beside them.
 import { memo, type ReactNode } from 'react'
 import { MarginText, marginWords, PriceText, priceWords } from '../../prices/price-cell.tsx'
+import type { ShownPrice, ShownQuote } from '../../prices/shown-market.ts'
 import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-price-board.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -114,6 +115,7 @@ const MarketCells = memo(function MarketCells({
     const isMargin = at === outcomes
     const move =
       price === undefined ? undefined : moves.of({ eventId, bookmaker, market: column.name, outcome: price.outcome })
+    const label = isMargin ? marginWords(quote) : priceWords(price, quote?.standing, since)
     return (
       <Cell
         key={cell}
@@ -121,7 +123,8 @@ const MarketCells = memo(function MarketCells({
         {...{ column, row }}
         rowSpan={1}
         isActive={activeCell === cell}
-        label={isMargin ? marginWords(quote) : priceWords(price, quote?.standing, since)}
+        label={label}
+        hint={isMargin || isPlain(price, quote) ? undefined : label}
         opens={`${eventId}~${column.name}~${bookmaker}`}
         isFirst={at === 0}
       >
@@ -131,6 +134,12 @@ const MarketCells = memo(function MarketCells({
   })
 })
 
+/** Nothing about it but its price. */
+function isPlain(price: ShownPrice | undefined, quote: ShownQuote | undefined): boolean {
+  if (price === undefined || price.state === 'never') return true
+  return price.state === 'open' && quote?.standing === 'live'
+}
+
 interface CellProps {
   readonly at: ActiveCell
   readonly column: GridColumn
@@ -138,22 +147,23 @@ interface CellProps {
   readonly rowSpan: number
   readonly isActive: boolean
   readonly label?: string
+  /** Said to who points at it, where its looks do not say it all. */
+  readonly hint?: string | undefined
   /** Whose history a press opens. */
   readonly opens?: string
   readonly isFirst?: boolean
   readonly children: ReactNode
 }
 
-function Cell({ at, column, row, rowSpan, isActive, label, opens, isFirst = false, children }: CellProps) {
+function Cell({ at, column, row, rowSpan, isActive, label, hint, opens, isFirst = false, children }: CellProps) {
   return (
     <div
       id={cellId(at)}
       role="gridcell"
-      tabIndex={-1}
       aria-colindex={at.cell}
       aria-rowspan={rowSpan > 1 ? rowSpan : undefined}
       aria-label={label}
-      title={label}
+      title={hint}
       data-opens={opens}
       data-active={isActive ? '' : undefined}
       className={classNames(

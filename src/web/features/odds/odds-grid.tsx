@@ -75,7 +75,16 @@ export function OddsGrid(props: OddsGridProps) {
       className="relative min-h-0 flex-1 overflow-auto border-t border-line bg-bg outline-offset-[-2px]"
     >
       <GridHead {...{ columns, template, order }} {...rest} />
-      <div role="presentation" className="relative" style={{ height: virtual.getTotalSize(), width: columns.widthPx }}>
+      <div
+        role="presentation"
+        className="relative"
+        style={{
+          height: virtual.getTotalSize(),
+          width: columns.widthPx,
+          // Whoever drags the bar faster than events can be drawn sees their lines meanwhile.
+          backgroundImage: `repeating-linear-gradient(var(--surface) 0 ${blockPx - 1}px, var(--line) ${blockPx - 1}px ${blockPx}px)`,
+        }}
+      >
         {shown.map(({ index, start }) => {
           const eventId = ids[index]
           if (eventId === undefined) return null

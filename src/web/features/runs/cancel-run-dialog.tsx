@@ -21,6 +21,7 @@ export function CancelRunDialog({ id, onClose }: { readonly id: number; readonly
     <ConfirmDialog
       title={`Cancel run ${id}?`}
       doText="Cancel the run"
+      keepText="Let it go on"
       isBusy={cancel.isPending}
       onDo={() => cancel.mutate()}
       onClose={onClose}

@@ -49,7 +49,7 @@ export function RetryDialog({ run, asked, onAsk, onClose }: RetryDialogProps) {
               <BookmakerChoice options={options} chosen={new Set(chosen)} onChoose={onAsk} />
               {retry.isError && <Refused what="No run began." fault={retry.error} />}
               <div className="flex justify-end gap-2">
-                <Button onClick={onClose}>Close</Button>
+                <Button onClick={onClose}>Cancel</Button>
                 <Button
                   kind="primary"
                   isBusy={retry.isPending}

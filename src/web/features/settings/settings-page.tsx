@@ -59,7 +59,7 @@ function ProgramSettings({ form, find }: { readonly form: SettingsForm; readonly
   const groups = groupSettings(form.about.data?.settings ?? [], slugs)
   return (
     <form ref={place} noValidate onSubmit={submit} className="flex flex-1 flex-col gap-6">
-      <Answered query={form.about} what="settings" loadingRows={14}>
+      <Answered query={form.about} what="settings" loadingRows={40}>
         {() => <FoundGroups groups={groups} form={form} find={looked} />}
       </Answered>
       <ErrorFence what="What this browser remembers">
