@@ -55,10 +55,12 @@ describe('a report', () => {
 describe('the command line', () => {
   const BENCHES = new Map([['list', ['cold', 'warm']]])
 
-  it('takes a bench, all its parts or one of them, and a file', () => {
-    expect(readCommandLine(['list'], BENCHES)).toEqual({ bench: 'list', json: undefined, parts: ['cold', 'warm'] })
+  it('takes a bench, all its parts or one of them, a file, and whether it is only tried', () => {
+    const all = { bench: 'list', json: undefined, parts: ['cold', 'warm'], isQuick: false }
+    expect(readCommandLine(['list'], BENCHES)).toEqual(all)
+    expect(readCommandLine(['list', '--quick'], BENCHES)).toEqual({ ...all, isQuick: true })
     const one = readCommandLine(['list', '--part', 'warm', '--json', 'a.json'], BENCHES)
-    expect(one).toEqual({ bench: 'list', json: 'a.json', parts: ['warm'] })
+    expect(one).toEqual({ bench: 'list', json: 'a.json', parts: ['warm'], isQuick: false })
     expect(readCommandLine(['--help'], BENCHES)).toBe('help')
   })
 

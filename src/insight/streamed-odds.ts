@@ -41,6 +41,12 @@ export class StreamedOdds {
     return this.#events
   }
 
+  /** On a fresh connection nothing is its own before it is subscribed: a server that began anew gives the same names again. */
+  forgetGroup(): void {
+    this.#group = undefined
+    this.#arriving = undefined
+  }
+
   /** Frames of another group are of other subscriptions from now on; what is half there is given up. */
   takeSubscribed({ group }: OddsSubscribed): void {
     this.#group = group

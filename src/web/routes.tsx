@@ -1,11 +1,16 @@
 // Every address of the page, and the feature that stands there, loaded when it is first gone to.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { carryZone } from './address/carried-zone.ts'
 import { parseSearch, searchText } from './address/search-text.ts'
 import { FailedPage, NotFoundPage } from './shell/lost-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Loading } from './ui/states.tsx'
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
+const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  search: { middlewares: [carryZone as never] },
+})
 
 const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => rootRoute, path, component })

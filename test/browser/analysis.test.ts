@@ -175,7 +175,7 @@ describeInBrowser('the page of margins', (stage) => {
   it('says where nobody knows whose figures they would be', async () => {
     const { page, announce } = await stage.openBlank()
     announce(/500/)
-    await page.route('**/api/sources*', (route) => route.fulfill({ status: 500, json: {} }))
+    await page.route('**/api/markets*', (route) => route.fulfill({ status: 500, json: {} }))
     await page.goto(`${stage.world.url}/analysis`)
     await page.getByText('Who the bookmakers are could not be loaded.').waitFor()
     await page.waitForSelector(READY_PAGE)

@@ -97,7 +97,7 @@ describeInBrowser('the page of an event', (stage) => {
       world.withdraw({ eventId, bookmaker: 'bet9ja' })
       await world.collect(eventId)
       await expect.poll(() => words(page, '1x2_ft', 'home', 'bet9ja')).toContain('withdrawn')
-      expect(await words(page, '1x2_ft', 'away', 'betpawa')).toBe('4.00, no competitor offers it')
+      expect(await words(page, '1x2_ft', 'away', 'betpawa')).toBe('4.00, no competitor price to compare with')
       expect(asked.filter((url) => /events\/\d+(\/comparison)?$/.test(url))).toEqual([])
     })
 

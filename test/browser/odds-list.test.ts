@@ -147,7 +147,9 @@ describeInBrowser('the list of odds', (stage) => {
       await page.getByRole('menuitem', { name: 'Move left' }).click()
       await page.getByRole('button', { name: 'Column BTTS' }).click({ force: true })
       await page.getByRole('menuitem', { name: 'Remove' }).click()
-      await page.getByRole('separator', { name: 'Width of Match' }).press('ArrowRight')
+      await page.getByRole('button', { name: 'Column Match' }).click({ force: true })
+      await page.getByRole('menuitem', { name: 'Wider' }).click()
+      await page.keyboard.press('Escape')
       await page.reload()
       await page.waitForSelector(READY_PAGE)
       const heads = await page.getByRole('row').first().getByRole('columnheader').allTextContents()
@@ -169,6 +171,87 @@ describeInBrowser('the list of odds', (stage) => {
       await page.getByRole('button', { name: /^Reset columns/ }).click()
       await expect.poll(() => page.url()).not.toContain('cols=')
     })
+  })
+
+  describe('has heads', () => {
+    it('that are one stop of the tab key, and are gone through by arrows', async () => {
+      const { page } = await stage.open('/')
+      const stops = page.locator('[data-grid] [data-stop][tabindex="0"]')
+      expect(await stops.count()).toBe(1)
+      expect(await page.locator('[data-grid] [role="columnheader"] [tabindex="0"]').count()).toBe(1)
+      await stops.focus()
+      await page.keyboard.press('End')
+      await page.keyboard.press('ArrowLeft')
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-stop'))).toBe('btts_ft margin')
+      expect(await stops.getAttribute('data-stop')).toBe('btts_ft margin')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.url()).toContain('sort=margin:btts_ft&order=desc')
+    })
+
+    it('whose width changes by a drag, which is seen, and not by a press', async () => {
+      const { page } = await stage.open('/')
+      const handle = page.getByRole('separator', { name: 'Width of Match' })
+      const { x, y } = (await handle.boundingBox()) ?? { x: 0, y: 0 }
+      await page.mouse.move(x + 2, y + 10)
+      await page.mouse.down()
+      await page.mouse.up()
+      await page.mouse.down()
+      await page.mouse.move(x + 42, y + 10)
+      await page.locator('[data-guide]').getByText('208 px').waitFor()
+      expect(page.url()).not.toContain('width=')
+      await page.mouse.up()
+      await expect.poll(() => page.url()).toContain('width=match:208')
+      expect(await page.locator('[data-guide]').count()).toBe(0)
+    })
+  })
+
+  it('leads back to where one was', async () => {
+    const { page } = await stage.open('/', { width: 1100, height: 700 })
+    const grid = page.locator('[data-grid]')
+    const topPx = () => grid.evaluate(({ scrollTop }) => scrollTop)
+    await grid.evaluate((element) => element.scrollTo(0, 1500))
+    await expect.poll(topPx).toBe(1500)
+    await page.evaluate(() => {
+      const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-event]')
+      middle?.querySelector<HTMLElement>('a[href^="/events/"]')?.click()
+    })
+    await page.waitForURL(/\/events\/\d+/)
+    await page.goBack()
+    await expect.poll(topPx).toBe(1500)
+    // What was opened and closed is not in the way.
+    const entries = () => page.evaluate(() => history.length)
+    const address = page.url()
+    const before = await entries()
+    await page.locator('[data-opens*="~1x2_ft~"]').nth(3).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('radio', { name: 'Margin' }).isChecked()).toBe(true)
+    expect(await entries()).toBe(before)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog.count()).toBe(0)
+    expect(page.url()).toBe(address)
+  })
+
+  it('is previewed by a press, beside a row that is seen to be it', async () => {
+    const { page } = await stage.open('/?pin=match,book,1x2_ft')
+    const [, second = 0] = await rowIds(page)
+    const row = block(page, second)
+    await row.hover()
+    await row.getByRole('button', { name: 'Preview' }).click()
+    const preview = page.getByRole('complementary', { name: 'Preview' })
+    await preview.waitFor()
+    await page.mouse.move(0, 0)
+    const fills = await row.evaluate((element) =>
+      [element, ...element.querySelectorAll('.sticky')].map((each) => getComputedStyle(each).backgroundColor),
+    )
+    expect(new Set(fills).size).toBe(1)
+    const places = await cells(page, second, '1x2_ft', 'betpawa').evaluateAll((all) =>
+      all.map((cell) => cell.getBoundingClientRect().left),
+    )
+    expect(new Set(places).size).toBe(4)
+    await preview.getByRole('link').first().focus()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => preview.count()).toBe(0)
+    expect(await page.locator('[data-grid]').evaluate((grid) => grid === document.activeElement)).toBe(true)
   })
 
   describe('is gone through by keys', () => {

@@ -199,6 +199,52 @@ describeInBrowser('the page of odds', (stage) => {
     })
   })
 
+  describe('says what it does not know', () => {
+    it('of an order that fails: what was there stays, with a way to the usual one', async () => {
+      const { page, announce } = await stage.open('/')
+      announce(/500/)
+      const before = await rowIds(page)
+      const mend = await breakAnswers(page, '**/api/events/order?*sort=name*', 500)
+      await page.getByRole('button', { name: 'Match', exact: true }).click()
+      await page.getByText('Below is what was asked for before.').waitFor()
+      expect(await rowIds(page)).toEqual(before)
+      await page.getByRole('button', { name: 'Order by kickoff' }).click()
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0)
+      expect(page.url()).not.toContain('sort=')
+      await mend()
+    })
+
+    it('of bookmakers that nobody tells, and of a match that nobody told', async () => {
+      const { page, announce } = await stage.openBlank()
+      announce(/500/)
+      const mend = await breakAnswers(page, '**/api/markets', 500)
+      await page.goto(stage.world.url)
+      await page.getByText('Who the bookmakers are could not be loaded.').waitFor()
+      expect(await page.locator('[data-event]').count()).toBe(0)
+      await mend()
+      await page.route('**/api/events/order?*', async (route) => {
+        const response = await route.fetch()
+        const order = await response.json()
+        await route.fulfill({ response, json: { ...order, events: [1, ...order.events] } })
+      })
+      await page.reload()
+      const unknown = block(page, 1).locator('[data-opens]')
+      await unknown.first().waitFor()
+      for (const label of await unknown.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label'))))
+        expect(label).toBe('not told yet')
+    })
+
+    it('beside an empty list: what is open stays open', async () => {
+      const { eventId } = everywhere(0)
+      const { page } = await stage.open(`/?q=zzz&preview=${eventId}&history=${eventId}~1x2_ft`)
+      await page.getByText('No match is so.').waitFor()
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+      expect(await page.getByRole('complementary', { name: 'Preview' }).textContent()).toContain('BetPawa')
+    })
+  })
+
   it('has no serious fault for who can not see or point, in either theme', async () => {
     const { page } = await stage.open('/?min=1')
     expect(await seriousAxeInBothThemes(page)).toEqual([])

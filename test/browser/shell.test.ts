@@ -1,5 +1,7 @@
 // What is around every page, in a real browser: status, connection, theme, keys, and what is said when something is wrong.
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import type { EventList, MatchedEvent } from '../../src/contract/event-answers.ts'
 import type { HealthAnswer } from '../../src/contract/health.ts'
 import { READY_PAGE } from './launch-browser.ts'
 import { CONNECTION_LOST, describeInBrowser } from './open-page.ts'
@@ -10,6 +12,16 @@ import { seriousAxeInBothThemes } from './serious-axe.ts'
 const PAGES = ['/', '/coverage', '/analysis', '/runs', '/sources', '/settings', '/storage'] as const
 /** Those of page.css. */
 const TEXT_SIZES = [11, 12, 13, 14, 16, 20]
+
+/** The name of what has the focus, or its text. */
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+
+/** Waits for it: it is loaded when it is first asked for. */
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Go to or do' }).waitFor()
+}
 
 describeInBrowser('around every page', (stage) => {
   describe('there is', () => {
@@ -81,6 +93,36 @@ describeInBrowser('around every page', (stage) => {
       await sidebar.getByRole('link', { name: 'Runs' }).click()
       await expect.poll(() => new URL(page.url()).pathname).toBe('/runs')
       expect(await sidebar.isVisible()).toBe(false)
+      await expect.poll(() => focused(page)).toBe('Runs')
+      await page.getByRole('button', { name: 'Pages and status' }).click()
+      await expect.poll(() => sidebar.evaluate((menu) => menu.contains(document.activeElement))).toBe(true)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => focused(page)).toBe('Pages and status')
+      expect(await sidebar.isVisible()).toBe(false)
+    })
+
+    it('leads to the list as it was left, and takes the zone of a link along', async () => {
+      const { page } = await stage.open('/?min=1&days=week&tz=lagos')
+      await page.getByRole('link', { name: 'Runs', exact: true }).click()
+      await expect.poll(() => page.url()).toMatch(/\/runs\?tz=lagos$/)
+      await page.reload()
+      await page.waitForSelector(READY_PAGE)
+      expect(await page.getByRole('link', { name: 'Odds', exact: true }).getAttribute('href')).toContain('min=1')
+      await page.keyboard.press('g')
+      await page.keyboard.press('o')
+      await expect.poll(() => new URL(page.url()).searchParams.get('days')).toBe('week')
+      const search = new URL(page.url()).searchParams
+      expect([search.get('min'), search.get('tz')]).toEqual(['1', 'lagos'])
+      // Over what stood there: back leads to the page before.
+      await page.getByLabel('Time zone').selectOption('utc')
+      await expect.poll(() => new URL(page.url()).searchParams.get('tz')).toBe('utc')
+      await page.goBack()
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/runs')
+    })
+
+    it('says of a zone that there is not', async () => {
+      const { page } = await stage.open('/runs?tz=mars')
+      await page.getByText('"tz=mars" in the address is no time zone').waitFor()
     })
   })
 
@@ -94,6 +136,24 @@ describeInBrowser('around every page', (stage) => {
         expect(await unevenFigures(page)).toEqual([])
       },
     )
+
+    it('tints a price that moved, whatever fill it has', async () => {
+      const { page } = await stage.open('/')
+      const shown = await page.evaluate(() => {
+        const price = document.createElement('span')
+        document.body.append(price)
+        const fills = ['bg-better-fill', 'bg-worse-fill'].map((fill) => {
+          price.className = `price ${fill}`
+          delete price.dataset.flash
+          const plain = getComputedStyle(price).backgroundColor
+          price.dataset.flash = ''
+          return [plain, getComputedStyle(price).backgroundColor] as const
+        })
+        price.style.background = 'var(--flash)'
+        return { fills, flash: getComputedStyle(price).backgroundColor }
+      })
+      for (const [plain, flashed] of shown.fills) expect([plain === shown.flash, flashed]).toEqual([false, shown.flash])
+    })
 
     it('tells bookmakers apart, in either theme (L098)', async () => {
       const { page } = await stage.open('/coverage')
@@ -135,11 +195,11 @@ describeInBrowser('around every page', (stage) => {
       await page.getByRole('dialog', { name: 'Help' }).waitFor()
       expect(await seriousAxeInBothThemes(page)).toEqual([])
       await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+k')
+      await openPalette(page)
       await page.keyboard.type('sources')
       await page.keyboard.press('Enter')
       await expect.poll(() => new URL(page.url()).pathname).toBe('/sources')
-      await page.keyboard.press('Control+k')
+      await openPalette(page)
       const { home, eventId } = matchAt(17)
       await page.keyboard.type(home)
       await page
@@ -148,6 +208,66 @@ describeInBrowser('around every page', (stage) => {
         .click()
       await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/events\/\d+$/)
       expect(eventId).toBeGreaterThan(0)
+    })
+
+    it('go on where they were when a window is closed, and on the page that was gone to', async () => {
+      const { page } = await stage.open('/settings')
+      const opener = page.getByRole('button', { name: 'Go to or do …' })
+      await opener.click()
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => focused(page)).toContain('Go to or do')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Help' }).waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => focused(page)).toContain('Go to or do')
+      await opener.click()
+      await page.keyboard.type('runs')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => focused(page)).toBe('Runs')
+    })
+
+    it('work with the focus on a box', async () => {
+      const { page } = await stage.open('/')
+      await page.getByLabel('Started').focus()
+      await page.keyboard.press('g')
+      await page.keyboard.press('c')
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/coverage')
+    })
+
+    it('leave the search with what is in it', async () => {
+      const { page } = await stage.open('/')
+      await page.keyboard.press('/')
+      await page.keyboard.type('zz')
+      await page.keyboard.press('Escape')
+      const field = page.getByLabel('Search teams')
+      expect(await field.evaluate((element) => element === document.activeElement)).toBe(false)
+      expect(await field.inputValue()).toBe('zz')
+      await expect.poll(() => page.url()).toContain('q=zz')
+    })
+
+    it('find what only competitors offer, and say that a search failed', async () => {
+      const { page, announce } = await stage.open('/settings')
+      announce(/Failed to load resource/)
+      const list: EventList = await stage.world.get('/api/events?availability=competitor')
+      const [event] = list.events as [MatchedEvent]
+      await openPalette(page)
+      const asked: string[] = []
+      page.on('request', (request) => {
+        if (request.url().includes('/api/events?')) asked.push(request.url())
+      })
+      await page.keyboard.type(event.home_team)
+      await page
+        .getByRole('option', { name: new RegExp(`${event.home_team}.*competitors only`) })
+        .first()
+        .waitFor()
+      // Two to a pause in typing, and not two to a letter.
+      expect(asked.length).toBeLessThan(event.home_team.length)
+      await page.route('**/api/events?*', (route) =>
+        route.fulfill({ status: 500, contentType: 'application/json', body: '{"detail":"No."}' }),
+      )
+      await page.keyboard.type('q')
+      await page.getByText('Events could not be searched.').waitFor({ timeout: 20_000 })
     })
 
     it('do nothing while something is typed', async () => {
@@ -171,7 +291,10 @@ describeInBrowser('around every page', (stage) => {
         )
       })
       await page.goto(stage.world.url)
-      await page.getByText('could not be read, and was begun anew').waitFor()
+      const trouble = page.getByText('could not be read, and was begun anew')
+      await trouble.waitFor()
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+      expect(await trouble.count()).toBe(0)
       await page.getByRole('button', { name: 'Views' }).click()
       await page.getByRole('button', { name: 'Mine', exact: true }).waitFor()
     })
@@ -184,6 +307,13 @@ describeInBrowser('around every page', (stage) => {
       await world.stopServer()
       await page.getByText('The connection to the server is lost.').waitFor()
       expect(await page.getByRole('alert').textContent()).toMatch(/Prices are as they were \d+ s ago/)
+      // What a reader is told stands still.
+      const told = await page.getByRole('alert').evaluate((alert) => {
+        const copy = alert.cloneNode(true) as HTMLElement
+        for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
+        return copy.textContent
+      })
+      expect(told).not.toMatch(/\d/)
       expect(await page.locator('[data-event]').count()).toBeGreaterThan(3)
       await world.startServer()
       // Unless it came back by itself before anybody could press it.
@@ -197,6 +327,53 @@ describeInBrowser('around every page', (stage) => {
       world.move({ eventId, prices: [7.77, 3.3, 3.6] })
       await world.collect(eventId)
       await expect.poll(() => cell.textContent()).toContain('7.77')
+    })
+
+    it('with the stream of odds, says so and shows stored ones, and asks again until it is there', async () => {
+      const { page } = await stage.openBlank()
+      let isFull = true
+      await page.routeWebSocket('**/api/ws', (socket) => {
+        const server = socket.connectToServer()
+        socket.onMessage((message) => {
+          const said = JSON.parse(String(message))
+          if (said.topic !== 'odds' || said.type !== 'subscribe' || !isFull) return server.send(message)
+          const data = { code: 'FILTERS_AT_MAXIMUM', detail: 'All are taken.', cure: 'Wait.', id: said.id }
+          const timestamp = new Date(stage.world.nowMs()).toISOString()
+          return socket.send(JSON.stringify({ type: 'error', timestamp, data }))
+        })
+      })
+      await page.goto(stage.world.url)
+      const refused = page.getByText('Odds do not come live: All are taken. Wait.')
+      await refused.waitFor()
+      const cell = page.locator(`[data-opens^="${matchAt(17).eventId}~1x2_ft~betpawa"]`).first()
+      await expect.poll(() => cell.textContent()).toMatch(/\d\.\d\d/)
+      isFull = false
+      await page.getByRole('button', { name: 'Ask again' }).click()
+      await expect.poll(() => refused.count()).toBe(0)
+      const { eventId } = matchAt(17)
+      stage.world.move({ eventId, prices: [6.66, 3.3, 3.6] })
+      await stage.world.collect(eventId)
+      await expect.poll(() => cell.textContent()).toContain('6.66')
+    })
+
+    it('with rows that the stream does not tell, says so, and the others stay', async () => {
+      const { page, announce } = await stage.openBlank()
+      announce(/Failed to load resource/)
+      await page.route('**/api/events?*', (route) => route.fulfill({ status: 200, body: '<h1>Sign in</h1>' }))
+      await page.goto(`${stage.world.url}/?started=true`)
+      await page.getByText('Rows that are not live could not be asked for: The answer of the server').waitFor()
+      expect(await page.locator('[data-event]').count()).toBeGreaterThan(3)
+    })
+
+    it('with the order of the list, says that it can not be read, beside everything else', async () => {
+      const { page } = await stage.openBlank()
+      await page.route('**/api/events/order?*', (route) => route.fulfill({ json: {} }))
+      await page.goto(stage.world.url)
+      await page.getByText('The answer of the server could not be read.').waitFor()
+      await page.getByLabel('Search teams').waitFor()
+      await page.unroute('**/api/events/order?*')
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.locator('[data-event]').first().waitFor()
     })
 
     it('with the network of this computer, says that it is offline', async () => {

@@ -21,9 +21,10 @@ export const whole = (least: number, most: number) =>
     .pipe(z.int().min(least).max(most))
     .optional()
 
-export const decimal = (least: number, most: number) =>
+/** With so many digits behind the point at most. */
+export const decimal = (least: number, most: number, digits: 2 | 4 = 4) =>
   text
-    .pipe(z.string().regex(/^-?\d{1,6}(\.\d{1,4})?$/))
+    .pipe(z.string().regex(digits === 2 ? /^-?\d{1,6}(\.\d{1,2})?$/ : /^-?\d{1,6}(\.\d{1,4})?$/))
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .optional()

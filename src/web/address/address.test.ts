@@ -66,6 +66,19 @@ describe('an address', () => {
     expect(problems.map((problem) => problem.split('=')[0])).toEqual(['"mode', '"ids', '"min', '"by', '"on', '"from'])
   })
 
+  it('is told in a sentence however long a value is', () => {
+    const { problems } = readAddress(SCHEMA, parseSearch(`ids=${'1,'.repeat(500)}`))
+    expect(problems[0]?.length).toBeLessThan(130)
+    expect(problems[0]).toContain('…')
+  })
+
+  it('takes two decimals or four', () => {
+    const two = z.object({ by: decimal(0, 10, 2) })
+    expect(readAddress(two, parseSearch('by=0.55')).value.by).toBe(0.55)
+    expect(readAddress(two, parseSearch('by=0.555')).problems).toHaveLength(1)
+    expect(readAddress(SCHEMA, parseSearch('by=0.555')).value.by).toBe(0.555)
+  })
+
   it('is never too odd to be read', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -12,13 +12,20 @@ export interface ReadAddress<Schema extends AddressSchema> {
   readonly problems: readonly string[]
 }
 
+/** As much of a value as a sentence has room for. */
+const TOLD_MOST = 60
+
+export function toldText(value: string): string {
+  return value.length > TOLD_MOST ? `${value.slice(0, TOLD_MOST)}…` : value
+}
+
 export function readAddress<Schema extends AddressSchema>(schema: Schema, search: SearchRecord): ReadAddress<Schema> {
   const problems: string[] = []
   const entries = Object.entries(schema.shape).map(([name, field]) => {
     const given = Object.hasOwn(search, name) ? search[name] : undefined
     const read = field.safeParse(given)
     if (read.success) return [name, read.data] as const
-    problems.push(`"${name}=${[given].flat().join(',')}" in the address can not be taken, and was left out.`)
+    problems.push(`"${name}=${toldText([given].flat().join(','))}" in the address can not be taken, and was left out.`)
     return [name, field.parse(undefined)] as const
   })
   return { value: Object.fromEntries(entries) as z.output<Schema>, problems }

@@ -41,7 +41,8 @@ export function useAddress<Schema extends AddressSchema>(schema: Schema): Addres
 function withChange(before: SearchRecord, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const after: Record<string, unknown> = { ...before }
   for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) delete after[name]
+    // Named, though it is nothing: what goes along from page to page knows by that that it was taken away.
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) after[name] = undefined
     else after[name] = typeof value === 'boolean' ? (value ? '1' : '0') : value
   }
   return after

@@ -20,7 +20,8 @@ export class ApiFault extends Error {
 
   /** Whether the same question can be answered in a while: the server is away, busy, or failed. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status >= 500 || this.status === 429
+    const isCut = this.status < 400 && this.code === 'UNREADABLE'
+    return isCut || this.status === 0 || this.status >= 500 || this.status === 429
   }
 }
 
@@ -46,6 +47,17 @@ export function faultOfSilence(error: unknown, timeoutMs: number): ApiFault {
     cure: 'Check the network, and that the program runs. The page asks again by itself.',
     status: 0,
     cause: error,
+  })
+}
+
+/** Returns the fault of an answer that says it went well, and can not be read: cut off, or not from the program. */
+export function unreadable(status: number, cause?: unknown): ApiFault {
+  return new ApiFault({
+    code: 'UNREADABLE',
+    detail: 'The answer of the server could not be read.',
+    cure: 'It may have been cut off, or come from something between it and the page. The page asks again by itself.',
+    status,
+    cause,
   })
 }
 

@@ -3,10 +3,13 @@ import { queryOptions } from '@tanstack/react-query'
 import createClient from 'openapi-fetch'
 import type { PathsWithMethod } from 'openapi-typescript-helpers'
 import type { paths } from '../../../client/overround-api.ts'
-import { faultOfAnswer, faultOfSilence } from './api-fault.ts'
+import { faultOfAnswer, faultOfSilence, unreadable } from './api-fault.ts'
 
 /** Longer than any route takes; a clean-up has its own. */
 const TIMEOUT_MS = 20_000
+
+/** Answers that may have no body. */
+const BODILESS: readonly number[] = [204, 205, 304]
 
 const client = createClient<paths>({ fetch: fetchWithin(TIMEOUT_MS) })
 
@@ -38,27 +41,25 @@ export function answerOf<Path extends GetPath>(path: Path, asked: Pick<Asked<Pat
 
 /** Asks a route once. */
 export async function ask<Path extends GetPath>(path: Path, asked: Asked<Path> = {}): Promise<Answer<Path>> {
-  const { data, error, response } = await (client.GET as Asker)(path, asked)
-  if (data === undefined) throw faultOfAnswer(response.status, error)
-  return data as Answer<Path>
+  return takeAnswer((client.GET as Asker<Answer<Path>>)(path, asked))
 }
 
-interface Result {
-  readonly data?: unknown
+interface Result<Body> {
+  readonly data?: Body
   readonly error?: unknown
   readonly response: Response
 }
-type Asker = (path: string, init: unknown) => Promise<Result>
+type Asker<Body> = (path: string, init: unknown) => Promise<Result<Body>>
 
 export const { POST: post, PUT: put } = client
 
-/** Returns what a change was answered with; throws the fault of one that was refused. */
-export async function takeAnswer<Body>(
-  asked: Promise<{ data?: Body; error?: unknown; response: Response }>,
-): Promise<Body> {
-  const { data, error, response } = await asked
-  if (data === undefined) throw faultOfAnswer(response.status, error)
-  return data
+/** Returns what was answered; throws the fault of a question that was refused, or whose answer can not be read. */
+export async function takeAnswer<Body>(asked: Promise<Result<Body>>): Promise<Body> {
+  const { data, error, response } = await asked.catch((cause: unknown) => {
+    throw cause instanceof SyntaxError ? unreadable(200, cause) : cause
+  })
+  if (data !== undefined) return data
+  throw response.ok ? unreadable(response.status) : faultOfAnswer(response.status, error)
 }
 
 /** The address of a table of a route, for a link. */
@@ -74,12 +75,16 @@ export function tableAddress(path: string, query: Readonly<Record<string, unknow
 export function fetchWithin(timeoutMs: number): (request: Request) => Promise<Response> {
   return async (request) => {
     const inTime = AbortSignal.timeout(timeoutMs)
+    let status: number | undefined
     try {
-      return await fetch(request, { signal: AbortSignal.any([request.signal, inTime]) })
+      const response = await fetch(request, { signal: AbortSignal.any([request.signal, inTime]) })
+      status = response.status
+      // An answer is there when all of it is: its body can be late or cut off as well.
+      return BODILESS.includes(status) ? response : new Response(await response.arrayBuffer(), response)
     } catch (error) {
       // Who asked gave up, which is no fault.
       if (request.signal.aborted) throw error
-      throw faultOfSilence(error, timeoutMs)
+      throw status === undefined || inTime.aborted ? faultOfSilence(error, timeoutMs) : unreadable(status, error)
     }
   }
 }

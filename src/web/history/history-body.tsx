@@ -1,6 +1,7 @@
 // The history of one market: the same on its page and in a window above another. Says what is the matter where there is none.
 import { Link } from '@tanstack/react-router'
 import { parseKeyText } from '../../odds/market-key.ts'
+import { wayTo } from '../address/list-address.ts'
 import { ApiFault } from '../api/api-fault.ts'
 import { useNowMs } from '../live/live.ts'
 import { Empty, Failure, Loading } from '../ui/states.tsx'
@@ -48,7 +49,7 @@ function HistoryFailure({ fault, onRetry }: { readonly fault: unknown; readonly 
     return (
       <Empty
         action={
-          <Link to="/" className="text-accent underline">
+          <Link {...wayTo('/')} className="text-accent underline">
             All events
           </Link>
         }

@@ -5,8 +5,11 @@ import type { ServerMessage } from '../../contract/stream/server-messages.ts'
 /** *Refused*: the server took no connection several times in a row; it goes on trying. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'refused'
 
-/** Three heartbeats of the server; it sends one every four seconds. */
+/** The server says something every four seconds to who follows odds; anybody else has to ask, in good time before this. */
 const SILENT_MS = 15_000
+const ASKS_AFTER_MS = 8_000
+/** A connection that lasts this long was no accident; a server that greets and closes is one that refuses. */
+const PROVEN_AFTER_MS = 5_000
 const PAUSE_FIRST_MS = 500
 const PAUSE_MOST_MS = 15_000
 /** So many attempts in a row that failed are told. */
@@ -30,9 +33,13 @@ export class LiveSocket {
   readonly #listeners = new Set<() => void>()
   #socket: WebSocket | undefined
   #state: LiveState = 'connecting'
-  #stateSinceMs = performance.now()
+  #lostMs: number | undefined
+  #heardMs: number | undefined
   #failures = 0
+  #isServerAway = false
+  #question: ReturnType<typeof setTimeout> | undefined
   #silence: ReturnType<typeof setTimeout> | undefined
+  #proof: ReturnType<typeof setTimeout> | undefined
   #pause: ReturnType<typeof setTimeout> | undefined
   #askedMs: number | undefined
   #isStopped = true
@@ -45,9 +52,14 @@ export class LiveSocket {
     return this.#state
   }
 
-  /** For how long it has been so. */
-  get stateForMs(): number {
-    return performance.now() - this.#stateSinceMs
+  /** For how long there has been none that says anything; 0 while there is. */
+  get lostForMs(): number {
+    return this.#lostMs === undefined ? 0 : performance.now() - this.#lostMs
+  }
+
+  /** How long ago the server said something; undefined before it ever did. */
+  get silentForMs(): number | undefined {
+    return this.#heardMs === undefined ? undefined : performance.now() - this.#heardMs
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -76,6 +88,13 @@ export class LiveSocket {
     if (this.#state !== 'live') this.#comeBackNow()
   }
 
+  /** Takes what was seen elsewhere: a server that answers again after it was away is not left waiting for the pause to end. */
+  noteServer(isThere: boolean): void {
+    const isBack = isThere && this.#isServerAway
+    this.#isServerAway = !isThere
+    if (isBack) this.retry()
+  }
+
   add(subscription: LiveSubscription): () => void {
     this.#subscriptions.add(subscription)
     const hello = subscription.hello()
@@ -96,6 +115,9 @@ export class LiveSocket {
     this.#watchSilence()
     socket.onopen = () => {
       this.#watchSilence()
+      this.#proof = setTimeout(() => {
+        this.#failures = 0
+      }, PROVEN_AFTER_MS)
       // Only odds and runs are wanted; short notices of odds would say the same again.
       this.send({ type: 'unsubscribe', topics: ['odds_updates'] })
       for (const { hello } of this.#subscriptions) {
@@ -110,8 +132,8 @@ export class LiveSocket {
   #hear(text: string): void {
     this.#watchSilence()
     const message = JSON.parse(text) as ServerMessage
+    this.#heardMs = performance.now()
     this.#parts.hearTime(Date.parse(message.timestamp))
-    this.#failures = 0
     this.#turn('live')
     if (message.type === 'reconnect') this.#askedMs = message.data.after_ms
     for (const { hear } of this.#subscriptions) hear(message)
@@ -132,12 +154,14 @@ export class LiveSocket {
   }
 
   #watchSilence(): void {
+    clearTimeout(this.#question)
     clearTimeout(this.#silence)
+    this.#question = setTimeout(() => this.send({ type: 'ping' }), ASKS_AFTER_MS)
     this.#silence = setTimeout(() => this.#lose(), SILENT_MS)
   }
 
   #drop(): void {
-    clearTimeout(this.#silence)
+    for (const timer of [this.#question, this.#silence, this.#proof]) clearTimeout(timer)
     const socket = this.#socket
     this.#socket = undefined
     if (socket === undefined) return
@@ -159,7 +183,8 @@ export class LiveSocket {
   #turn(state: LiveState): void {
     if (this.#state === state) return
     this.#state = state
-    this.#stateSinceMs = performance.now()
+    if (state === 'live') this.#lostMs = undefined
+    else this.#lostMs ??= performance.now()
     for (const listener of this.#listeners) listener()
   }
 }

@@ -12,20 +12,26 @@ export interface PriceMove {
   readonly atMs: number
 }
 
-interface MovedCell {
+export interface MovedCell {
   readonly eventId: number
   readonly bookmaker: string
   readonly market: string
   readonly outcome: string
 }
 
+export interface PriceMovesParts {
+  readonly nowMs: () => number
+  /** What a price is now: one that changed while nobody was told has not moved as was noted. */
+  readonly priceMilli: (cell: MovedCell) => number | null
+}
+
 export class PriceMoves {
-  readonly #nowMs: () => number
+  readonly #parts: PriceMovesParts
   /** In the order they were noted, the oldest first. */
   readonly #moves = new Map<string, PriceMove>()
 
-  constructor(nowMs: () => number) {
-    this.#nowMs = nowMs
+  constructor(parts: PriceMovesParts) {
+    this.#parts = parts
   }
 
   get size(): number {
@@ -35,18 +41,19 @@ export class PriceMoves {
   note(cell: MovedCell, move: Pick<PriceMove, 'fromMilli' | 'toMilli'>): void {
     const key = keyOf(cell)
     this.#moves.delete(key)
-    this.#moves.set(key, { ...move, atMs: this.#nowMs() })
+    this.#moves.set(key, { ...move, atMs: this.#parts.nowMs() })
     this.#forget()
   }
 
-  /** Returns the last move of a price within ten minutes. */
+  /** Returns the last move of a price within ten minutes, if that led to what it is. */
   of(cell: MovedCell): PriceMove | undefined {
     const move = this.#moves.get(keyOf(cell))
-    return move === undefined || this.#nowMs() - move.atMs > KEPT_MS ? undefined : move
+    if (move === undefined || this.#parts.nowMs() - move.atMs > KEPT_MS) return undefined
+    return move.toMilli === this.#parts.priceMilli(cell) ? move : undefined
   }
 
   #forget(): void {
-    const sinceMs = this.#nowMs() - KEPT_MS
+    const sinceMs = this.#parts.nowMs() - KEPT_MS
     for (const [key, { atMs }] of this.#moves) {
       if (atMs >= sinceMs && this.#moves.size <= KEPT_MOST) return
       this.#moves.delete(key)

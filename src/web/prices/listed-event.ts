@@ -1,5 +1,5 @@
 // An event as lists answer it, in the shape that the stream tells events in: for those that the stream does not tell, since they
-// are over or not held in memory. Lists tell four markets, and outcomes by their names.
+// are over or not held in memory. Lists tell four markets, outcomes by their names, and nothing of how fetching went.
 import type { MatchedEvent } from '../../contract/event-answers.ts'
 import type { StreamedQuote } from '../../contract/stream/odds-frames.ts'
 import type { HeldEvent, HeldListing } from '../../insight/streamed-odds.ts'
@@ -11,13 +11,23 @@ import { marketNamed } from '../../odds/registry.ts'
 type ListedBookmaker = MatchedEvent['bookmakers'][number]
 type InlineOdds = ListedBookmaker['inline_odds'][number]
 
-/** `marketId` is what lists call a market of ours. */
-export function listedEvent(event: MatchedEvent, marketId: (key: string) => string | undefined): HeldEvent {
-  const { bookmakers, ...facts } = event
-  return { facts, listings: new Map(bookmakers.map((told) => [told.bookmaker_slug, listingOf(told, marketId)])) }
+interface ListedBy {
+  /** What lists call a market of ours. */
+  readonly marketId: (key: string) => string | undefined
+  /** Of the server's clock: what is over by it is closed, and what should have been confirmed by then is late. */
+  readonly nowMs: number
 }
 
-function listingOf(told: ListedBookmaker, marketId: (key: string) => string | undefined): HeldListing {
+export function listedEvent(event: MatchedEvent, by: ListedBy): HeldEvent {
+  const { bookmakers, ...facts } = event
+  const closedAt = Date.parse(facts.kickoff) <= by.nowMs ? facts.kickoff : null
+  return {
+    facts,
+    listings: new Map(bookmakers.map((told) => [told.bookmaker_slug, listingOf(told, closedAt, by)])),
+  }
+}
+
+function listingOf(told: ListedBookmaker, closedAt: string | null, { marketId, nowMs }: ListedBy): HeldListing {
   const quotes = LIST_COLUMNS.flatMap(({ market, line }) => {
     const known = marketNamed(market)
     const id = marketId(known.key)
@@ -34,8 +44,9 @@ function listingOf(told: ListedBookmaker, marketId: (key: string) => string | un
       external_event_id: told.external_event_id,
       event_url: told.event_url,
     },
-    // A list tells none of these: what is over is as it was.
-    ...{ fetch_result: 'ok', fetch_fault: null, is_late: false, withdrawn_at: null, closed_at: null },
+    // Whether the last fetch went well, a list does not tell; that it went ill for long makes prices late.
+    ...{ fetch_result: 'ok', fetch_fault: null, withdrawn_at: null, closed_at: closedAt },
+    is_late: closedAt === null && told.late_after !== null && Date.parse(told.late_after) <= nowMs,
     ...{ confirmed_at: told.snapshot_time, late_after: told.late_after },
     quotes: Object.fromEntries(quotes),
   }

@@ -25,7 +25,7 @@ const TONE_WORDS: Readonly<Partial<Record<PriceTone, string>>> = {
   better: 'better than the best competitor',
   worse: 'worse than the best competitor',
   equal: 'equal to the best competitor',
-  uncontested: 'no competitor offers it',
+  uncontested: 'no competitor price to compare with',
   beats_home: 'more than the home price',
 }
 
@@ -91,6 +91,27 @@ export function PriceText({ price = NONE, standing = 'live', move }: PriceTextPr
   )
 }
 
+/** Why there is nothing to be said yet, or at all, of what a cell is to show. */
+export type Untold = 'waiting' | 'list'
+
+const UNTOLD_WORDS: Readonly<Record<Untold, string>> = {
+  waiting: 'not told yet',
+  list: 'not told in a list: open the match to see it',
+}
+
+/** Stands where a price would, of which it is not known whether it was ever offered. */
+export function UntoldText({ why }: { readonly why: Untold }) {
+  return (
+    <span className="flex h-full w-full items-center justify-end px-1.5 text-faint">
+      {why === 'waiting' ? <span aria-hidden className="h-2.5 w-6 rounded bg-sunken" /> : '·'}
+    </span>
+  )
+}
+
+export function untoldWords(why: Untold): string {
+  return UNTOLD_WORDS[why]
+}
+
 /** Everything about a price in words, for whoever does not see the cell; `since` says when it was withdrawn. */
 export function priceWords(price: ShownPrice = NONE, standing: Standing = 'live', since?: string): string {
   const state = STATE_WORDS[price.state]
@@ -104,19 +125,31 @@ export function priceWords(price: ShownPrice = NONE, standing: Standing = 'live'
 }
 
 export function MarginText({ quote }: { readonly quote: ShownQuote | undefined }) {
+  const sign = quote === undefined || quote.marginTone === 'none' ? undefined : TONE_SIGNS[quote.marginTone]
   const isWithdrawn = quote !== undefined && (quote.withdrawnAt !== null || quote.standing === 'withdrawn')
   return (
     <span
       className={classNames(
-        'flex h-full w-full items-center justify-end px-1.5 text-xs',
+        'flex h-full w-full items-center justify-end gap-0.5 px-1 text-xs',
         quote?.marginTone === 'better' && 'text-better',
         quote?.marginTone === 'worse' && 'text-worse',
         (quote === undefined || quote.marginTone === 'none') && 'text-muted',
-        quote?.isLowestMargin === true && 'font-semibold underline underline-offset-2',
-        isWithdrawn && 'line-through',
+        quote?.isLowestMargin === true && 'font-semibold',
       )}
     >
-      {percentText(quote?.margin)}
+      {sign !== undefined && (
+        <span aria-hidden className="mr-auto text-[9px]">
+          {sign}
+        </span>
+      )}
+      <span
+        className={classNames(
+          quote?.isLowestMargin === true && 'underline underline-offset-2',
+          isWithdrawn && 'line-through',
+        )}
+      >
+        {percentText(quote?.margin)}
+      </span>
     </span>
   )
 }

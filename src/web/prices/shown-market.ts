@@ -54,8 +54,8 @@ export interface ShownMarket {
   readonly outcomes: ReadonlyMap<string, OutcomeComparison>
 }
 
-/** Margins that differ by no more than this many percentage points are called equal, as traders are used to. */
-const MARGIN_TOLERANCE = 0.1
+/** Margins that differ by no more than 0.10 percentage points are called equal, as traders are used to. */
+const MARGIN_TOLERANCE_HUNDREDTHS = 10
 
 const EMPTY: ShownMarket = { market: '', quotes: new Map(), outcomes: new Map() }
 
@@ -146,20 +146,22 @@ function marginsCompared(
 ) {
   const live = taking.flatMap(({ listing: { bookmaker } }) => {
     const margin = margins.get(bookmaker)
-    return margin === null || margin === undefined ? [] : [{ bookmaker, margin }]
+    // Whole hundredths, as they are shown: in fractions 4.1 − 4 is more than 0.1.
+    return margin === null || margin === undefined ? [] : [{ bookmaker, hundredths: Math.round(margin * 100) }]
   })
-  const lowest = Math.min(...live.map(({ margin }) => margin))
-  const homeMargin = live.find(({ bookmaker }) => bookmaker === home)?.margin
+  const lowest = Math.min(...live.map(({ hundredths }) => hundredths))
+  const ours = live.find(({ bookmaker }) => bookmaker === home)?.hundredths
   const rivals = live.filter(({ bookmaker }) => bookmaker !== home)
   const tones = new Map<string, ShownQuote['marginTone']>()
-  if (homeMargin !== undefined && rivals.length > 0) {
-    const difference = homeMargin - Math.min(...rivals.map(({ margin }) => margin))
-    if (difference < -MARGIN_TOLERANCE) tones.set(home ?? '', 'better')
-    else if (difference > MARGIN_TOLERANCE) tones.set(home ?? '', 'worse')
-    for (const { bookmaker, margin } of rivals)
-      if (margin - homeMargin < -MARGIN_TOLERANCE) tones.set(bookmaker, 'better')
+  if (ours !== undefined && rivals.length > 0) {
+    const difference = ours - Math.min(...rivals.map(({ hundredths }) => hundredths))
+    if (difference < -MARGIN_TOLERANCE_HUNDREDTHS) tones.set(home ?? '', 'better')
+    else if (difference > MARGIN_TOLERANCE_HUNDREDTHS) tones.set(home ?? '', 'worse')
+    for (const { bookmaker, hundredths } of rivals)
+      if (hundredths - ours < -MARGIN_TOLERANCE_HUNDREDTHS) tones.set(bookmaker, 'better')
   }
-  return { tones, lowest: new Set(live.filter(({ margin }) => margin === lowest).map(({ bookmaker }) => bookmaker)) }
+  const lowestAt = live.filter(({ hundredths }) => hundredths === lowest).map(({ bookmaker }) => bookmaker)
+  return { tones, lowest: new Set(lowestAt) }
 }
 
 interface PricesParts {

@@ -1,6 +1,15 @@
 // A board of prices for a part of the page, fed by one subscription for as long as that part is there. Another wish takes the
 // place of the one before when its image is whole: what is shown stays in sight until then.
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { OddsWish } from '../../contract/stream/client-messages.ts'
 import type { StreamError } from '../../contract/stream/server-messages.ts'
 import type { HeldListing } from '../../insight/streamed-odds.ts'
@@ -18,6 +27,8 @@ export interface FedBoard {
   readonly isWhole: boolean
   /** Why the server does not tell these odds. */
   readonly refused: StreamError | undefined
+  /** Asks for them at once; it is asked by itself every now and then. */
+  readonly askAgain: () => void
 }
 
 /** `wish` is told apart by what it says; `shown` are the bookmakers whose rows are there, undefined for all. */
@@ -25,6 +36,7 @@ export function usePriceBoard(wish: OddsWish, shown?: readonly string[]): FedBoa
   const { socket, clock } = useLive()
   const [board] = useState(() => new PriceBoard(() => clock.nowMs()))
   const [refused, setRefused] = useState<StreamError | undefined>(undefined)
+  const current = useRef<OddsFeed | undefined>(undefined)
   const wishText = JSON.stringify(wish)
   useEffect(() => {
     feeds += 1
@@ -32,15 +44,20 @@ export function usePriceBoard(wish: OddsWish, shown?: readonly string[]): FedBoa
       ...{ socket, board },
       id: `board-${feeds}`,
       wish: JSON.parse(wishText) as OddsWish,
-      onWhole: () => setRefused(undefined),
       onRefused: setRefused,
     })
+    current.current = feed
     feed.start()
-    return () => feed.stop()
+    return () => {
+      feed.stop()
+      // What was refused is asked for no longer.
+      setRefused(undefined)
+    }
   }, [socket, board, wishText])
+  const askAgain = useCallback(() => current.current?.askAgain(), [])
   useCompareBy(board, shown)
   const isWhole = useSyncExternalStore(board.subscribeAll, () => board.isWhole)
-  return useMemo(() => ({ board, isWhole, refused }), [board, isWhole, refused])
+  return useMemo(() => ({ board, isWhole, refused, askAgain }), [board, isWhole, refused, askAgain])
 }
 
 function useCompareBy(board: PriceBoard, shown: readonly string[] | undefined): void {

@@ -1,15 +1,19 @@
 // The palette: type a few letters to go to a page or an event, to a saved view, or to do something.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useDeferredValue, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { toast } from 'sonner'
-import { answerOf, post, takeAnswer } from '../api/client.ts'
+import { wayTo } from '../address/list-address.ts'
+import { post, takeAnswer } from '../api/client.ts'
 import { changePreferences, Theme, usePreferences } from '../state/preferences.ts'
+import { Button } from '../ui/button.tsx'
+import { useFocusBack } from '../ui/focus-back.ts'
 import { tellFault } from '../ui/states.tsx'
 import { Instant } from '../ui/time-text.tsx'
 import { NAV_PAGES } from './nav.ts'
+import { type FoundEvents, useFoundEvents } from './use-found-events.ts'
 
 interface PaletteProps {
   readonly onClose: () => void
@@ -18,6 +22,8 @@ interface PaletteProps {
 
 export function CommandPalette({ onClose, onHelp }: PaletteProps) {
   const [typed, setTyped] = useState('')
+  const found = useFoundEvents(typed)
+  const focusBack = useFocusBack()
   const navigate = useNavigate()
   const router = useRouter()
   const { savedViews } = usePreferences()
@@ -33,6 +39,7 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[#0008]" />
         <Dialog.Content
+          {...focusBack}
           aria-describedby={undefined}
           className="fixed top-[12dvh] left-1/2 z-50 w-[94vw] max-w-[560px] -translate-x-1/2 overflow-hidden rounded-lg bg-raised shadow-pop"
         >
@@ -46,10 +53,10 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
               className="h-11 w-full border-b border-line bg-raised px-4 text-base outline-none placeholder:text-faint"
             />
             <Command.List className="max-h-[60dvh] overflow-y-auto p-1.5">
-              <Command.Empty className="py-6 text-center text-muted">Nothing of that name.</Command.Empty>
+              <Command.Empty className="py-6 text-center text-muted">{NOTHING_WORDS[found.state]}</Command.Empty>
               <Group heading="Pages">
                 {NAV_PAGES.map(({ to, name, letter }) => (
-                  <Item key={to} name={name} note={<kbd>g {letter}</kbd>} onDo={act(() => void navigate({ to }))} />
+                  <Item key={to} name={name} note={<kbd>g {letter}</kbd>} onDo={act(() => void navigate(wayTo(to)))} />
                 ))}
               </Group>
               {savedViews.length > 0 && (
@@ -59,8 +66,8 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
                   ))}
                 </Group>
               )}
-              <FoundEvents
-                typed={typed}
+              <EventItems
+                {...{ typed, found }}
                 onGo={(id) => act(() => void navigate({ to: '/events/$id', params: { id } }))()}
               />
               <Group heading="Do">
@@ -80,27 +87,51 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
   )
 }
 
-function FoundEvents({ typed, onGo }: { readonly typed: string; readonly onGo: (id: string) => void }) {
-  const search = useDeferredValue(typed.trim())
-  const found = useQuery({
-    ...answerOf('/api/events', { params: { query: { search, page_size: 8 } } }),
-    enabled: search.length >= 2,
-    placeholderData: (before) => before,
-  })
-  if (search.length < 2 || found.data === undefined) return null
+const NOTHING_WORDS: Readonly<Record<FoundEvents['state'], string>> = {
+  idle: 'Nothing of that name.',
+  searching: 'Searching …',
+  found: 'Nothing of that name.',
+  failed: 'No page and nothing to do of that name.',
+}
+
+interface EventItemsProps {
+  readonly typed: string
+  readonly found: FoundEvents
+  readonly onGo: (id: string) => void
+}
+
+function EventItems({ typed, found: { state, ours, competitorsOnly, fault, onRetry }, onGo }: EventItemsProps) {
+  const items = (events: FoundEvents['ours'], isOurs: boolean) =>
+    events.map(({ id, name, kickoff }) => (
+      // The server found it; what was typed is its value, so that the palette does not sort it out.
+      <Item
+        key={id}
+        name={name}
+        value={`${typed} ${name} ${id}`}
+        note={
+          <>
+            {!isOurs && 'competitors only · '}
+            <Instant at={kickoff} />
+          </>
+        }
+        onDo={() => onGo(String(id))}
+      />
+    ))
   return (
-    <Group heading="Events">
-      {found.data.events.map(({ id, name, kickoff }) => (
-        // The server found it; what was typed is its value, so that the palette does not sort it out.
-        <Item
-          key={id}
-          name={name}
-          value={`${typed} ${name} ${id}`}
-          note={<Instant at={kickoff} />}
-          onDo={() => onGo(String(id))}
-        />
-      ))}
-    </Group>
+    <>
+      {state === 'failed' && (
+        <div role="alert" className="flex items-center gap-3 px-2 py-1.5">
+          <span className="flex-1">Events could not be searched. {tellFault(fault).detail}</span>
+          <Button onClick={onRetry}>Search again</Button>
+        </div>
+      )}
+      {ours.length + competitorsOnly.length > 0 && (
+        <Group heading="Events">
+          {items(ours, true)}
+          {items(competitorsOnly, false)}
+        </Group>
+      )}
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['L', 'In a history: fix the moment that is pointed at; Escape lets it go'],
   ['← →', 'In a history: from change to change'],
   ['+ − 0', 'In a history: closer, farther, all of it'],
-  ['Escape', 'Close, or leave the field'],
+  ['Escape', 'Close, or leave the field with what is in it'],
 ]
 
 const COLOURS: readonly (readonly [sample: ReactNode, what: string])[] = [
@@ -31,7 +31,7 @@ const COLOURS: readonly (readonly [sample: ReactNode, what: string])[] = [
   ],
   [
     <Sample key="equal" text="2.15" className="font-semibold" />,
-    'Our price equals the best competitor’s, or nobody else offers it',
+    'Our price equals the best competitor’s, or there is no competitor’s to compare with',
   ],
   [
     <Sample key="beats" text="2.20" className="outline outline-1 -outline-offset-2 outline-better" />,

@@ -1,5 +1,6 @@
 // What stands where an address leads nowhere, and where a page failed altogether.
 import { Link, useRouter } from '@tanstack/react-router'
+import { wayTo } from '../address/list-address.ts'
 import { Button } from '../ui/button.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Empty, Failure } from '../ui/states.tsx'
@@ -9,7 +10,7 @@ export function NotFoundPage() {
     <PageFrame title="Not found" isReady>
       <Empty
         action={
-          <Link to="/" className="text-accent underline">
+          <Link {...wayTo('/')} className="text-accent underline">
             Go to the odds
           </Link>
         }

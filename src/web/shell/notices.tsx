@@ -1,17 +1,19 @@
 // What every page has to say above its content: that prices are not live or late, that a feed is not real, that nothing is
 // collected or kept. Each is a sentence with a way on.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { zoneProblem } from '../address/carried-zone.ts'
+import type { SearchRecord } from '../address/search-text.ts'
 import type { Answer } from '../api/client.ts'
 import { post, takeAnswer } from '../api/client.ts'
 import { useLive, useLiveState, useNowMs } from '../live/live.ts'
-import { preferencesTrouble } from '../state/preferences.ts'
+import { dismissPreferencesTrouble, usePreferencesTrouble } from '../state/preferences.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { durationText } from '../ui/figures.ts'
 import { tellFault } from '../ui/states.tsx'
-import { Ago } from '../ui/time-text.tsx'
+import { Ago, Instant } from '../ui/time-text.tsx'
 import { useHealth } from './use-health.ts'
 
 type Health = Answer<'/api/health'>
@@ -21,7 +23,7 @@ const LOST_MS = 2_000
 
 export function Notices() {
   const { data: health, isError, error, refetch } = useHealth()
-  const trouble = preferencesTrouble()
+  const trouble = usePreferencesTrouble()
   return (
     <div className="flex shrink-0 flex-col max-sm:max-h-28 max-sm:overflow-y-auto">
       <ConnectionNotice />
@@ -32,7 +34,10 @@ export function Notices() {
       )}
       {health !== undefined && <HealthNotices health={health} />}
       <ClockNotice />
-      {trouble !== undefined && <Notice>{trouble}</Notice>}
+      <ZoneNotice />
+      {trouble !== undefined && (
+        <Notice action={<Button onClick={dismissPreferencesTrouble}>Dismiss</Button>}>{trouble}</Notice>
+      )}
     </div>
   )
 }
@@ -43,7 +48,7 @@ function HealthNotices({ health }: { readonly health: Health }) {
   return (
     <>
       {(feed.kind !== 'live' || clock.is_set) && (
-        <Notice tone="accent">
+        <Notice tone="accent" isQuiet>
           {feed.kind !== 'live' && (
             <>
               <strong>{feed.kind === 'simulator' ? 'Simulated feed.' : 'Replayed feed.'}</strong> {
@@ -101,7 +106,7 @@ function SourcesNotice({ troubled }: { readonly troubled: Health['platforms'] })
           <strong>
             {name} is {state}
           </strong>{' '}
-          (<Ago at={since} />)
+          (<Since at={since} />)
         </span>
       ))}
       {'. '}
@@ -110,10 +115,25 @@ function SourcesNotice({ troubled }: { readonly troubled: Health['platforms'] })
         : `${only === undefined ? 'Their' : 'Its'} prices are late, and take no part in comparisons.`}{' '}
       {only !== undefined && only.last_success !== null && (
         <>
-          Last answer <Ago at={only.last_success} />.
+          Last answer <Since at={only.last_success} />.
         </>
       )}
     </Notice>
+  )
+}
+
+/** Counts for the eye only: a reader would be told of every second. It has the time instead, which stands still. */
+function Since({ at }: { readonly at: string }) {
+  return (
+    <>
+      <span aria-hidden>
+        <Ago at={at} />
+      </span>
+      <span className="sr-only">
+        {' '}
+        <Instant at={at} />
+      </span>
+    </>
   )
 }
 
@@ -121,12 +141,19 @@ function ConnectionNotice() {
   const { socket } = useLive()
   const state = useLiveState()
   useNowMs()
-  if (state === 'live' || state === 'connecting' || socket.stateForMs < LOST_MS) return null
-  const forText = durationText(Math.floor(socket.stateForMs / 1000) * 1000)
+  if (state === 'live' || state === 'connecting' || socket.lostForMs < LOST_MS) return null
+  const silentMs = socket.silentForMs
   return (
     <Notice tone="late" isUrgent action={<Button onClick={() => socket.retry()}>Connect now</Button>}>
       <strong>{state === 'offline' ? 'This computer is offline.' : 'The connection to the server is lost.'}</strong>{' '}
-      Prices are as they were {forText} ago; they go on by themselves when it is back.
+      {silentMs === undefined ? (
+        'Prices do not come live until it is there.'
+      ) : (
+        <>
+          Prices are as they were <span aria-hidden>{durationText(Math.floor(silentMs / 1000) * 1000)} ago</span>
+          <span className="sr-only"> when it was last there</span>; they go on by themselves when it is back.
+        </>
+      )}
     </Notice>
   )
 }
@@ -140,10 +167,15 @@ function ClockNotice() {
   if (offMs === undefined || health?.clock.is_set !== false) return null
   return (
     <Notice>
-      The clock of this computer is {durationText(Math.abs(offMs))} {offMs > 0 ? 'behind' : 'ahead of'} the server's.
-      Ages and countdowns go by the server's.
+      The clock of this computer is <span aria-hidden>{durationText(Math.abs(offMs))}</span>{' '}
+      {offMs > 0 ? 'behind' : 'ahead of'} the server's. Ages and countdowns go by the server's.
     </Notice>
   )
+}
+
+function ZoneNotice() {
+  const problem = zoneProblem(useSearch({ strict: false }) as SearchRecord)
+  return problem === undefined ? null : <Notice>{problem}</Notice>
 }
 
 function PausedNotice() {
@@ -170,6 +202,8 @@ function PausedNotice() {
 interface NoticeProps {
   readonly tone?: 'plain' | 'accent' | 'late'
   readonly isUrgent?: boolean
+  /** Is part of the page and not told when it changes: it was there before, and says the time. */
+  readonly isQuiet?: boolean
   readonly action?: ReactNode
   readonly children: ReactNode
 }
@@ -180,10 +214,10 @@ const TONES = {
   late: 'bg-late-fill text-late',
 } as const
 
-export function Notice({ tone = 'plain', isUrgent = false, action, children }: NoticeProps) {
+export function Notice({ tone = 'plain', isUrgent = false, isQuiet = false, action, children }: NoticeProps) {
   return (
     <div
-      role={isUrgent ? 'alert' : 'status'}
+      role={isUrgent ? 'alert' : isQuiet ? 'note' : 'status'}
       className={classNames(
         'flex min-h-8 shrink-0 items-center gap-3 border-b border-line px-4 py-1 text-sm max-sm:min-h-6 max-sm:py-0.5 max-sm:text-xs',
         TONES[tone],

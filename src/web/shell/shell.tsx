@@ -16,6 +16,8 @@ import { Notices } from './notices.tsx'
 import { Sidebar, turnSidebar } from './sidebar.tsx'
 import { ThemePick } from './theme-pick.tsx'
 import { useKeys } from './use-keys.ts'
+import { useMenu } from './use-menu.ts'
+import { usePageFocus } from './use-page-focus.ts'
 
 // Nobody needs them before the first price.
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
@@ -25,13 +27,14 @@ type Window = 'help' | 'palette' | undefined
 
 export function Shell() {
   const { theme, sidebar } = usePreferences()
-  const [isMenuShown, showMenu] = useState(false)
+  const { isShown: isMenuShown, onShow, onLeave, menuRef } = useMenu()
   const [open, setOpen] = useState<Window>(undefined)
   const close = useCallback(() => setOpen(undefined), [])
   const onHelp = useCallback(() => setOpen('help'), [])
   const onPalette = useCallback(() => setOpen((now) => (now === 'palette' ? undefined : 'palette')), [])
   useThemeOnDocument()
   useRememberList()
+  usePageFocus()
   useKeys({ onHelp, onPalette, onSidebar: turnSidebar })
   useEffect(() => {
     document.documentElement.dataset.sidebar = sidebar
@@ -42,13 +45,19 @@ export function Shell() {
         Skip to the content
       </a>
       {isMenuShown && (
-        // A press beside the menu closes it; the menu itself has a button for who uses keys.
-        <div aria-hidden className="fixed inset-0 z-20 bg-[#0008] md:hidden" onPointerDown={() => showMenu(false)} />
+        // A press beside the menu closes it; the menu itself has a button, and Escape, for who uses keys.
+        <div aria-hidden className="fixed inset-0 z-20 bg-[#0008] md:hidden" onPointerDown={onLeave} />
       )}
-      <Sidebar isShown={isMenuShown} onLeave={() => showMenu(false)} />
-      <div className="relative flex min-w-0 flex-1 flex-col">
+      <Sidebar isShown={isMenuShown} menuRef={menuRef} onLeave={onLeave} />
+      <div inert={isMenuShown} className="relative flex min-w-0 flex-1 flex-col">
         <header className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
-          <IconButton icon={Menu} label="Pages and status" className="md:hidden" onClick={() => showMenu(true)} />
+          <IconButton
+            icon={Menu}
+            label="Pages and status"
+            className="md:hidden"
+            aria-expanded={isMenuShown}
+            onClick={onShow}
+          />
           <button
             type="button"
             onClick={onPalette}
@@ -91,7 +100,8 @@ function ZonePick() {
       onChange={({ target }) => {
         const timeZone = TimeZone.parse(target.value)
         changePreferences({ timeZone })
-        change({ tz: timeZone })
+        // In the place of what stood there: a way back that changes nothing to be seen is none.
+        change({ tz: timeZone }, { isTyping: true })
       }}
       className="h-6 rounded-md border border-transparent bg-surface px-1 text-xs text-muted hover:bg-hover"
     >

@@ -1,6 +1,8 @@
 // The sidebar: where one can go, and how the program is, each in words. It narrows to signs, and to nothing on small screens.
 import { Link, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import type { RefObject } from 'react'
+import { wayTo } from '../address/list-address.ts'
 import { changePreferences, usePreferences } from '../state/preferences.ts'
 import { IconButton } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -12,13 +14,24 @@ export function turnSidebar(): void {
   changePreferences({ sidebar: isOpen ? 'narrow' : 'open' })
 }
 
-export function Sidebar({ isShown, onLeave }: { readonly isShown: boolean; readonly onLeave: () => void }) {
+/** From the list to the list: with what its address says now. */
+const AS_IT_IS = { to: '/', search: true } as const
+
+interface SidebarProps {
+  /** On a small screen, where it is called up. */
+  readonly isShown: boolean
+  readonly menuRef: RefObject<HTMLElement | null>
+  readonly onLeave: () => void
+}
+
+export function Sidebar({ isShown, menuRef, onLeave }: SidebarProps) {
   const { sidebar } = usePreferences()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   // On a small screen it is called up, and always whole.
   const isNarrow = sidebar === 'narrow' && !isShown
   return (
     <aside
+      ref={menuRef}
       aria-label="Pages and status"
       className={classNames(
         'flex shrink-0 flex-col overflow-y-auto border-r border-line bg-surface',
@@ -55,7 +68,7 @@ export function Sidebar({ isShown, onLeave }: { readonly isShown: boolean; reado
               {pages.map((page) => (
                 <li key={page.to}>
                   <Link
-                    to={page.to}
+                    {...(page.to === '/' && path === '/' ? AS_IT_IS : wayTo(page.to))}
                     title={`${page.name} (g ${page.letter})`}
                     aria-current={isOnPage(page, path) ? 'page' : undefined}
                     onClick={onLeave}

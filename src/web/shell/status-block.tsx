@@ -80,11 +80,22 @@ export function StatusBlock({ isNarrow }: { readonly isNarrow: boolean }) {
   )
 }
 
-function Line({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface LineProps {
+  readonly name: string
+  /** What the figure is of. */
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+function Line({ name, title, children }: LineProps) {
   return (
     <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 text-right">{children}</dd>
+      <dt title={title} className="text-muted">
+        {name}
+      </dt>
+      <dd title={title} className="min-w-0 text-right">
+        {children}
+      </dd>
     </>
   )
 }
@@ -93,18 +104,26 @@ function Counts() {
   const { data } = useQuery({ ...answerOf('/api/palimpsest/coverage'), refetchInterval: 30_000 })
   return (
     <>
-      <Line name="Events">{countText(data?.total_events)}</Line>
-      <Line name="Matched">{countText(data?.matched_count)}</Line>
+      <Line name="Events" title="Upcoming events that any bookmaker offers">
+        {countText(data?.total_events)}
+      </Line>
+      <Line name="Matched" title="Of them, those that we and at least one competitor offer">
+        {countText(data?.matched_count)}
+      </Line>
     </>
   )
 }
 
+/** One may be under way, and another about to be. */
+const LAST_ASKED = 3
+
 function LastRun() {
   const { data } = useQuery({
-    ...answerOf('/api/scrape/runs', { params: { query: { limit: 1 } } }),
+    ...answerOf('/api/scrape/runs', { params: { query: { limit: LAST_ASKED } } }),
     refetchInterval: 15_000,
   })
-  const last = data?.[0]
+  // The one under way has a line of its own, with how far it is.
+  const last = data?.find(({ completed_at }) => completed_at !== null)
   if (last === undefined) return null
   return (
     <Line name="Last run">

@@ -2,6 +2,7 @@
 // while something is being typed.
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { wayTo } from '../address/list-address.ts'
 import { NAV_PAGES } from './nav.ts'
 
 /** After "g" the letter has to follow within this. */
@@ -31,7 +32,7 @@ export function useKeys({ onHelp, onPalette, onSidebar }: KeyActions): void {
         goneAtMs = Number.NEGATIVE_INFINITY
         if (page === undefined) return
         press.preventDefault()
-        void navigate({ to: page.to })
+        void navigate(wayTo(page.to))
       } else if (press.key === 'g') goneAtMs = press.timeStamp
       else if (press.key === '?') onHelp()
       else if (press.key === '/') focusSearch(press)
@@ -48,7 +49,13 @@ function commandOf({ ctrlKey, metaKey, key }: KeyboardEvent, actions: Pick<KeyAc
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  return target instanceof HTMLElement && (target.isContentEditable || takesKeys(target))
+}
+
+/** A letter means something there: it is typed, or looks for an entry of the list. */
+export function takesKeys({ tagName, type }: { readonly tagName: string; readonly type?: string }): boolean {
+  if (tagName !== 'INPUT') return tagName === 'TEXTAREA' || tagName === 'SELECT'
+  return !/^(checkbox|radio|range|button|submit|reset|color|file|image)$/.test(type ?? '')
 }
 
 function isWindowOpen(): boolean {

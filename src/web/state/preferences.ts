@@ -41,6 +41,16 @@ export function preferencesTrouble(): string | undefined {
   return trouble
 }
 
+export function usePreferencesTrouble(): string | undefined {
+  return useSyncExternalStore(subscribe, preferencesTrouble)
+}
+
+/** For who has read it. */
+export function dismissPreferencesTrouble(): void {
+  trouble = undefined
+  tell()
+}
+
 export function readPreferences(): Preferences {
   current ??= load()
   return current
@@ -51,6 +61,8 @@ export function changePreferences(change: Partial<Preferences>): void {
   current = { ...readPreferences(), ...change }
   try {
     localStorage.setItem(KEY, JSON.stringify(current))
+    // What could not be read has been written over, or there is room again.
+    trouble = undefined
   } catch {
     trouble = 'This browser keeps nothing for this page: settings of the page last until it is closed.'
   }

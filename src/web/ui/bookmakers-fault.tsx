@@ -1,15 +1,12 @@
 // Says that nobody knows who the bookmakers are, for pages whose figures are by bookmaker.
 import { useQuery } from '@tanstack/react-query'
-import { answerOf } from '../api/client.ts'
+import { catalogueQuery } from '../api/catalogue.ts'
 import { Failure } from './states.tsx'
 
 /** Undefined while they are known, or being asked for. */
 export function useBookmakersFault() {
   // Asked for by `useBookmakers`, which keeps the answer fresh.
-  const { data, error, isError, refetch } = useQuery({
-    ...answerOf('/api/sources'),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const { data, error, isError, refetch } = useQuery(catalogueQuery)
   return isError && data === undefined ? { error, refetch } : undefined
 }
 

@@ -4,6 +4,7 @@ import { Dialog as RadixDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button, IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { useFocusBack } from './focus-back.ts'
 
 interface DialogProps {
   readonly title: ReactNode
@@ -25,11 +26,13 @@ export function Dialog({
   actions,
   children,
 }: DialogProps) {
+  const focusBack = useFocusBack()
   return (
     <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[#0008]" />
         <RadixDialog.Content
+          {...focusBack}
           className={classNames(
             'fixed top-1/2 left-1/2 z-50 flex max-h-[92dvh] w-[96vw] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg bg-raised shadow-pop',
             isWide ? 'max-w-[1200px]' : 'max-w-[560px]',

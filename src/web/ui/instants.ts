@@ -40,13 +40,12 @@ export function dayText(ms: number, zone: TimeZone): string {
 export function nearText(ms: number, nowMs: number, zone: TimeZone): string {
   const day = dayKey(ms, zone)
   const clock = clockText(ms, zone)
-  if (day === dayKey(nowMs, zone)) return `Today ${clock}`
-  if (day === dayKey(nowMs + 86_400_000, zone)) return `Tomorrow ${clock}`
-  if (day === dayKey(nowMs - 86_400_000, zone)) return `Yesterday ${clock}`
+  const today = dayKey(nowMs, zone)
+  if (day === today) return `Today ${clock}`
+  if (day === addDays(today, 1)) return `Tomorrow ${clock}`
+  if (day === addDays(today, -1)) return `Yesterday ${clock}`
   const year = day.slice(0, 4)
-  return year === dayKey(nowMs, zone).slice(0, 4)
-    ? `${dayText(ms, zone)} ${clock}`
-    : `${dayText(ms, zone)} ${year} ${clock}`
+  return year === today.slice(0, 4) ? `${dayText(ms, zone)} ${clock}` : `${dayText(ms, zone)} ${year} ${clock}`
 }
 
 /** "Sun 3 May 2026, 18:30:05". */

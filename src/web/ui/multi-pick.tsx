@@ -12,7 +12,7 @@ export interface PickOption {
 
 interface MultiPickProps {
   readonly label: string
-  /** What the button says while none is chosen: "All countries". */
+  /** What the button says while none is chosen, which means all of them: "All countries". */
   readonly noneText: string
   readonly options: readonly PickOption[]
   readonly picked: readonly string[]
@@ -43,18 +43,15 @@ export function MultiPick({ label, noneText, options, picked, onPick, isLoading 
           placeholder="Type to filter"
           className="h-7 rounded-md border border-line-strong bg-surface px-2 text-sm placeholder:text-faint"
         />
-        <div className="flex gap-3 text-xs">
-          <button
-            type="button"
-            className="text-accent hover:underline"
-            onClick={() => onPick(options.map(({ value }) => value))}
-          >
-            Choose all
-          </button>
-          <button type="button" className="text-accent hover:underline" onClick={() => onPick([])}>
-            Choose none
-          </button>
-        </div>
+        <button
+          type="button"
+          disabled={picked.length === 0}
+          title={`Takes every choice away: ${noneText.toLowerCase()} are shown`}
+          className="self-start text-xs text-accent hover:underline disabled:text-muted disabled:no-underline"
+          onClick={() => onPick([])}
+        >
+          {picked.length === 0 ? `✓ ${noneText}` : `Show ${noneText.toLowerCase()}`}
+        </button>
         <Command.List className="max-h-72 overflow-y-auto">
           <Command.Empty className="py-3 text-center text-muted">
             {isLoading ? 'Loading …' : 'Nothing of that name.'}

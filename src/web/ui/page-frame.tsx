@@ -34,6 +34,8 @@ export function PageFrame({
     <main
       id="main"
       tabIndex={-1}
+      // Told when the page takes the focus.
+      aria-label={title}
       data-ready={isReady}
       className={classNames('flex min-h-0 min-w-0 flex-1 flex-col outline-none', !isFixed && 'overflow-y-auto')}
     >

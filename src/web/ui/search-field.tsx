@@ -1,5 +1,5 @@
 // A field to search a page with: what is typed is seen at once, and told a moment later, so that not every letter asks anew. The
-// key "/" goes to it.
+// key "/" goes to it, and Escape away from it.
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { classNames } from './class-names.ts'
@@ -14,7 +14,7 @@ interface SearchFieldProps {
   readonly value: string | undefined
   readonly most: number
   readonly onSearch: (text: string | undefined) => void
-  /** Enter, or the arrow down: on to what was found. */
+  /** Enter, Escape or the arrow down: on to what was found. */
   readonly onLeave?: () => void
   readonly className?: string
 }
@@ -35,8 +35,9 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
   }, [typed, value, onSearch])
   const onKeyDown = (press: KeyboardEvent<HTMLInputElement>) => {
     if (press.key === 'Escape') {
-      if (typed === '') press.currentTarget.blur()
-      setTyped('')
+      // What was typed stays; the browser's own Escape would empty the field.
+      press.currentTarget.blur()
+      onLeave?.()
     } else if ((press.key === 'Enter' || press.key === 'ArrowDown') && onLeave !== undefined) onLeave()
     else return
     press.preventDefault()

@@ -26,6 +26,11 @@ export function SiteLink({ url, title, isInGrid = false, className, children }: 
   )
 }
 
+/** Opens it as the link does. */
+export function openSite(url: string | null | undefined): void {
+  if (isWebAddress(url)) window.open(url, '_blank', 'noopener,noreferrer')
+}
+
 export function isWebAddress(url: string | null | undefined): url is string {
   return typeof url === 'string' && /^https?:\/\//i.test(url)
 }

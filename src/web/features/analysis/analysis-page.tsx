@@ -166,10 +166,10 @@ function Filters({ address: { value, change }, range, shown, countries }: Filter
     <search aria-label="Filters" className="flex flex-wrap items-start gap-x-2 gap-y-1.5">
       <SearchField
         label="Search tournaments and countries"
-        placeholder="Tournaments, countries"
+        placeholder="Name, country"
         value={value.q}
         most={100}
-        className="w-56"
+        className="w-48"
         onSearch={onSearch}
       />
       <KickoffRangePick

@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { parseKeyText } from '../../../odds/market-key.ts'
+import { wayTo } from '../../address/list-address.ts'
 import { useAddress } from '../../address/use-address.ts'
 import { HistoryBody } from '../../history/history-body.tsx'
 import {
@@ -93,7 +94,7 @@ function NoEvent({ id }: { readonly id: string }) {
     <PageFrame title="History" isReady>
       <Empty
         action={
-          <Link to="/" className="text-accent underline">
+          <Link {...wayTo('/')} className="text-accent underline">
             All events
           </Link>
         }

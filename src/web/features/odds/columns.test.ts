@@ -1,7 +1,16 @@
 // The layout of the grid follows from the address, whatever that says.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnNames, columnsField, gridColumns, pinField, pinnedNames, widthField } from './columns.ts'
+import {
+  cellPinnedAtPx,
+  columnNames,
+  columnsField,
+  gridColumns,
+  movedNames,
+  pinField,
+  turnedPins,
+  widthField,
+} from './columns.ts'
 
 const NONE = { cols: undefined, pin: undefined, width: undefined }
 const names = (layout: ReturnType<typeof gridColumns>) => layout.columns.map(({ name }) => name)
@@ -47,9 +56,50 @@ describe('columns', () => {
 
   it('are no part of the address where they are as they are anyway', () => {
     expect(columnsField(columnNames(undefined))).toBeUndefined()
-    expect(pinField(pinnedNames(undefined))).toBeUndefined()
+    expect(columnsField(names(gridColumns(NONE)))).toBeUndefined()
+    expect(pinField(['kickoff', 'match', 'book'])).toBeUndefined()
     expect(pinField([])).toBe('-')
-    expect(pinnedNames(['-']).includes('match')).toBe(false)
+    expect(gridColumns({ ...NONE, pin: ['-'] }).columns.every(({ pinnedAtPx }) => pinnedAtPx === undefined)).toBe(true)
     expect(widthField(['match:200'], 'book', 71.6)).toBe('match:200,book:72')
+  })
+
+  it('pin each cell of a market beside the one before', () => {
+    const layout = gridColumns({ ...NONE, pin: ['book', '1x2_ft'] })
+    const market = layout.columns.find(({ name }) => name === '1x2_ft')
+    if (market === undefined) throw new Error('There is no such column.')
+    const [book = 0, ...widths] = [layout.columns[0]?.widthPx, ...market.cellWidthsPx]
+    const places = widths.map((_, at) => cellPinnedAtPx(market, market.firstCell + at))
+    expect(places).toEqual(widths.map((_, at) => widths.slice(0, at).reduce((sum, px) => sum + px, book)))
+    expect(cellPinnedAtPx({ ...market, pinnedAtPx: undefined }, market.firstCell)).toBeUndefined()
+  })
+
+  it('change places with what is seen beside them, and not with what is kept in sight', () => {
+    const layout = gridColumns(NONE)
+    expect(movedNames(layout, '1x2_ft', -1)).toEqual([
+      ...['kickoff', 'match', 'book', '1x2_ft', 'competition'],
+      ...['over_under_ft@10', 'btts_ft', 'double_chance_ft'],
+    ])
+    expect(movedNames(layout, 'competition', -1)).toBeUndefined()
+    expect(movedNames(layout, 'book', 1)).toBeUndefined()
+    expect(movedNames(layout, 'kickoff', -1)).toBeUndefined()
+    expect(movedNames(layout, 'double_chance_ft', 1)).toBeUndefined()
+    for (const column of layout.columns) {
+      const moved = movedNames(layout, column.name, 1)
+      if (moved !== undefined) expect(names(gridColumns({ ...NONE, cols: moved }))).toEqual(moved)
+    }
+  })
+
+  it('are kept in sight as they are shown, on a narrow screen too', () => {
+    const layout = gridColumns(NONE, { isNarrow: true })
+    expect(turnedPins(layout, 'kickoff')).toEqual(['match', 'book', 'kickoff'])
+    const pin = pinField(turnedPins(layout, 'kickoff'), { isNarrow: true })
+    expect(pin).toBe('match,book,kickoff')
+    const pinned = gridColumns({ ...NONE, pin: pin?.split(',') }, { isNarrow: true })
+    expect(names(pinned).slice(0, 3)).toEqual(['match', 'book', 'kickoff'])
+    expect(pinField(turnedPins(pinned, 'kickoff'), { isNarrow: true })).toBeUndefined()
+    const moved = movedNames(layout, 'kickoff', -1) ?? []
+    expect(names(gridColumns({ ...NONE, cols: moved }, { isNarrow: true }))).toEqual(moved)
+    expect(columnsField(names(layout), { isNarrow: true })).toBeUndefined()
+    expect(columnsField(names(layout))).toBe(names(layout).join())
   })
 })

@@ -19,7 +19,7 @@ const FIRST_COLUMNS: readonly string[] = [...FACT_COLUMNS, ...FIRST_MARKETS]
 
 const FACT_WIDTHS: Readonly<Record<FactColumn, number>> = { kickoff: 88, match: 168, competition: 130, book: 62 }
 const PRICE_WIDTH = 56
-const MARGIN_WIDTH = 50
+const MARGIN_WIDTH = 54
 const WIDTH_LEAST = 40
 const WIDTH_MOST = 600
 
@@ -47,12 +47,14 @@ export interface GridColumns {
 
 type LayoutFields = Pick<OddsAddress, 'cols' | 'pin' | 'width'>
 
+interface Screen {
+  readonly isNarrow?: boolean
+}
+
 /** Returns the layout that an address asks for; what in it is no column is left out. */
-export function gridColumns({ cols, pin, width }: LayoutFields, { isNarrow = false } = {}): GridColumns {
-  const named = cols === undefined && isNarrow ? NARROW_COLUMNS : columnNames(cols)
-  const pinned = new Set(pin ?? (isNarrow ? NARROW_PINNED : FIRST_PINNED))
-  // Whatever is pinned comes first, or it would slide over its neighbours.
-  const ordered = [...named.filter((name) => pinned.has(name)), ...named.filter((name) => !pinned.has(name))]
+export function gridColumns({ cols, pin, width }: LayoutFields, { isNarrow = false }: Screen = {}): GridColumns {
+  const pinned = new Set(pin ?? firstPinned(isNarrow))
+  const ordered = inSightOrder(cols === undefined ? firstColumns(isNarrow) : columnNames(cols), pinned)
   const widths = widthsOf(width)
   let pinnedAtPx = 0
   let firstCell = 1
@@ -93,18 +95,49 @@ export function columnNames(cols: readonly string[] | undefined): readonly strin
 }
 
 /** Returns the value of the address's field; undefined where it is what it is anyway. */
-export function columnsField(names: readonly string[]): string | undefined {
-  return names.join() === FIRST_COLUMNS.join() ? undefined : names.join()
+export function columnsField(
+  names: readonly string[],
+  { isNarrow = false, pin }: Screen & Pick<LayoutFields, 'pin'> = {},
+): string | undefined {
+  const first = firstColumns(isNarrow)
+  const isFirst = [first, inSightOrder(first, new Set(pin ?? firstPinned(isNarrow)))].some(
+    (each) => each.join() === names.join(),
+  )
+  return isFirst ? undefined : names.join()
 }
 
-export function pinField(pinned: readonly string[]): string | undefined {
-  const isFirst = pinned.length === FIRST_PINNED.length && FIRST_PINNED.every((name) => pinned.includes(name))
+export function pinField(pinned: readonly string[], { isNarrow = false }: Screen = {}): string | undefined {
+  const first = firstPinned(isNarrow)
+  const isFirst = pinned.length === first.length && first.every((name) => pinned.includes(name))
   // A list of nothing can not stand in an address.
   return isFirst ? undefined : pinned.length === 0 ? '-' : pinned.join()
 }
 
-export function pinnedNames(pin: readonly string[] | undefined): readonly string[] {
-  return pin ?? FIRST_PINNED
+/** Returns the names as they are shown when one changes places with its neighbour; undefined where it has none to do so with. */
+export function movedNames({ columns }: Pick<GridColumns, 'columns'>, name: string, by: -1 | 1) {
+  const from = columns.findIndex((column) => column.name === name)
+  const [column, neighbour] = [columns[from], columns[from + by]]
+  // Whatever is pinned stays before whatever is not.
+  if (column === undefined || neighbour === undefined || isPinned(column) !== isPinned(neighbour)) return undefined
+  return columns.map(({ name: each }) => (each === name ? neighbour.name : each === neighbour.name ? name : each))
+}
+
+/** Returns which columns are pinned when one is so, or no longer. */
+export function turnedPins({ columns }: Pick<GridColumns, 'columns'>, name: string): readonly string[] {
+  return columns.flatMap((column) => (isPinned(column) === (column.name === name) ? [] : [column.name]))
+}
+
+export function isPinned({ pinnedAtPx }: Pick<GridColumn, 'pinnedAtPx'>): boolean {
+  return pinnedAtPx !== undefined
+}
+
+/** Returns where a cell stays when the grid scrolls sideways; undefined where it goes along. */
+export function cellPinnedAtPx(
+  { pinnedAtPx, firstCell, cellWidthsPx }: Pick<GridColumn, 'pinnedAtPx' | 'firstCell' | 'cellWidthsPx'>,
+  cell: number,
+): number | undefined {
+  if (pinnedAtPx === undefined) return undefined
+  return cellWidthsPx.slice(0, cell - firstCell).reduce((sum, px) => sum + px, pinnedAtPx)
 }
 
 /** Returns the value of the address's field with another width of one column. */
@@ -116,6 +149,19 @@ export function widthField(width: readonly string[] | undefined, name: string, p
 
 export function isFact(name: string): name is FactColumn {
   return (FACT_COLUMNS as readonly string[]).includes(name)
+}
+
+function firstColumns(isNarrow: boolean): readonly string[] {
+  return isNarrow ? NARROW_COLUMNS : FIRST_COLUMNS
+}
+
+function firstPinned(isNarrow: boolean): readonly string[] {
+  return isNarrow ? NARROW_PINNED : FIRST_PINNED
+}
+
+/** Whatever is pinned comes first, or it would slide over its neighbours. */
+function inSightOrder(names: readonly string[], pinned: ReadonlySet<string>): readonly string[] {
+  return [...names.filter((name) => pinned.has(name)), ...names.filter((name) => !pinned.has(name))]
 }
 
 function widthsOf(width: readonly string[] = []): ReadonlyMap<string, number> {
@@ -135,6 +181,6 @@ function cellWidths(name: string, widthPx: number | undefined): readonly number[
   return [...Array.from({ length: outcomes }, () => price), MARGIN_WIDTH]
 }
 
-function clampWidth(px: number): number {
+export function clampWidth(px: number): number {
   return Math.min(WIDTH_MOST, Math.max(WIDTH_LEAST, Math.round(px)))
 }

@@ -1,14 +1,24 @@
 // One event in the grid: a row for each bookmaker, what says which event it is beside them.
 import { memo, type ReactNode } from 'react'
-import { MarginText, marginWords, PriceText, priceWords } from '../../prices/price-cell.tsx'
+import {
+  MarginText,
+  marginWords,
+  PriceText,
+  priceWords,
+  type Untold,
+  UntoldText,
+  untoldWords,
+} from '../../prices/price-cell.tsx'
 import type { ShownPrice, ShownQuote } from '../../prices/shown-market.ts'
 import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-price-board.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { wholeText } from '../../ui/instants.ts'
-import type { GridColumn, GridColumns } from './columns.ts'
+import { cellPinnedAtPx, type GridColumn, type GridColumns } from './columns.ts'
 import { FactCell } from './fact-cell.tsx'
 import { type ActiveCell, cellId } from './grid-cell.ts'
+import { historyText } from './open-history.ts'
+import { untoldWhy } from './untold-cell.ts'
 
 interface EventBlockProps {
   readonly eventId: number
@@ -35,9 +45,10 @@ export const EventBlock = memo(function EventBlock(props: EventBlockProps) {
       role="rowgroup"
       aria-label={event?.facts.name}
       data-event={eventId}
+      data-previewed={isPreviewed ? '' : undefined}
       className={classNames(
-        'group absolute top-0 left-0 grid border-b border-line bg-surface hover:bg-hover',
-        isPreviewed && 'bg-accent-soft',
+        'group absolute top-0 left-0 grid border-b border-line',
+        isPreviewed ? 'bg-accent-soft' : 'bg-surface hover:bg-hover',
       )}
       style={{
         transform: `translateY(${topPx}px)`,
@@ -70,7 +81,7 @@ type ColumnCellsProps = EventBlockProps & {
 }
 
 function ColumnCells(props: ColumnCellsProps) {
-  const { column, row, eventId, bookmaker, books, place, active } = props
+  const { column, row, eventId, bookmaker, books, place, active, isPreviewed } = props
   if (column.kind === 'market') {
     const isActive = active?.row === row ? active.cell : undefined
     return <MarketCells {...{ eventId, place, row, bookmaker, column }} activeCell={isActive} />
@@ -81,7 +92,13 @@ function ColumnCells(props: ColumnCellsProps) {
   const isActive = active !== undefined && active.cell === column.firstCell && (isOfBook ? active.row === row : true)
   return (
     <Cell at={at} column={column} row={row} rowSpan={isOfBook ? 1 : books.length} isActive={isActive}>
-      <FactCell name={column.name} eventId={eventId} bookmaker={bookmaker} lines={books.length} />
+      <FactCell
+        name={column.name}
+        eventId={eventId}
+        bookmaker={bookmaker}
+        lines={books.length}
+        isPreviewed={isPreviewed}
+      />
     </Cell>
   )
 }
@@ -104,18 +121,21 @@ const MarketCells = memo(function MarketCells({
   activeCell,
 }: MarketCellsProps) {
   const shown = useShownMarket(eventId, column.name)
-  const { moves } = useBoard()
+  const board = useBoard()
   const zone = useTimeZone()
   const quote = shown?.quotes.get(bookmaker)
   const since = quote?.withdrawnAt == null ? undefined : wholeText(Date.parse(quote.withdrawnAt), zone)
   const outcomes = column.cellWidthsPx.length - 1
+  const untold = quote === undefined ? untoldWhy(board, eventId, column.name) : undefined
   return Array.from({ length: outcomes + 1 }, (_, at) => {
     const cell = column.firstCell + at
     const price = quote?.prices[at]
     const isMargin = at === outcomes
     const move =
-      price === undefined ? undefined : moves.of({ eventId, bookmaker, market: column.name, outcome: price.outcome })
-    const label = isMargin ? marginWords(quote) : priceWords(price, quote?.standing, since)
+      price === undefined
+        ? undefined
+        : board.moves.of({ eventId, bookmaker, market: column.name, outcome: price.outcome })
+    const label = wordsOf(isMargin ? marginWords(quote) : priceWords(price, quote?.standing, since), untold)
     return (
       <Cell
         key={cell}
@@ -124,20 +144,34 @@ const MarketCells = memo(function MarketCells({
         rowSpan={1}
         isActive={activeCell === cell}
         label={label}
-        hint={isMargin || isPlain(price, quote) ? undefined : label}
-        opens={`${eventId}~${column.name}~${bookmaker}`}
+        hint={untold === undefined && (isMargin ? isPlainMargin(quote) : isPlain(price, quote)) ? undefined : label}
+        opens={historyText(eventId, column.name, { bookmaker })}
         isFirst={at === 0}
       >
-        {isMargin ? <MarginText quote={quote} /> : <PriceText price={price} standing={quote?.standing} move={move} />}
+        {untold !== undefined ? (
+          <UntoldText why={untold} />
+        ) : isMargin ? (
+          <MarginText quote={quote} />
+        ) : (
+          <PriceText price={price} standing={quote?.standing} move={move} />
+        )}
       </Cell>
     )
   })
 })
 
+function wordsOf(told: string, untold: Untold | undefined): string {
+  return untold === undefined ? told : untoldWords(untold)
+}
+
 /** Nothing about it but its price. */
 function isPlain(price: ShownPrice | undefined, quote: ShownQuote | undefined): boolean {
   if (price === undefined || price.state === 'never') return true
   return price.state === 'open' && quote?.standing === 'live'
+}
+
+function isPlainMargin(quote: ShownQuote | undefined): boolean {
+  return quote === undefined || quote.marginTone === 'none'
 }
 
 interface CellProps {
@@ -149,13 +183,14 @@ interface CellProps {
   readonly label?: string
   /** Said to who points at it, where its looks do not say it all. */
   readonly hint?: string | undefined
-  /** Whose history a press opens. */
+  /** Whose history a press opens; of which of its sides, its place says. */
   readonly opens?: string
   readonly isFirst?: boolean
   readonly children: ReactNode
 }
 
 function Cell({ at, column, row, rowSpan, isActive, label, hint, opens, isFirst = false, children }: CellProps) {
+  const pinnedAtPx = cellPinnedAtPx(column, at.cell)
   return (
     <div
       id={cellId(at)}
@@ -170,12 +205,12 @@ function Cell({ at, column, row, rowSpan, isActive, label, hint, opens, isFirst 
         'min-w-0 overflow-hidden data-active:outline-2 data-active:-outline-offset-2 data-active:outline-accent',
         opens !== undefined && 'cursor-pointer',
         isFirst && 'border-l border-line',
-        column.pinnedAtPx !== undefined && 'sticky z-10 bg-surface group-hover:bg-hover',
+        pinnedAtPx !== undefined && 'sticky z-10 bg-surface group-hover:bg-hover group-data-previewed:bg-accent-soft',
       )}
       style={{
         gridColumn: at.cell,
         gridRow: `${row + 1} / span ${rowSpan}`,
-        ...(column.pinnedAtPx === undefined ? {} : { left: column.pinnedAtPx }),
+        ...(pinnedAtPx === undefined ? {} : { left: pinnedAtPx }),
       }}
     >
       {children}

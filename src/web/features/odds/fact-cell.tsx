@@ -1,6 +1,7 @@
 // What says which event a row of the grid is of, and whose: kickoff, match, competition, and the bookmaker with the age of its
 // prices.
 import { Link } from '@tanstack/react-router'
+import { PanelRight } from 'lucide-react'
 import { useBookmaker } from '../../api/bookmakers.ts'
 import { useNowMs } from '../../live/live.ts'
 import { standingOf } from '../../prices/shown-market.ts'
@@ -18,13 +19,14 @@ interface FactCellProps {
   readonly bookmaker: string
   /** How many rows it is high. */
   readonly lines: number
+  readonly isPreviewed: boolean
 }
 
-export function FactCell({ name, eventId, bookmaker, lines }: FactCellProps) {
+export function FactCell({ name, eventId, bookmaker, lines, isPreviewed }: FactCellProps) {
   if (name === 'book') return <BookCell eventId={eventId} bookmaker={bookmaker} />
   if (name === 'kickoff') return <KickoffCell eventId={eventId} />
   if (name === 'competition') return <CompetitionCell eventId={eventId} lines={lines} />
-  return <MatchCell eventId={eventId} lines={lines} />
+  return <MatchCell eventId={eventId} lines={lines} isPreviewed={isPreviewed} />
 }
 
 const STACK = 'flex h-full flex-col justify-center px-2'
@@ -44,7 +46,7 @@ function KickoffCell({ eventId }: { readonly eventId: number }) {
   )
 }
 
-function MatchCell({ eventId, lines }: Pick<FactCellProps, 'eventId' | 'lines'>) {
+function MatchCell({ eventId, lines, isPreviewed }: Pick<FactCellProps, 'eventId' | 'lines' | 'isPreviewed'>) {
   const board = useBoard()
   const event = board.event(eventId)
   const zone = useTimeZone()
@@ -52,7 +54,7 @@ function MatchCell({ eventId, lines }: Pick<FactCellProps, 'eventId' | 'lines'>)
   if (event === undefined) return <Waiting />
   const { home_team, away_team, name } = event.facts
   return (
-    <div className={STACK}>
+    <div className={classNames(STACK, 'relative [@media(hover:none)]:sm:pr-7')}>
       <Link
         to="/events/$id"
         params={{ id: String(eventId) }}
@@ -74,6 +76,17 @@ function MatchCell({ eventId, lines }: Pick<FactCellProps, 'eventId' | 'lines'>)
       <span className="truncate text-xs text-muted sm:hidden">
         {nearText(Date.parse(event.facts.kickoff), nowMs, zone)}
       </span>
+      <button
+        type="button"
+        tabIndex={-1}
+        data-preview={eventId}
+        aria-pressed={isPreviewed}
+        aria-label="Preview"
+        title="Preview beside the grid (Space)"
+        className="absolute right-0.5 flex size-6 max-sm:bottom-0.5 items-center justify-center rounded bg-surface text-muted opacity-0 group-hover:opacity-100 hover:bg-sunken hover:text-ink focus-visible:opacity-100 aria-pressed:text-accent aria-pressed:opacity-100 [@media(hover:none)]:opacity-100"
+      >
+        <PanelRight aria-hidden size={14} />
+      </button>
     </div>
   )
 }
@@ -103,7 +116,7 @@ function BookCell({ eventId, bookmaker }: Pick<FactCellProps, 'eventId' | 'bookm
   const mark = <span className={classNames('font-semibold', bookmakerText(book))}>{book.short}</span>
   return (
     <div className="flex h-full items-center justify-between gap-0.5 pr-1 pl-2">
-      <SiteLink url={listing?.event_url} title={`${book.name}: open its page`} isInGrid>
+      <SiteLink url={listing?.event_url} title={`${book.name}: open its page (Enter)`} isInGrid>
         <abbr title={book.name} className="no-underline">
           {mark}
         </abbr>

@@ -5,18 +5,17 @@ import { useCallback, useState } from 'react'
 import type { Address } from '../../address/use-address.ts'
 import type { Bookmaker } from '../../api/bookmakers.ts'
 import { answerOf } from '../../api/client.ts'
-import { useLive } from '../../live/live.ts'
-import { useTimeZone } from '../../state/time-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { CountryPick } from '../../ui/country-pick.tsx'
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
-import { msOfWall, wallText } from '../../ui/instants.ts'
+import { CheckField, SelectField } from '../../ui/field.tsx'
 import { MultiPick } from '../../ui/multi-pick.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
+import { KickoffFilters } from './kickoff-filters.tsx'
 import { AVAILABILITY, leastBookmakers } from './list-query.ts'
-import { FILTER_FIELDS, isFiltered, type ODDS_ADDRESS, POSITIONS, type QuickDays } from './odds-address.ts'
+import { FILTER_FIELDS, isFiltered, type ODDS_ADDRESS } from './odds-address.ts'
+import { PositionPick } from './position-pick.tsx'
+import { isOrderedWithStarted, STARTED_LIMITS } from './settled-address.ts'
 
 interface FilterBarProps {
   readonly address: Address<typeof ODDS_ADDRESS>
@@ -24,9 +23,10 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ address: { value, change }, bookmakers }: FilterBarProps) {
-  const { mode = 'home', min, started } = value
+  const { mode = 'home', min, started, sort } = value
   const least = leastBookmakers(mode)
   const [isUnfolded, unfold] = useState(false)
+  const [cleared, setCleared] = useState(0)
   const onSearch = useCallback((q: string | undefined) => change({ q }, { isTyping: true }), [change])
   return (
     <search
@@ -50,7 +50,7 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
         Filters
       </Button>
       <PlacePicks address={{ value, change }} />
-      <KickoffFilters address={{ value, change }} />
+      <KickoffFilters key={`cleared ${cleared}`} address={{ value, change }} />
       <SelectField
         label="At least so many bookmakers"
         isLabelHidden
@@ -61,23 +61,32 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
         onPick={(picked) => change({ min: Number(picked) === least ? undefined : Number(picked) })}
       />
       <CheckField
-        title="Matches that have begun, too"
+        title={`Matches that have begun, too. ${STARTED_LIMITS}`}
         label="Started"
         checked={started === true}
-        onChange={({ target }) => change({ started: target.checked || undefined })}
+        onChange={({ target }) => change(target.checked ? withStarted(sort) : { started: undefined })}
       />
       <PositionPick address={{ value, change }} />
       {isFiltered(value) && (
         <Button
           kind="quiet"
           icon={X}
-          onClick={() => change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))}
+          onClick={() => {
+            setCleared(cleared + 1)
+            change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))
+          }}
         >
           Clear
         </Button>
       )}
     </search>
   )
+}
+
+/** What can not be had with it goes when it comes. */
+function withStarted(sort: string | undefined) {
+  const order = isOrderedWithStarted(sort) ? {} : { sort: undefined, order: undefined }
+  return { started: true, position: undefined, by: undefined, ...order }
 }
 
 function goToGrid(): void {
@@ -111,98 +120,6 @@ function PlacePicks({ address: { value, change } }: PartProps) {
         picked={league}
         onPick={(picked) => change({ league: picked })}
       />
-    </>
-  )
-}
-
-const DAY_WORDS: Readonly<Record<QuickDays | 'any' | 'range', string>> = {
-  any: 'Any day',
-  today: 'Today',
-  tomorrow: 'Tomorrow',
-  weekend: 'Weekend',
-  week: '7 days',
-  range: 'From … to',
-}
-
-function KickoffFilters({ address: { value, change } }: PartProps) {
-  const { days, from, to } = value
-  const { clock } = useLive()
-  const zone = useTimeZone()
-  const isRange = days === undefined && (from !== undefined || to !== undefined)
-  const pick = (picked: keyof typeof DAY_WORDS) => {
-    if (picked === 'any') change({ days: undefined, from: undefined, to: undefined })
-    else if (picked === 'range')
-      change({ days: undefined, from: new Date(Math.floor(clock.nowMs() / 3_600_000) * 3_600_000).toISOString() })
-    else change({ days: picked, from: undefined, to: undefined })
-  }
-  const bound = (name: 'from' | 'to', label: string) => (
-    <TextField
-      label={label}
-      isLabelHidden
-      title={label}
-      type="datetime-local"
-      value={value[name] === undefined ? '' : wallText(Date.parse(value[name]), zone)}
-      onChange={({ target }) => {
-        const [day, time] = target.value.split('T')
-        const ms = day === undefined || time === undefined ? Number.NaN : msOfWall(day, time, zone)
-        change({ [name]: Number.isNaN(ms) ? undefined : new Date(ms).toISOString() }, { isTyping: true })
-      }}
-    />
-  )
-  return (
-    <>
-      <Segmented
-        label="Kickoff"
-        value={isRange ? 'range' : (days ?? 'any')}
-        options={(Object.keys(DAY_WORDS) as (keyof typeof DAY_WORDS)[]).map((each) => ({
-          value: each,
-          text: DAY_WORDS[each],
-        }))}
-        onPick={pick}
-      />
-      {isRange && bound('from', 'Kickoff from')}
-      {isRange && bound('to', 'Kickoff to')}
-    </>
-  )
-}
-
-function PositionPick({ address: { value, change } }: PartProps) {
-  const { position, by } = value
-  return (
-    <>
-      <SelectField
-        label="Only where we are"
-        isLabelHidden
-        title="Only events where our price of any shown market is so, against the best competitor shown"
-        value={position ?? ''}
-        options={[
-          { value: '', text: 'Any position' },
-          { value: 'worse', text: 'We are worse' },
-          { value: 'better', text: 'We are better' },
-          { value: 'either', text: 'Worse or better' },
-        ]}
-        className="w-34"
-        onPick={(picked) =>
-          change({ position: POSITIONS.find((each) => each === picked), by: picked === '' ? undefined : by })
-        }
-      />
-      {position !== undefined && (
-        <TextField
-          label="by at least so many percent"
-          isLabelHidden
-          type="number"
-          min={0}
-          max={100}
-          step={0.5}
-          placeholder="by ≥ %"
-          title="by at least so many percent"
-          value={by ?? ''}
-          onChange={({ target }) =>
-            change({ by: target.value === '' ? undefined : Number(target.value) }, { isTyping: true })
-          }
-          className="w-18"
-        />
-      )}
     </>
   )
 }

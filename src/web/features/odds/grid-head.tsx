@@ -1,11 +1,22 @@
-// The head of the grid: names of columns, the sides of each market below, what orders the list, and handles for widths.
+// The head of the grid: names of columns, the sides of each market below, what orders the list, and what becomes of a column.
 import { ArrowDown, ArrowUp, EllipsisVertical } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { memo, type PointerEvent, type ReactNode, useRef } from 'react'
+import { memo, type ReactNode } from 'react'
 import { marketName, shortMarketName, shortOutcomeName } from '../../prices/market-names.ts'
 import { outcomesOf } from '../../prices/shown-market.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { type FactColumn, FIRST_MARKETS, type GridColumn, type GridColumns, isFact } from './columns.ts'
+import {
+  cellPinnedAtPx,
+  type FactColumn,
+  FIRST_MARKETS,
+  type GridColumn,
+  type GridColumns,
+  isFact,
+  isPinned,
+  movedNames,
+} from './columns.ts'
+import { type HeadStops, useHeadStops } from './head-stops.ts'
+import { WidthHandle } from './width-handle.tsx'
 
 export interface GridOrder {
   readonly sort: string
@@ -49,31 +60,40 @@ const FACTS: Readonly<
 
 /** Drawn anew when its columns change, not whenever the grid below it scrolls. */
 export const GridHead = memo(function GridHead({ columns, template, order, ...actions }: GridHeadProps) {
+  const stops = useHeadStops(columns)
   return (
     <div
       role="rowgroup"
+      tabIndex={-1}
+      onFocus={stops.onFocus}
+      onKeyDown={stops.onKeyDown}
       className="sticky top-0 z-20 grid border-b border-line-strong bg-surface text-xs"
       style={{ width: columns.widthPx, gridTemplateColumns: template, gridTemplateRows: '26px 22px' }}
     >
       <div role="row" aria-rowindex={1} tabIndex={-1} className="contents">
         {columns.columns.map((column) => (
-          <ColumnHead key={column.name} {...{ column, order }} {...actions} />
+          <ColumnHead key={column.name} {...{ column, columns, order, stops }} {...actions} />
         ))}
       </div>
       <div role="row" aria-rowindex={2} tabIndex={-1} className="contents">
         {columns.columns
           .filter(({ kind }) => kind === 'market')
           .map((column) => (
-            <OutcomeHeads key={column.name} {...{ column, order }} onSort={actions.onSort} />
+            <OutcomeHeads key={column.name} {...{ column, order, stops }} onSort={actions.onSort} />
           ))}
       </div>
     </div>
   )
 })
 
-type ColumnHeadProps = HeadActions & { readonly column: GridColumn; readonly order: GridOrder }
+type ColumnHeadProps = HeadActions & {
+  readonly column: GridColumn
+  readonly columns: GridColumns
+  readonly order: GridOrder
+  readonly stops: HeadStops
+}
 
-function ColumnHead({ column, order, ...actions }: ColumnHeadProps) {
+function ColumnHead({ column, columns, order, stops, ...actions }: ColumnHeadProps) {
   const { name, cellWidthsPx, firstCell, pinnedAtPx, widthPx } = column
   const isMarket = !isFact(name)
   const sorts = sortsOf(name)
@@ -103,6 +123,7 @@ function ColumnHead({ column, order, ...actions }: ColumnHeadProps) {
         type="button"
         disabled={first === undefined}
         title={first === undefined ? undefined : `Order by ${(sorted ?? first)[1].toLowerCase()}`}
+        {...stops.stopAt(name, 'name')}
         onClick={() => actions.onSort((sorted ?? first)?.[0] ?? '')}
         className="flex min-w-0 items-center gap-1 hover:text-ink"
       >
@@ -110,13 +131,18 @@ function ColumnHead({ column, order, ...actions }: ColumnHeadProps) {
         {sorted !== undefined && isMarket && <span className="text-2xs">by {sorted[1].toLowerCase()}</span>}
         {sorted !== undefined && <SortArrow isDescending={order.isDescending} />}
       </button>
-      <ColumnMenu {...{ column, text, sorts }} {...actions} />
+      <ColumnMenu {...{ column, columns, text, sorts, stops }} {...actions} />
       <WidthHandle text={text} widthPx={widthPx} onWidth={(px) => actions.onWidth(name, px)} />
     </div>
   )
 }
 
-function OutcomeHeads({ column, order, onSort }: Pick<ColumnHeadProps, 'column' | 'order' | 'onSort'>) {
+function OutcomeHeads({
+  column,
+  order,
+  stops,
+  onSort,
+}: Omit<ColumnHeadProps, Exclude<keyof HeadActions, 'onSort'> | 'columns'>) {
   const { name, firstCell } = column
   const outcomes = outcomesOf(name)
   const marginSort = `margin:${name}`
@@ -132,6 +158,7 @@ function OutcomeHeads({ column, order, onSort }: Pick<ColumnHeadProps, 'column' 
         <button
           type="button"
           title="Order by our margin"
+          {...stops.stopAt(name, 'margin')}
           onClick={() => onSort(marginSort)}
           className="flex items-center gap-0.5 hover:text-ink"
         >
@@ -150,7 +177,7 @@ interface SideProps {
 }
 
 function Side({ column, cell, isFirst, children }: SideProps) {
-  const before = column.cellWidthsPx.slice(0, cell - column.firstCell).reduce((sum, px) => sum + px, 0)
+  const pinnedAtPx = cellPinnedAtPx(column, cell)
   return (
     <div
       role="columnheader"
@@ -159,12 +186,12 @@ function Side({ column, cell, isFirst, children }: SideProps) {
       className={classNames(
         'flex items-center justify-end truncate px-1.5 text-faint',
         isFirst && 'border-l border-line',
-        column.pinnedAtPx !== undefined && 'sticky z-10 bg-surface',
+        pinnedAtPx !== undefined && 'sticky z-10 bg-surface',
       )}
       style={{
         gridColumn: cell,
         gridRow: 2,
-        ...(column.pinnedAtPx === undefined ? {} : { left: column.pinnedAtPx + before }),
+        ...(pinnedAtPx === undefined ? {} : { left: pinnedAtPx }),
       }}
     >
       {children}
@@ -177,23 +204,22 @@ function SortArrow({ isDescending }: { readonly isDescending: boolean }) {
   return <Arrow aria-hidden size={12} className="shrink-0 text-accent" />
 }
 
-function ColumnMenu({
-  column,
-  text,
-  sorts,
-  ...actions
-}: HeadActions & {
-  readonly column: GridColumn
+const STEP_PX = 8
+
+type ColumnMenuProps = Omit<ColumnHeadProps, 'order'> & {
   readonly text: string
   readonly sorts: readonly (readonly [string, string])[]
-}) {
-  const { name, pinnedAtPx } = column
+}
+
+function ColumnMenu({ column, columns, text, sorts, stops, ...actions }: ColumnMenuProps) {
+  const { name, widthPx } = column
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"
           aria-label={`Column ${text}`}
+          {...stops.stopAt(name, 'menu')}
           className="absolute right-1 flex size-5 items-center justify-center rounded bg-surface text-faint opacity-0 group-hover/head:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
         >
           <EllipsisVertical aria-hidden size={13} />
@@ -210,10 +236,21 @@ function ColumnMenu({
             </MenuItem>
           ))}
           {sorts.length > 0 && <DropdownMenu.Separator className="my-1 h-px bg-line" />}
-          <MenuItem onDo={() => actions.onShift(name, -1)}>Move left</MenuItem>
-          <MenuItem onDo={() => actions.onShift(name, 1)}>Move right</MenuItem>
-          <MenuItem onDo={() => actions.onPin(name)}>
-            {pinnedAtPx === undefined ? 'Keep in sight' : 'Let it scroll'}
+          {([-1, 1] as const).map((by) => (
+            <MenuItem
+              key={by}
+              isOff={movedNames(columns, name, by) === undefined}
+              onDo={() => actions.onShift(name, by)}
+            >
+              Move {by === -1 ? 'left' : 'right'}
+            </MenuItem>
+          ))}
+          <MenuItem onDo={() => actions.onPin(name)}>{isPinned(column) ? 'Let it scroll' : 'Keep in sight'}</MenuItem>
+          <MenuItem isStaying onDo={() => actions.onWidth(name, widthPx + STEP_PX)}>
+            Wider
+          </MenuItem>
+          <MenuItem isStaying onDo={() => actions.onWidth(name, widthPx - STEP_PX)}>
+            Narrower
           </MenuItem>
           {name !== 'match' && name !== 'book' && <MenuItem onDo={() => actions.onRemove(name)}>Remove</MenuItem>}
         </DropdownMenu.Content>
@@ -222,51 +259,26 @@ function ColumnMenu({
   )
 }
 
-function MenuItem({ onDo, children }: { readonly onDo: () => void; readonly children: ReactNode }) {
+interface MenuItemProps {
+  readonly onDo: () => void
+  readonly isOff?: boolean
+  /** Whether the menu stays open, to do it again. */
+  readonly isStaying?: boolean
+  readonly children: ReactNode
+}
+
+function MenuItem({ onDo, isOff = false, isStaying = false, children }: MenuItemProps) {
   return (
     <DropdownMenu.Item
-      onSelect={onDo}
-      className="flex h-7 cursor-pointer items-center rounded px-2 outline-none data-highlighted:bg-hover"
+      disabled={isOff}
+      onSelect={(select) => {
+        if (isStaying) select.preventDefault()
+        onDo()
+      }}
+      className="flex h-7 cursor-pointer items-center rounded px-2 outline-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-hover"
     >
       {children}
     </DropdownMenu.Item>
-  )
-}
-
-const STEP_PX = 8
-
-function WidthHandle({
-  text,
-  widthPx,
-  onWidth,
-}: {
-  readonly text: string
-  readonly widthPx: number
-  readonly onWidth: (px: number) => void
-}) {
-  const from = useRef<{ readonly x: number; readonly px: number } | undefined>(undefined)
-  const end = (press: PointerEvent) => {
-    if (from.current !== undefined) onWidth(from.current.px + press.clientX - from.current.x)
-    from.current = undefined
-  }
-  return (
-    <div
-      role="separator"
-      tabIndex={0}
-      aria-orientation="vertical"
-      aria-label={`Width of ${text}`}
-      aria-valuenow={widthPx}
-      onPointerDown={(press) => {
-        from.current = { x: press.clientX, px: widthPx }
-        press.currentTarget.setPointerCapture(press.pointerId)
-      }}
-      onPointerUp={end}
-      onKeyDown={({ key }) => {
-        if (key === 'ArrowRight') onWidth(widthPx + STEP_PX)
-        if (key === 'ArrowLeft') onWidth(widthPx - STEP_PX)
-      }}
-      className="absolute inset-y-0 right-0 w-1.5 cursor-col-resize touch-none hover:bg-accent-soft"
-    />
   )
 }
 

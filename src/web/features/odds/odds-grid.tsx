@@ -1,11 +1,34 @@
 // The grid of odds: only the events in sight are there, and only the cells whose price changed are drawn anew. The grid holds
-// the focus and names its active cell; keys move it.
+// the focus and names its active cell, which stays with its event when the order moves; keys move it.
 import { type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useBoard } from '../../prices/use-price-board.ts'
+import { openSite } from '../../ui/site-link.tsx'
 import type { GridColumns } from './columns.ts'
 import { EventBlock } from './event-block.tsx'
-import { type ActiveCell, cellId, cellThere, moveBy } from './grid-cell.ts'
+import {
+  type ActiveCell,
+  cellId,
+  cellThere,
+  findCell,
+  goalOf,
+  type HeldCell,
+  holdCell,
+  moveBy,
+  nearestCell,
+} from './grid-cell.ts'
 import { GridHead, type GridOrder, type HeadActions } from './grid-head.tsx'
+import { placeIn, rememberPlace } from './list-place.ts'
 
 const HEAD_PX = 49
 /** So many events beyond the edge that one scrolls to are there already when they come into sight, and beyond the other. */
@@ -23,7 +46,7 @@ interface OddsGridProps extends HeadActions {
   readonly previewed: number | undefined
   readonly onPreview: (eventId: number | undefined) => void
   readonly onOpen: (eventId: number) => void
-  /** `event~market~bookmaker`. */
+  /** As the address names it. */
   readonly onHistory: (what: string) => void
   /** Events that are in sight, by their places. */
   readonly onSight: (first: number, last: number) => void
@@ -43,23 +66,27 @@ export function OddsGrid(props: OddsGridProps) {
     estimateSize: () => blockPx,
     rangeExtractor: useDrawnRange(),
     scrollPaddingStart: HEAD_PX,
+    initialOffset: placeIn(subject)?.topPx ?? 0,
     getItemKey: (place) => ids[place] ?? place,
   })
   // Blocks of another height are measured anew, all of them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what it is about.
   useEffect(() => virtual.measure(), [virtual, blockPx])
-  const { active, setActive, onKeyDown } = useGridKeys(props, virtual.scrollToIndex, () =>
+  const [held, setHeld] = useState<HeldCell | undefined>(() => placeIn(subject)?.active)
+  const active = useMemo(
+    () => (held === undefined ? undefined : findCell(held, { ids, books, columns })),
+    [held, ids, books, columns],
+  )
+  const goTo = useGoal(props)
+  const onKeyDown = useGridKeys(props, { held, active, setHeld, goTo }, virtual.scrollToIndex, () =>
     Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / blockPx)),
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the subject is what it is about.
-  useEffect(() => {
-    setActive(undefined)
-    virtual.scrollToOffset(0)
-  }, [virtual, setActive, subject])
+  usePlace(scroller, { subject, held, begin: () => setHeld(undefined) })
   const shown = virtual.getVirtualItems()
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
   useEffect(() => onSight(first, last), [onSight, first, last])
-  const onClick = useCellClick(ids, setActive, rest.onHistory)
+  const onClick = useCellClick(props, setHeld, goTo)
+  const isDrawn = active !== undefined && shown.some(({ index }) => index === active.event)
   return (
     <div
       ref={scroller}
@@ -67,7 +94,8 @@ export function OddsGrid(props: OddsGridProps) {
       aria-label="Odds"
       aria-rowcount={ids.length * books.length + 2}
       aria-colcount={columns.cells}
-      aria-activedescendant={active === undefined ? undefined : cellId(cellThere(active, columns))}
+      // What is scrolled away is not there to be named.
+      aria-activedescendant={isDrawn ? cellId(cellThere(active, columns)) : undefined}
       tabIndex={0}
       data-grid
       onKeyDown={onKeyDown}
@@ -118,49 +146,109 @@ function useDrawnRange(): (range: Range) => number[] {
   }, [])
 }
 
+/** The way back from an event leads to where one was; another list begins at its top. */
+function usePlace(
+  scroller: RefObject<HTMLDivElement | null>,
+  {
+    subject,
+    held,
+    begin,
+  }: { readonly subject: string; readonly held: HeldCell | undefined; readonly begin: () => void },
+) {
+  const newest = useRef({ subject, held })
+  const start = useRef(begin)
+  start.current = begin
+  useLayoutEffect(() => {
+    if (newest.current.subject !== subject) {
+      scroller.current?.scrollTo({ top: 0 })
+      start.current()
+    }
+    newest.current = { subject, held }
+  }, [scroller, subject, held])
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    element.scrollLeft = placeIn(newest.current.subject)?.leftPx ?? 0
+    return () => {
+      const { subject: ofList, held: active } = newest.current
+      rememberPlace({ subject: ofList, topPx: element.scrollTop, leftPx: element.scrollLeft, active })
+    }
+  }, [scroller])
+}
+
+/** Returns what opens what a cell is of. */
+function useGoal({
+  ids,
+  books,
+  columns,
+  onOpen,
+  onHistory,
+}: OddsGridProps): (at: ActiveCell, by: 'key' | 'press') => void {
+  const board = useBoard()
+  return useCallback(
+    (at, by) => {
+      const goal = goalOf(at, { ids, books, columns })
+      if (goal?.kind === 'history') onHistory(goal.text)
+      // A press on a link goes its own way.
+      else if (by === 'press') return
+      else if (goal?.kind === 'site') openSite(board.listing(goal.eventId, goal.bookmaker)?.event_url)
+      else if (goal?.kind === 'event') onOpen(goal.eventId)
+    },
+    [ids, books, columns, board, onOpen, onHistory],
+  )
+}
+
+interface CellState {
+  readonly held: HeldCell | undefined
+  readonly active: ActiveCell | undefined
+  readonly setHeld: (held: HeldCell | undefined) => void
+  readonly goTo: (at: ActiveCell, by: 'key' | 'press') => void
+}
+
 function useGridKeys(
-  { ids, books, columns, previewed, onPreview, onOpen, onHistory }: OddsGridProps,
+  { ids, books, columns, previewed, onPreview }: OddsGridProps,
+  { held, active, setHeld, goTo }: CellState,
   scrollTo: (place: number) => void,
   pageOf: () => number,
-) {
-  const [active, setActive] = useState<ActiveCell | undefined>(undefined)
-  const onKeyDown = (press: KeyboardEvent) => {
+): (press: KeyboardEvent) => void {
+  return (press) => {
     // Buttons and handles of the head have keys of their own.
     if (press.target !== press.currentTarget || press.ctrlKey || press.metaKey || press.altKey) return
-    const from = active ?? { event: 0, row: 0, cell: 1 }
-    const eventId = ids[from.event]
     const size = { events: ids.length, rows: books.length, columns, page: pageOf() }
+    const from = active ?? (held === undefined ? { event: 0, row: 0, cell: 1 } : nearestCell(held, size))
+    const eventId = ids[from.event]
     const to = active === undefined && press.key.startsWith('Arrow') ? from : moveBy(press.key, from, size)
     if (to !== undefined) {
-      setActive(to)
+      setHeld(holdCell(to, { ids, books, columns }))
       scrollTo(to.event)
       if (previewed !== undefined && ids[to.event] !== previewed) onPreview(ids[to.event])
-    } else if (press.key === 'Enter' && eventId !== undefined) {
-      const opens = document.getElementById(cellId(cellThere(from, columns)))?.dataset.opens
-      if (opens === undefined) onOpen(eventId)
-      else onHistory(opens)
-    } else if (press.key === ' ' && eventId !== undefined) onPreview(previewed === eventId ? undefined : eventId)
-    else if (press.key === 'Escape' && previewed !== undefined) onPreview(undefined)
+    } else if (press.key === 'Escape' && previewed !== undefined) onPreview(undefined)
+    // What opens is what one saw to be active, and nothing that took its place.
+    else if (active === undefined || eventId === undefined) return
+    else if (press.key === 'Enter') goTo(active, 'key')
+    else if (press.key === ' ') onPreview(previewed === eventId ? undefined : eventId)
     else return
     press.preventDefault()
   }
-  return { active, setActive, onKeyDown }
 }
 
 function useCellClick(
-  ids: readonly number[],
-  setActive: (cell: ActiveCell) => void,
-  onHistory: (what: string) => void,
+  { ids, books, columns, previewed, onPreview }: OddsGridProps,
+  setHeld: (held: HeldCell | undefined) => void,
+  goTo: CellState['goTo'],
 ) {
   return useCallback(
     ({ target }: MouseEvent) => {
       const cell = target instanceof Element ? target.closest<HTMLElement>('[role="gridcell"]') : null
       const [, event, row, at] = (cell?.id ?? '').split('-').map(Number)
-      if (cell === null || event === undefined || row === undefined || at === undefined || ids[event] === undefined)
-        return
-      setActive({ event, row, cell: at })
-      if (cell.dataset.opens !== undefined) onHistory(cell.dataset.opens)
+      if (event === undefined || row === undefined || at === undefined) return
+      const pressed = { event, row, cell: at }
+      setHeld(holdCell(pressed, { ids, books, columns }))
+      const eventId = ids[event]
+      if (target instanceof Element && target.closest('[data-preview]') !== null)
+        onPreview(previewed === eventId ? undefined : eventId)
+      else goTo(pressed, 'press')
     },
-    [ids, setActive, onHistory],
+    [ids, books, columns, previewed, onPreview, setHeld, goTo],
   )
 }

@@ -3,36 +3,33 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import { type Address, useAddress } from '../../address/use-address.ts'
+import type { Address } from '../../address/use-address.ts'
 import { ApiFault } from '../../api/api-fault.ts'
 import { type Bookmaker, useBookmakers } from '../../api/bookmakers.ts'
-import { answerOf } from '../../api/client.ts'
+import { type Answer, answerOf } from '../../api/client.ts'
 import { HistoryDialog } from '../../history/history-dialog.tsx'
 import { useNowMs } from '../../live/live.ts'
 import { BoardContext, type FedBoard, usePriceBoard } from '../../prices/use-price-board.ts'
 import { Notice } from '../../shell/notices.tsx'
 import { usePreferences } from '../../state/preferences.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
+import { BookmakersFault, useBookmakersFault } from '../../ui/bookmakers-fault.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { countOf, countText } from '../../ui/figures.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { Empty, Failure, Loading } from '../../ui/states.tsx'
-import {
-  columnNames,
-  columnsField,
-  type GridColumns,
-  gridColumns,
-  pinField,
-  pinnedNames,
-  widthField,
-} from './columns.ts'
+import { Empty, Failure, Loading, tellFault } from '../../ui/states.tsx'
+import { type GridColumns, gridColumns } from './columns.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { useGridActions } from './grid-actions.ts'
 import { type ListQuery, listQuery } from './list-query.ts'
-import { FILTER_FIELDS, isFiltered, type Mode, ODDS_ADDRESS } from './odds-address.ts'
+import { keepMode, keptMode } from './mode-memory.ts'
+import { FILTER_FIELDS, isFiltered, type Mode, type ODDS_ADDRESS } from './odds-address.ts'
 import { OddsGrid } from './odds-grid.tsx'
+import { parseHistory } from './open-history.ts'
 import { PreviewPanel } from './preview-panel.tsx'
+import { useOddsAddress } from './use-odds-address.ts'
 import { useOrder } from './use-order.ts'
 import { useStoredRows } from './use-stored-rows.ts'
 import { ViewBar } from './view-bar.tsx'
@@ -41,8 +38,8 @@ const ROW_PX = { compact: 24, normal: 28, roomy: 36 } as const
 type OddsPageAddress = Address<typeof ODDS_ADDRESS>
 
 export function OddsPage() {
-  const address = useAddress(ODDS_ADDRESS)
   const bookmakers = useBookmakers()
+  const address = useOddsAddress(bookmakers)
   const { cols, pin, width, books, started } = address.value
   const isNarrow = useIsNarrow()
   const columns = useMemo(() => gridColumns({ cols, pin, width }, { isNarrow }), [cols, pin, width, isNarrow])
@@ -54,7 +51,7 @@ export function OddsPage() {
   const query = useListQuery(address, columns, bookmakers)
   return (
     <BoardContext value={fed.board}>
-      <OddsList {...{ address, bookmakers, columns, fed, query }} />
+      <OddsList {...{ address, bookmakers, columns, isNarrow, fed, query }} />
     </BoardContext>
   )
 }
@@ -79,20 +76,25 @@ interface OddsListProps {
   readonly address: OddsPageAddress
   readonly bookmakers: readonly Bookmaker[]
   readonly columns: GridColumns
+  readonly isNarrow: boolean
   readonly fed: FedBoard
   readonly query: ListQuery
 }
 
-function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
-  const { value, problems, change } = address
+function OddsList(props: OddsListProps) {
+  const { address, bookmakers, fed, query } = props
+  const { problems } = address
   const order = useOrder(query, fed.board)
-  const found = order.data
-  const isThere = found !== undefined && (fed.isWhole || fed.refused !== undefined)
+  const shown = useLastOrder(order, query)
+  const lost = useBookmakersFault()
+  const found = shown?.found
+  const isThere = found !== undefined && bookmakers.length > 0 && (fed.isWhole || fed.refused !== undefined)
+  const isLost = order.isError || lost !== undefined
   return (
     <PageFrame
       title="Odds"
       isFixed
-      isReady={isThere || order.isError}
+      isReady={isThere || isLost}
       about={found === undefined ? undefined : <span role="status">{countOf(found.total, 'match', 'matches')}</span>}
       actions={
         <>
@@ -106,38 +108,25 @@ function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
         <Notice key={problem}>{problem}</Notice>
       ))}
       {fed.refused !== undefined && (
-        <Notice tone="late">
+        <Notice tone="late" action={<Button onClick={fed.askAgain}>Ask again</Button>}>
           Odds do not come live: {fed.refused.detail} {fed.refused.cure}
         </Notice>
       )}
-      {order.isError && !isToldElsewhere(order.error, found) && (
-        <div className="px-4">
-          <Failure what="The list could not be asked for." fault={order.error} onRetry={() => void order.refetch()} />
-        </div>
-      )}
-      {!isThere && !order.isError && found?.events.length !== 0 && <Loading what="events" rows={16} />}
-      {found?.events.length === 0 && (
-        <div className="px-4">
-          <Empty
-            action={
-              isFiltered(value) && (
-                <Button onClick={() => change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))}>
-                  Clear filters
-                </Button>
-              )
-            }
-          >
-            {isFiltered(value)
-              ? 'No match is so. Loosen the filters.'
-              : 'No matches yet. They appear as soon as a run brings them.'}
-          </Empty>
-        </div>
-      )}
-      {isThere && found.events.length > 0 && (
-        <ErrorFence what="The grid">
-          <GridPlace {...{ address, bookmakers, columns, fed, query }} ids={found.events} />
-        </ErrorFence>
-      )}
+      <div className="px-4 empty:hidden">
+        <BookmakersFault />
+        {order.isError && !isToldElsewhere(order.error, found) && (
+          <OrderFault address={address} order={order} isBefore={found !== undefined} />
+        )}
+        {!isThere && !isLost && found?.events.length !== 0 && <Loading what="events" rows={16} />}
+        {found?.events.length === 0 && <EmptyList address={address} />}
+      </div>
+      <GridPlace
+        {...props}
+        query={shown?.query ?? query}
+        ids={isThere ? found.events : NO_EVENTS}
+        // Where no order could be had, the heads are the way to another.
+        hasGrid={isThere ? found.events.length > 0 : order.isError && bookmakers.length > 0 && found === undefined}
+      />
       {found?.is_truncated === true && (
         <Notice>Only the first {countText(found.events.length)} are listed. Narrow the filters.</Notice>
       )}
@@ -145,19 +134,75 @@ function OddsList({ address, bookmakers, columns, fed, query }: OddsListProps) {
   )
 }
 
-function GridPlace({
-  address,
-  bookmakers,
-  columns,
-  fed,
-  query,
-  ids,
-}: OddsListProps & { readonly ids: readonly number[] }) {
-  const { value, change } = address
+const NO_EVENTS: readonly number[] = []
+
+interface Listed {
+  readonly found: Answer<'/api/events/order'>
+  /** What it was asked by. */
+  readonly query: ListQuery
+}
+
+/** Returns the last order that was told: it stays in sight while another is asked for, and where that can not be had. */
+function useLastOrder({ data, isPlaceholderData }: ReturnType<typeof useOrder>, query: ListQuery): Listed | undefined {
+  const last = useRef<Listed | undefined>(undefined)
+  if (data !== undefined && !isPlaceholderData) last.current = { found: data, query }
+  return last.current
+}
+
+interface OrderFaultProps {
+  readonly address: OddsPageAddress
+  readonly order: ReturnType<typeof useOrder>
+  /** Whether what is seen is of what was asked for before. */
+  readonly isBefore: boolean
+}
+
+function OrderFault({ address: { value, change }, order, isBefore }: OrderFaultProps) {
+  return (
+    <div className="pb-2">
+      <Failure
+        what={`The list could not be asked for.${isBefore ? ' Below is what was asked for before.' : ''}`}
+        fault={order.error}
+        onRetry={() => void order.refetch()}
+      />
+      <div className="flex gap-2">
+        {value.sort !== undefined && (
+          <Button onClick={() => change({ sort: undefined, order: undefined })}>Order by kickoff</Button>
+        )}
+        <ClearFilters address={{ value, change }} />
+      </div>
+    </div>
+  )
+}
+
+function EmptyList({ address }: { readonly address: OddsPageAddress }) {
+  return (
+    <Empty action={<ClearFilters address={address} />}>
+      {isFiltered(address.value)
+        ? 'No match is so. Loosen the filters.'
+        : 'No matches yet. They appear as soon as a run brings them.'}
+    </Empty>
+  )
+}
+
+function ClearFilters({ address: { value, change } }: { readonly address: Pick<OddsPageAddress, 'value' | 'change'> }) {
+  if (!isFiltered(value)) return null
+  return (
+    <Button onClick={() => change(Object.fromEntries(FILTER_FIELDS.map((field) => [field, undefined])))}>
+      Clear filters
+    </Button>
+  )
+}
+
+type GridPlaceProps = OddsListProps & { readonly ids: readonly number[]; readonly hasGrid: boolean }
+
+/** The grid, and what is opened from it; that stays open where the list has nothing. */
+function GridPlace({ address, bookmakers, columns, isNarrow, fed, query, ids, hasGrid }: GridPlaceProps) {
+  const { value } = address
   const { mode = 'home', sort = 'kickoff', order = 'asc', books, preview, history } = value
   const preferences = usePreferences()
   const navigate = useNavigate()
-  const onSight = useStoredRows({ ids, query, board: fed.board, isWhole: fed.isWhole })
+  const isWhole = fed.isWhole || fed.refused !== undefined
+  const { onSight, fault } = useStoredRows({ ids, query, board: fed.board, isWhole })
   const rows = useMemo(
     () =>
       bookmakers
@@ -165,81 +210,62 @@ function GridPlace({
         .map(({ slug }) => slug),
     [bookmakers, mode, books],
   )
-  const actions = useGridActions(address)
+  const actions = useGridActions(address, { columns, isNarrow })
   const onOpen = useCallback(
     (id: number) => void navigate({ to: '/events/$id', params: { id: String(id) } }),
     [navigate],
   )
-  const [historyEvent, market, bookmaker] = history?.split('~') ?? []
   return (
-    <div className="flex min-h-0 flex-1">
-      <OddsGrid
-        {...{ ids, columns, onSight, onOpen }}
-        subject={JSON.stringify(query)}
-        {...actions}
-        books={rows}
-        order={{ sort, isDescending: order === 'desc' }}
-        rowPx={ROW_PX[value.density ?? preferences.density]}
-        previewed={preview}
-      />
-      {preview !== undefined && (
-        <PreviewPanel
-          eventId={preview}
-          markets={columns.markets}
-          onClose={() => actions.onPreview(undefined)}
-          onHistory={actions.onHistory}
-        />
+    <>
+      {fault !== undefined && !isToldElsewhere(fault, ids) && (
+        <Notice>
+          Rows that are not live could not be asked for: {tellFault(fault).detail} They are asked for again.
+        </Notice>
       )}
-      {historyEvent !== undefined && market !== undefined && (
-        <HistoryDialog
-          eventId={Number(historyEvent)}
-          market={market}
-          {...(bookmaker === undefined ? {} : { bookmaker })}
-          onClose={() => change({ history: undefined })}
-        />
-      )}
-    </div>
+      <div className="flex min-h-0 flex-1">
+        {hasGrid ? (
+          <ErrorFence what="The grid">
+            <OddsGrid
+              {...{ ids, columns, onSight, onOpen }}
+              subject={JSON.stringify(query)}
+              {...actions}
+              books={rows}
+              order={{ sort, isDescending: order === 'desc' }}
+              rowPx={ROW_PX[value.density ?? preferences.density]}
+              previewed={preview}
+            />
+          </ErrorFence>
+        ) : (
+          <div className="flex-1" />
+        )}
+        {preview !== undefined && (
+          <PreviewPanel
+            eventId={preview}
+            isWhole={isWhole}
+            markets={columns.markets}
+            onClose={() => {
+              actions.onPreview(undefined)
+              document.querySelector<HTMLElement>('[data-grid]')?.focus()
+            }}
+            onHistory={actions.onHistory}
+          />
+        )}
+        {history !== undefined && <OpenedHistory text={history} onClose={actions.onHistoryClose} />}
+      </div>
+    </>
   )
 }
 
-function useGridActions({ value, change }: OddsPageAddress) {
-  const newest = useRef(value)
-  newest.current = value
-  return useMemo(
-    () => ({
-      onPreview: (preview: number | undefined) => change({ preview }, { isTyping: true }),
-      onHistory: (history: string) => change({ history }),
-      onSort: (sort: string) => change(nextOrder(newest.current, sort)),
-      onWidth: (name: string, px: number) =>
-        change({ width: widthField(newest.current.width, name, px) }, { isTyping: true }),
-      onShift: (name: string, by: -1 | 1) => {
-        const names = [...columnNames(newest.current.cols)]
-        const from = names.indexOf(name)
-        const to = from + by
-        if (from === -1 || to < 0 || to >= names.length) return
-        names.splice(to, 0, ...names.splice(from, 1))
-        change({ cols: columnsField(names) })
-      },
-      onPin: (name: string) => {
-        const pinned = pinnedNames(newest.current.pin)
-        change({ pin: pinField(pinned.includes(name) ? pinned.filter((each) => each !== name) : [...pinned, name]) })
-      },
-      onRemove: (name: string) =>
-        change({ cols: columnsField(columnNames(newest.current.cols).filter((each) => each !== name)) }),
-    }),
-    [change],
+function OpenedHistory({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
+  const opened = parseHistory(text)
+  if (opened === undefined) return null
+  const { eventId, market, bookmaker, outcome, isMargin } = opened
+  return (
+    <HistoryDialog
+      {...{ eventId, market, bookmaker, outcome, onClose }}
+      {...(isMargin ? { view: 'margin' as const } : {})}
+    />
   )
-}
-
-/** The same column again turns it round; edges begin with where we are worst, moves with the largest. */
-function nextOrder(
-  { sort = 'kickoff', order = 'asc' }: { sort?: string | undefined; order?: 'asc' | 'desc' | undefined },
-  wanted: string,
-) {
-  const first =
-    wanted.startsWith('margin:') || wanted.startsWith('movement') || wanted === 'bookmakers' ? 'desc' : 'asc'
-  const next = sort === wanted ? (order === 'asc' ? 'desc' : 'asc') : first
-  return { sort: wanted === 'kickoff' ? undefined : wanted, order: next === 'asc' ? undefined : next }
 }
 
 function useListQuery(
@@ -256,11 +282,6 @@ function useListQuery(
   )
 }
 
-const MODE_FIELDS = [...FILTER_FIELDS, 'sort', 'order'] as const
-
-/** Each mode has filters of its own: what was asked for in one is there again when one comes back. */
-const filtersByMode = new Map<Mode, Readonly<Record<string, unknown>>>()
-
 function ModePick({
   address: { value, change },
   bookmakers,
@@ -272,9 +293,8 @@ function ModePick({
   const home = bookmakers.find(({ isHome }) => isHome)
   const alerts = useQuery({ ...answerOf('/api/events/alerts/count'), refetchInterval: 30_000 }).data?.count ?? 0
   const pick = (next: Mode) => {
-    filtersByMode.set(mode, Object.fromEntries(MODE_FIELDS.map((field) => [field, value[field]])))
-    const kept = filtersByMode.get(next) ?? Object.fromEntries(MODE_FIELDS.map((field) => [field, undefined]))
-    change({ ...kept, mode: next === 'home' ? undefined : next, preview: undefined, history: undefined })
+    keepMode(mode, value)
+    change({ ...keptMode(next), mode: next === 'home' ? undefined : next, preview: undefined, history: undefined })
   }
   return (
     <Segmented

@@ -1,36 +1,55 @@
 // One event beside the grid, without leaving it: who offers it and since when, every shown market with its edges.
 import { Link } from '@tanstack/react-router'
 import { ExternalLink, History, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useBookmakers } from '../../api/bookmakers.ts'
 import { marketName, shortOutcomeName } from '../../prices/market-names.ts'
-import { PriceText } from '../../prices/price-cell.tsx'
+import { MarginText, marginWords, PriceText, priceWords } from '../../prices/price-cell.tsx'
 import { outcomesOf, standingOf } from '../../prices/shown-market.ts'
 import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-price-board.ts'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { IconButton } from '../../ui/button.tsx'
-import { countOf, percentText, signedPercentText } from '../../ui/figures.ts'
+import { countOf, signedPercentText } from '../../ui/figures.ts'
 import { isWebAddress, SiteLink } from '../../ui/site-link.tsx'
 import { Ago, Instant, Until } from '../../ui/time-text.tsx'
+import { historyText } from './open-history.ts'
+
+/** Narrower than that, the panel lies above the page (lg of its classes). */
+const coveringScreen = matchMedia('(max-width: 1023.98px)')
 
 interface PreviewPanelProps {
   readonly eventId: number
+  /** Whether it is known what comes live. */
+  readonly isWhole: boolean
   readonly markets: readonly string[]
   readonly onClose: () => void
   readonly onHistory: (what: string) => void
 }
 
-export function PreviewPanel({ eventId, markets, onClose, onHistory }: PreviewPanelProps) {
+export function PreviewPanel({ eventId, isWhole, markets, onClose, onHistory }: PreviewPanelProps) {
   const board = useBoard()
   useEventVersion(eventId)
   const event = board.event(eventId)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where it covers the page, keys are to go to what is seen.
+    if (coveringScreen.matches) panel.current?.focus()
+  }, [])
   return (
     <aside
+      ref={panel}
       aria-label="Preview"
+      tabIndex={-1}
+      onKeyDown={(press) => {
+        if (press.key !== 'Escape' || press.defaultPrevented) return
+        press.preventDefault()
+        onClose()
+      }}
       className="flex w-88 shrink-0 flex-col gap-4 overflow-y-auto border-t border-l border-line bg-surface p-3 max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:max-w-[94vw] max-lg:shadow-pop"
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h2 className="text-base font-semibold">{event?.facts.name ?? 'Not held'}</h2>
+          <h2 className="text-base font-semibold">{event?.facts.name ?? `Event ${eventId}`}</h2>
           {event !== undefined && (
             <p className="text-xs text-muted">
               {event.facts.tournament_name}, {event.facts.tournament_country ?? 'International'}
@@ -42,7 +61,11 @@ export function PreviewPanel({ eventId, markets, onClose, onHistory }: PreviewPa
         <IconButton icon={X} label="Close the preview (Escape)" onClick={onClose} />
       </header>
       {event === undefined ? (
-        <p className="text-muted">This event is not among those that come live.</p>
+        <p className="text-muted">
+          {isWhole
+            ? 'This event is not among those that come live. Its page may still have it.'
+            : 'Waiting for its prices.'}
+        </p>
       ) : (
         <>
           <Listings eventId={eventId} />
@@ -120,7 +143,7 @@ function PreviewMarket({ eventId, market, onHistory }: PreviewMarketProps) {
         <IconButton
           icon={History}
           label={`History of ${marketName(market)}`}
-          onClick={() => onHistory(`${eventId}~${market}`)}
+          onClick={() => onHistory(historyText(eventId, market))}
         />
       </div>
       <table className="w-full table-fixed text-sm">
@@ -148,8 +171,9 @@ function PreviewMarket({ eventId, market, onHistory }: PreviewMarketProps) {
               </th>
               {books.map(({ slug }) => {
                 const quote = shown.quotes.get(slug)
+                const words = priceWords(quote?.prices[at], quote?.standing)
                 return (
-                  <td key={slug} className="h-6 p-0">
+                  <td key={slug} aria-label={words} title={words} className="h-6 p-0">
                     <PriceText
                       price={quote?.prices[at]}
                       standing={quote?.standing}
@@ -168,8 +192,13 @@ function PreviewMarket({ eventId, market, onHistory }: PreviewMarketProps) {
               Margin
             </th>
             {books.map(({ slug }) => (
-              <td key={slug} className="px-1.5">
-                {percentText(shown.quotes.get(slug)?.margin)}
+              <td
+                key={slug}
+                aria-label={marginWords(shown.quotes.get(slug))}
+                title={marginWords(shown.quotes.get(slug))}
+                className="p-0"
+              >
+                <MarginText quote={shown.quotes.get(slug)} />
               </td>
             ))}
             <td />

@@ -8,12 +8,13 @@ import { toast } from 'sonner'
 import type { Address } from '../../address/use-address.ts'
 import type { Bookmaker } from '../../api/bookmakers.ts'
 import { tableAddress } from '../../api/client.ts'
-import { changePreferences, usePreferences } from '../../state/preferences.ts'
+import { changePreferences, SavedView, usePreferences, VIEWS_MAX } from '../../state/preferences.ts'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { columnNames, columnsField, FACT_COLUMNS, isFact } from './columns.ts'
+import { forgetView } from './forget-view.ts'
 import type { ListQuery } from './list-query.ts'
 import { MARKET_CHOICES } from './market-choices.ts'
 import { DENSITIES, type ODDS_ADDRESS } from './odds-address.ts'
@@ -26,6 +27,10 @@ interface ViewBarProps {
   readonly query: ListQuery
 }
 
+/** As many as the server puts on a page. */
+const CSV_ROWS = 100
+const CSV_ABOUT = `The first ${CSV_ROWS} events of this list, in its order, each with the four main markets, whatever columns are shown`
+
 export function ViewBar({ address, bookmakers, query }: ViewBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -34,13 +39,14 @@ export function ViewBar({ address, bookmakers, query }: ViewBarProps) {
       <DensityTurn address={address} />
       <SavedViews />
       <a
-        href={tableAddress('/api/events', { ...query, page_size: 100 })}
+        href={tableAddress('/api/events', { ...query, page_size: CSV_ROWS })}
         download
-        title="The first 100 rows, the four main markets, as CSV"
+        title={CSV_ABOUT}
+        aria-label={`CSV, the first ${CSV_ROWS}. ${CSV_ABOUT}`}
         className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover"
       >
         <Download aria-hidden size={14} />
-        CSV
+        CSV, first {CSV_ROWS}
       </a>
     </div>
   )
@@ -140,19 +146,28 @@ function DensityTurn({ address: { value, change } }: { readonly address: OddsPag
       label={`Rows: ${DENSITY_NAMES[density]}. Change to: ${DENSITY_NAMES[next]}`}
       onClick={() => {
         changePreferences({ density: next })
-        change({ density: next })
+        // In the place of what stood there, as the zone does.
+        change({ density: next }, { isTyping: true })
       }}
     />
   )
 }
 
+const NAME_MOST = 60
+
 function SavedViews() {
   const { savedViews } = usePreferences()
   const [name, setName] = useState('')
-  const router = useRouter()
   const { pathname, searchStr } = useRouterState({ select: ({ location }) => location })
+  const wanted = name.trim()
+  // One of the same name takes the place of what was there.
+  const isFull = savedViews.length >= VIEWS_MAX && savedViews.every((each) => each.name !== wanted)
   const save = () => {
-    const view = { name: name.trim(), path: pathname, search: searchStr }
+    const view = SavedView.safeParse({ name: wanted, path: pathname, search: searchStr }).data
+    if (view === undefined) {
+      toast.error('This view is not saved: its address is too long.', { description: 'Choose fewer things in it.' })
+      return
+    }
     changePreferences({ savedViews: [...savedViews.filter((each) => each.name !== view.name), view] })
     toast.success(`"${view.name}" is saved in this browser.`)
     setName('')
@@ -163,42 +178,50 @@ function SavedViews() {
         className="flex w-72 max-w-full flex-col gap-2"
         onSubmit={(submission) => {
           submission.preventDefault()
-          if (name.trim() !== '') save()
+          if (wanted !== '' && !isFull) save()
         }}
       >
         <div className="flex items-end gap-2">
           <TextField
             label="Save this view as"
-            maxLength={60}
+            maxLength={NAME_MOST}
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
-          <Button type="submit" disabled={name.trim() === '' || savedViews.length >= 50}>
+          <Button type="submit" disabled={wanted === '' || isFull}>
             Save
           </Button>
         </div>
         {savedViews.length === 0 && (
           <p className="text-muted">None yet. A view is all that the address says; it stays in this browser.</p>
         )}
+        {isFull && (
+          <p className="text-muted">
+            There are {VIEWS_MAX}, which is all that are kept. Forget one, or take the name of one.
+          </p>
+        )}
         <ul>
           {savedViews.map((view) => (
-            <li key={view.name} className="flex items-center gap-1">
-              <button
-                type="button"
-                onClick={() => router.history.push(`${view.path}${view.search}`)}
-                className="h-7 min-w-0 flex-1 truncate rounded px-1 text-left hover:bg-hover"
-              >
-                {view.name}
-              </button>
-              <IconButton
-                icon={Trash2}
-                label={`Forget ${view.name}`}
-                onClick={() => changePreferences({ savedViews: savedViews.filter((each) => each.name !== view.name) })}
-              />
-            </li>
+            <ViewItem key={view.name} view={view} />
           ))}
         </ul>
       </form>
     </Popover>
+  )
+}
+
+function ViewItem({ view }: { readonly view: SavedView }) {
+  const router = useRouter()
+  return (
+    <li className="flex items-center gap-1">
+      <button
+        type="button"
+        onClick={() => router.history.push(`${view.path}${view.search}`)}
+        className="h-7 min-w-0 flex-1 truncate rounded px-1 text-left hover:bg-hover"
+      >
+        {view.name}
+      </button>
+      <IconButton icon={Trash2} label={`Forget ${view.name}`} onClick={() => forgetView(view)} />
+    </li>
   )
 }
