@@ -329,53 +329,6 @@ describeInBrowser('around every page', (stage) => {
       await expect.poll(() => cell.textContent()).toContain('7.77')
     })
 
-    it('with the stream of odds, says so and shows stored ones, and asks again until it is there', async () => {
-      const { page } = await stage.openBlank()
-      let isFull = true
-      await page.routeWebSocket('**/api/ws', (socket) => {
-        const server = socket.connectToServer()
-        socket.onMessage((message) => {
-          const said = JSON.parse(String(message))
-          if (said.topic !== 'odds' || said.type !== 'subscribe' || !isFull) return server.send(message)
-          const data = { code: 'FILTERS_AT_MAXIMUM', detail: 'All are taken.', cure: 'Wait.', id: said.id }
-          const timestamp = new Date(stage.world.nowMs()).toISOString()
-          return socket.send(JSON.stringify({ type: 'error', timestamp, data }))
-        })
-      })
-      await page.goto(stage.world.url)
-      const refused = page.getByText('Odds do not come live: All are taken. Wait.')
-      await refused.waitFor()
-      const cell = page.locator(`[data-opens^="${matchAt(17).eventId}~1x2_ft~betpawa"]`).first()
-      await expect.poll(() => cell.textContent()).toMatch(/\d\.\d\d/)
-      isFull = false
-      await page.getByRole('button', { name: 'Ask again' }).click()
-      await expect.poll(() => refused.count()).toBe(0)
-      const { eventId } = matchAt(17)
-      stage.world.move({ eventId, prices: [6.66, 3.3, 3.6] })
-      await stage.world.collect(eventId)
-      await expect.poll(() => cell.textContent()).toContain('6.66')
-    })
-
-    it('with rows that the stream does not tell, says so, and the others stay', async () => {
-      const { page, announce } = await stage.openBlank()
-      announce(/Failed to load resource/)
-      await page.route('**/api/events?*', (route) => route.fulfill({ status: 200, body: '<h1>Sign in</h1>' }))
-      await page.goto(`${stage.world.url}/?started=true`)
-      await page.getByText('Rows that are not live could not be asked for: The answer of the server').waitFor()
-      expect(await page.locator('[data-event]').count()).toBeGreaterThan(3)
-    })
-
-    it('with the order of the list, says that it can not be read, beside everything else', async () => {
-      const { page } = await stage.openBlank()
-      await page.route('**/api/events/order?*', (route) => route.fulfill({ json: {} }))
-      await page.goto(stage.world.url)
-      await page.getByText('The answer of the server could not be read.').waitFor()
-      await page.getByLabel('Search teams').waitFor()
-      await page.unroute('**/api/events/order?*')
-      await page.getByRole('button', { name: 'Try again' }).click()
-      await page.locator('[data-event]').first().waitFor()
-    })
-
     it('with the network of this computer, says that it is offline', async () => {
       const { page, context, announce } = await stage.open('/')
       announce(/ERR_INTERNET_DISCONNECTED|Failed to load/)

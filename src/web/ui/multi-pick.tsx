@@ -54,7 +54,7 @@ export function MultiPick({ label, noneText, options, picked, onPick, isLoading 
         </button>
         <Command.List className="max-h-72 overflow-y-auto">
           <Command.Empty className="py-3 text-center text-muted">
-            {isLoading ? 'Loading …' : 'Nothing of that name.'}
+            {isLoading ? 'Loading …' : options.length === 0 ? 'None yet.' : 'Nothing of that name.'}
           </Command.Empty>
           {options.map(({ value, text, note }) => (
             <Command.Item

@@ -95,11 +95,15 @@ function goToGrid(): void {
 
 type PartProps = Readonly<{ address: Pick<Address<typeof ODDS_ADDRESS>, 'value' | 'change'> }>
 
+const PLACES_EVERY_MS = 60_000
+
 function PlacePicks({ address: { value, change } }: PartProps) {
   const { mode = 'home', country = [], league = [] } = value
   const availability = AVAILABILITY[mode]
-  const countries = useQuery(answerOf('/api/events/countries', { params: { query: { availability } } }))
-  const leagues = useQuery(answerOf('/api/events/tournaments', { params: { query: { availability } } }))
+  const asked = { params: { query: { availability } } }
+  // Runs bring others.
+  const countries = useQuery({ ...answerOf('/api/events/countries', asked), refetchInterval: PLACES_EVERY_MS })
+  const leagues = useQuery({ ...answerOf('/api/events/tournaments', asked), refetchInterval: PLACES_EVERY_MS })
   const offered = (leagues.data ?? []).filter((each) => country.length === 0 || country.includes(each.country ?? ''))
   return (
     <>

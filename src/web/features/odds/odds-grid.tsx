@@ -132,18 +132,23 @@ export function OddsGrid(props: OddsGridProps) {
   )
 }
 
-/** Whoever jumps far sees at once what he jumped to: more of what is beyond comes when he goes on. */
+/** Whoever comes, or jumps far, sees at once what is there: more of what is beyond comes after it, or when he goes on. */
 function useDrawnRange(): (range: Range) => number[] {
-  const last = useRef(Number.NEGATIVE_INFINITY)
-  return useCallback(({ startIndex, endIndex, count }: Range) => {
-    const by = startIndex - last.current
-    last.current = startIndex
-    const isFar = Math.abs(by) > endIndex - startIndex
-    const [before, after] = isFar ? [BEHIND, BEHIND] : by < 0 ? [AHEAD, BEHIND] : [BEHIND, AHEAD]
-    const first = Math.max(0, startIndex - before)
-    const past = Math.min(count, endIndex + after + 1)
-    return Array.from({ length: past - first }, (_, place) => first + place)
-  }, [])
+  const last = useRef(0)
+  const [isBegun, setBegun] = useState(false)
+  useEffect(() => setBegun(true), [])
+  return useCallback(
+    ({ startIndex, endIndex, count }: Range) => {
+      const by = startIndex - last.current
+      last.current = startIndex
+      const isFar = !isBegun || Math.abs(by) > endIndex - startIndex
+      const [before, after] = isFar ? [BEHIND, BEHIND] : by < 0 ? [AHEAD, BEHIND] : [BEHIND, AHEAD]
+      const first = Math.max(0, startIndex - before)
+      const past = Math.min(count, endIndex + after + 1)
+      return Array.from({ length: past - first }, (_, place) => first + place)
+    },
+    [isBegun],
+  )
 }
 
 /** The way back from an event leads to where one was; another list begins at its top. */

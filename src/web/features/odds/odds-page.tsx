@@ -83,8 +83,8 @@ interface OddsListProps {
 
 function OddsList(props: OddsListProps) {
   const { address, bookmakers, fed, query } = props
-  const { problems } = address
-  const order = useOrder(query, fed.board)
+  const { value, problems } = address
+  const order = useOrder(query, fed.board, bookmakers.length > 0 || value.min === undefined)
   const shown = useLastOrder(order, query)
   const lost = useBookmakersFault()
   const found = shown?.found

@@ -13,7 +13,8 @@ const EVERY_MS = 20_000
 const GATHER_MS = 1_500
 const ORDERS = { queryKey: ['/api/events/order'] }
 
-export function useOrder(query: ListQuery, board: PriceBoard) {
+/** `isSure`: nothing in the query hangs on what is not known yet. */
+export function useOrder(query: ListQuery, board: PriceBoard, isSure: boolean) {
   const text = JSON.stringify(query)
   const options = useMemo(
     () => answerOf('/api/events/order', { params: { query: JSON.parse(text) as ListQuery } }),
@@ -21,6 +22,7 @@ export function useOrder(query: ListQuery, board: PriceBoard) {
   )
   const order = useQuery({
     ...options,
+    enabled: isSure,
     select: checkedOrder,
     placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,

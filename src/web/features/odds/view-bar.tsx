@@ -42,7 +42,7 @@ export function ViewBar({ address, bookmakers, query }: ViewBarProps) {
         href={tableAddress('/api/events', { ...query, page_size: CSV_ROWS })}
         download
         title={CSV_ABOUT}
-        aria-label={`CSV, the first ${CSV_ROWS}. ${CSV_ABOUT}`}
+        aria-label={`CSV, first ${CSV_ROWS}. ${CSV_ABOUT}`}
         className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-sm hover:bg-hover"
       >
         <Download aria-hidden size={14} />
