@@ -115,7 +115,7 @@ describeInBrowser('the list of odds', (stage) => {
       const [first] = competitors.events as [MatchedEvent]
       expect(await cells(page, first.id, '1x2_ft', 'betpawa').count()).toBe(0)
       await page.getByLabel('Search teams').fill('zzz')
-      await page.getByText('No match is so.').waitFor()
+      await page.getByText('No match fits').waitFor()
       await page.getByRole('button', { name: 'Clear filters' }).click()
       await expect.poll(() => count(page)).toBe(`${competitors.total} matches`)
       expect(page.url()).toContain('mode=competitors')
@@ -154,7 +154,7 @@ describeInBrowser('the list of odds', (stage) => {
       await page.waitForSelector(READY_PAGE)
       const heads = await page.getByRole('row').first().getByRole('columnheader').allTextContents()
       expect(heads).toEqual(['Kickoff', 'Match', 'Book', 'Competition', '1X2', 'O/U 2.5', 'O/U 1.5', 'DC'])
-      expect(page.url()).toContain('width=match:176')
+      expect(page.url()).toContain('width=match:168')
     })
 
     it('that reset, and views under a name that bring all of it back', async () => {
@@ -197,10 +197,10 @@ describeInBrowser('the list of odds', (stage) => {
       await page.mouse.up()
       await page.mouse.down()
       await page.mouse.move(x + 42, y + 10)
-      await page.locator('[data-guide]').getByText('208 px').waitFor()
+      await page.locator('[data-guide]').getByText('200 px').waitFor()
       expect(page.url()).not.toContain('width=')
       await page.mouse.up()
-      await expect.poll(() => page.url()).toContain('width=match:208')
+      await expect.poll(() => page.url()).toContain('width=match:200')
       expect(await page.locator('[data-guide]').count()).toBe(0)
     })
   })

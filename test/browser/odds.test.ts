@@ -238,7 +238,7 @@ describeInBrowser('the page of odds', (stage) => {
     it('beside an empty list: what is open stays open', async () => {
       const { eventId } = everywhere(0)
       const { page } = await stage.open(`/?q=zzz&preview=${eventId}&history=${eventId}~1x2_ft`)
-      await page.getByText('No match is so.').waitFor()
+      await page.getByText('No match fits these filters.').waitFor()
       await page.getByRole('dialog').waitFor()
       await page.keyboard.press('Escape')
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0)

@@ -10,6 +10,7 @@ import { post, takeAnswer } from '../api/client.ts'
 import { changePreferences, Theme, usePreferences } from '../state/preferences.ts'
 import { Button } from '../ui/button.tsx'
 import { useFocusBack } from '../ui/focus-back.ts'
+import { matchName } from '../ui/match-name.ts'
 import { tellFault } from '../ui/states.tsx'
 import { Instant } from '../ui/time-text.tsx'
 import { NAV_PAGES } from './nav.ts'
@@ -106,7 +107,7 @@ function EventItems({ typed, found: { state, ours, competitorsOnly, fault, onRet
       // The server found it; what was typed is its value, so that the palette does not sort it out.
       <Item
         key={id}
-        name={name}
+        name={matchName(name)}
         value={`${typed} ${name} ${id}`}
         note={
           <>

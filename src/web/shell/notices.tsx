@@ -24,15 +24,18 @@ const LOST_MS = 2_000
 export function Notices() {
   const { data: health, isError, error, refetch } = useHealth()
   const trouble = usePreferencesTrouble()
+  const state = useLiveState()
+  const isLive = state === 'live' || state === 'connecting'
   return (
     <div className="flex shrink-0 flex-col max-sm:max-h-28 max-sm:overflow-y-auto">
       <ConnectionNotice />
-      {isError && (
+      {/* A lost connection is told already. */}
+      {isError && isLive && (
         <Notice tone="late" action={<Button onClick={() => void refetch()}>Ask again</Button>}>
           How the program is can not be told. {tellFault(error).detail} {tellFault(error).cure}
         </Notice>
       )}
-      {health !== undefined && <HealthNotices health={health} />}
+      {health !== undefined && <HealthNotices health={health} isLive={isLive} />}
       <ClockNotice />
       <ZoneNotice />
       {trouble !== undefined && (
@@ -42,9 +45,10 @@ export function Notices() {
   )
 }
 
-function HealthNotices({ health }: { readonly health: Health }) {
+function HealthNotices({ health, isLive }: { readonly health: Health; readonly isLive: boolean }) {
   const { feed, clock, paused, platforms, warming, cache_complete, database, store } = health
-  const troubled = platforms.filter(({ is_enabled, state }) => is_enabled && state !== 'up')
+  // Without a connection nobody knows how they are now.
+  const troubled = isLive ? platforms.filter(({ is_enabled, state }) => is_enabled && state !== 'up') : []
   return (
     <>
       {(feed.kind !== 'live' || clock.is_set) && (

@@ -23,6 +23,9 @@ import { usePageFocus } from './use-page-focus.ts'
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
+/** By then the first prices are there. */
+const PALETTE_AFTER_MS = 2_000
+
 type Window = 'help' | 'palette' | undefined
 
 export function Shell() {
@@ -36,6 +39,11 @@ export function Shell() {
   useRememberList()
   usePageFocus()
   useKeys({ onHelp, onPalette, onSidebar: turnSidebar })
+  useEffect(() => {
+    // Letters that follow Ctrl K at once are not lost.
+    const timer = setTimeout(() => import('./command-palette.tsx'), PALETTE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     document.documentElement.dataset.sidebar = sidebar
   }, [sidebar])

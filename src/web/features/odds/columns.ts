@@ -17,7 +17,7 @@ const NARROW_COLUMNS: readonly string[] = ['match', 'book', ...FIRST_MARKETS, 'k
 const NARROW_MATCH_WIDTH = 116
 const FIRST_COLUMNS: readonly string[] = [...FACT_COLUMNS, ...FIRST_MARKETS]
 
-const FACT_WIDTHS: Readonly<Record<FactColumn, number>> = { kickoff: 88, match: 168, competition: 130, book: 62 }
+const FACT_WIDTHS: Readonly<Record<FactColumn, number>> = { kickoff: 84, match: 160, competition: 116, book: 74 }
 const PRICE_WIDTH = 56
 const MARGIN_WIDTH = 54
 const WIDTH_LEAST = 40

@@ -174,12 +174,16 @@ function OrderFault({ address: { value, change }, order, isBefore }: OrderFaultP
   )
 }
 
+const EMPTY: Readonly<Record<Mode, string>> = {
+  home: 'No matches yet. They appear as soon as a run brings them.',
+  competitors: 'No match that only competitors offer.',
+  alerts: 'No alerts: no market of an upcoming match is withdrawn.',
+}
+
 function EmptyList({ address }: { readonly address: OddsPageAddress }) {
   return (
     <Empty action={<ClearFilters address={address} />}>
-      {isFiltered(address.value)
-        ? 'No match is so. Loosen the filters.'
-        : 'No matches yet. They appear as soon as a run brings them.'}
+      {isFiltered(address.value) ? 'No match fits these filters.' : EMPTY[address.value.mode ?? 'home']}
     </Empty>
   )
 }

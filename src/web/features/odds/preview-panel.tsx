@@ -10,6 +10,7 @@ import { useBoard, useEventVersion, useShownMarket } from '../../prices/use-pric
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { countOf, signedPercentText } from '../../ui/figures.ts'
+import { matchName } from '../../ui/match-name.ts'
 import { isWebAddress, SiteLink } from '../../ui/site-link.tsx'
 import { Ago, Instant, Until } from '../../ui/time-text.tsx'
 import { historyText } from './open-history.ts'
@@ -49,7 +50,9 @@ export function PreviewPanel({ eventId, isWhole, markets, onClose, onHistory }: 
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h2 className="text-base font-semibold">{event?.facts.name ?? `Event ${eventId}`}</h2>
+          <h2 className="text-base font-semibold">
+            {event === undefined ? `Event ${eventId}` : matchName(event.facts.name)}
+          </h2>
           {event !== undefined && (
             <p className="text-xs text-muted">
               {event.facts.tournament_name}, {event.facts.tournament_country ?? 'International'}
