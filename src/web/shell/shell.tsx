@@ -41,7 +41,8 @@ export function Shell() {
   useKeys({ onHelp, onPalette, onSidebar: turnSidebar })
   useEffect(() => {
     // Letters that follow Ctrl K at once are not lost.
-    const timer = setTimeout(() => import('./command-palette.tsx'), PALETTE_AFTER_MS)
+    // Where it can not be had now, it is asked for again when somebody wants it.
+    const timer = setTimeout(() => import('./command-palette.tsx').catch(() => undefined), PALETTE_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {
@@ -86,10 +87,12 @@ export function Shell() {
           <Outlet />
         </ErrorFence>
       </div>
-      <Suspense>
-        {open === 'help' && <HelpDialog onClose={close} />}
-        {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
-      </Suspense>
+      <ErrorFence what="This window">
+        <Suspense>
+          {open === 'help' && <HelpDialog onClose={close} />}
+          {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
+        </Suspense>
+      </ErrorFence>
       <Toaster theme={shownTheme(theme)} position="bottom-right" visibleToasts={4} closeButton />
     </div>
   )
