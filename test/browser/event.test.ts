@@ -260,8 +260,9 @@ describeInBrowser('the page of an event', (stage) => {
       const { page, announce } = await stage.openBlank()
       // What is caught is told to the console as well.
       announce(/Cannot read properties of undefined/)
+      let isBroken = true
       await page.route('**/left-out', (route) =>
-        route.fulfill({ json: { bookmakers: [{ bookmaker: 'betpawa', at: '' }] } }),
+        isBroken ? route.fulfill({ json: { bookmakers: [{ bookmaker: 'betpawa', at: '' }] } }) : route.continue(),
       )
       await page.goto(`${stage.world.url}/events/${RESTLESS}`)
       const broken = page.getByRole('alert').filter({ hasText: 'What was not read can not be shown.' })
@@ -270,6 +271,12 @@ describeInBrowser('the page of an event', (stage) => {
       await page.getByRole('heading', { name: 'Our position' }).waitFor()
       await cell(page, '1x2_ft', 'home', 'betpawa').click()
       await page.getByRole('dialog', { name: '1X2, 1' }).waitFor()
+      await page.keyboard.press('Escape')
+      // What is tried again is asked for anew: it was the answer that was broken.
+      isBroken = false
+      await broken.getByRole('button', { name: 'Try again' }).click()
+      await expect.poll(() => broken.count()).toBe(0)
+      await page.getByRole('heading', { name: 'Not mapped' }).waitFor()
     })
 
     it('asks all bookmakers for it, and says who answered or why nobody was asked', async () => {

@@ -56,6 +56,7 @@ describeInBrowser('the list of odds', (stage) => {
     it('by country, whose leagues alone are offered then', async () => {
       const { page } = await stage.open('/')
       await page.getByRole('button', { name: /^Countries/ }).click()
+      await page.locator('input[placeholder="Type to filter"]:focus').waitFor()
       await page.keyboard.type('engl')
       await page.keyboard.press('Enter')
       await page.keyboard.press('Escape')
@@ -131,6 +132,7 @@ describeInBrowser('the list of odds', (stage) => {
     it('of any market and line, in any order, and in the address', async () => {
       const { page } = await stage.open('/')
       await page.getByRole('button', { name: 'Columns' }).click()
+      await page.locator('input[placeholder^="Over 1.5"]:focus').waitFor()
       await page.keyboard.type('Over/under goals 1.5')
       await page.keyboard.press('Enter')
       await page.keyboard.press('Escape')
@@ -211,10 +213,14 @@ describeInBrowser('the list of odds', (stage) => {
     const topPx = () => grid.evaluate(({ scrollTop }) => scrollTop)
     await grid.evaluate((element) => element.scrollTo(0, 1500))
     await expect.poll(topPx).toBe(1500)
-    await page.evaluate(() => {
-      const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-event]')
-      middle?.querySelector<HTMLElement>('a[href^="/events/"]')?.click()
-    })
+    const pressMiddle = () =>
+      page.evaluate(() => {
+        const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[data-event]')
+        const link = middle?.querySelector<HTMLElement>('a[href^="/events/"]')
+        link?.click()
+        return link !== null && link !== undefined
+      })
+    await expect.poll(pressMiddle).toBe(true)
     await page.waitForURL(/\/events\/\d+/)
     await page.goBack()
     await expect.poll(topPx).toBe(1500)

@@ -16,11 +16,14 @@ import {
   movedNames,
 } from './columns.ts'
 import { type HeadStops, useHeadStops } from './head-stops.ts'
+import { isOrderedWithStarted, STARTED_LIMITS } from './settled-address.ts'
 import { WidthHandle } from './width-handle.tsx'
 
 export interface GridOrder {
   readonly sort: string
   readonly isDescending: boolean
+  /** Matches that have begun are of it: what is stored knows few orders. */
+  readonly hasStarted: boolean
 }
 
 export interface HeadActions {
@@ -96,7 +99,7 @@ type ColumnHeadProps = HeadActions & {
 function ColumnHead({ column, columns, order, stops, ...actions }: ColumnHeadProps) {
   const { name, cellWidthsPx, firstCell, pinnedAtPx, widthPx } = column
   const isMarket = !isFact(name)
-  const sorts = sortsOf(name)
+  const sorts = sortsOf(name, order)
   const first = sorts[0]
   const sorted = sorts.find(([sort]) => sort === order.sort)
   const text = isFact(name) ? FACTS[name].text : shortMarketName(name)
@@ -122,7 +125,7 @@ function ColumnHead({ column, columns, order, stops, ...actions }: ColumnHeadPro
       <button
         type="button"
         disabled={first === undefined}
-        title={first === undefined ? undefined : `Order by ${(sorted ?? first)[1].toLowerCase()}`}
+        title={first === undefined ? STARTED_LIMITS : `Order by ${(sorted ?? first)[1].toLowerCase()}`}
         {...stops.stopAt(name, 'name')}
         onClick={() => actions.onSort((sorted ?? first)?.[0] ?? '')}
         className="flex min-w-0 items-center gap-1 hover:text-ink"
@@ -157,7 +160,8 @@ function OutcomeHeads({
       <Side column={column} cell={firstCell + outcomes.length} isFirst={false}>
         <button
           type="button"
-          title="Order by our margin"
+          disabled={order.hasStarted}
+          title={order.hasStarted ? STARTED_LIMITS : 'Order by our margin'}
           {...stops.stopAt(name, 'margin')}
           onClick={() => onSort(marginSort)}
           className="flex items-center gap-0.5 hover:text-ink"
@@ -283,8 +287,12 @@ function MenuItem({ onDo, isOff = false, isStaying = false, children }: MenuItem
 }
 
 /** What the server can order by, of a column. */
-function sortsOf(name: string): readonly (readonly [sort: string, what: string])[] {
-  if (isFact(name)) return FACTS[name].sorts
+function sortsOf(name: string, { hasStarted }: GridOrder): readonly (readonly [sort: string, what: string])[] {
+  const sorts = isFact(name) ? FACTS[name].sorts : marketSorts(name)
+  return hasStarted ? sorts.filter(([sort]) => isOrderedWithStarted(sort)) : sorts
+}
+
+function marketSorts(name: string): readonly (readonly [sort: string, what: string])[] {
   const figures = [
     [`edge:${name}`, 'Edge'],
     [`margin:${name}`, 'Margin'],

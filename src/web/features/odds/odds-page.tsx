@@ -82,7 +82,7 @@ interface OddsListProps {
 }
 
 function OddsList(props: OddsListProps) {
-  const { address, bookmakers, fed, query } = props
+  const { address, bookmakers, columns, isNarrow, fed, query } = props
   const { value, problems } = address
   const order = useOrder(query, fed.board, bookmakers.length > 0 || value.min === undefined)
   const shown = useLastOrder(order, query)
@@ -99,7 +99,7 @@ function OddsList(props: OddsListProps) {
       actions={
         <>
           <ModePick address={address} bookmakers={bookmakers} />
-          <ViewBar {...{ address, bookmakers, query }} />
+          <ViewBar {...{ address, bookmakers, columns, isNarrow, query }} />
         </>
       }
     >
@@ -234,7 +234,7 @@ function GridPlace({ address, bookmakers, columns, isNarrow, fed, query, ids, ha
               subject={JSON.stringify(query)}
               {...actions}
               books={rows}
-              order={{ sort, isDescending: order === 'desc' }}
+              order={{ sort, isDescending: order === 'desc', hasStarted: value.started === true }}
               rowPx={ROW_PX[value.density ?? preferences.density]}
               previewed={preview}
             />

@@ -1,7 +1,6 @@
 // How the list is looked at: whose rows, which columns, how dense; views under a name; the table for a spreadsheet.
 
 import { useRouter, useRouterState } from '@tanstack/react-router'
-import { Command } from 'cmdk'
 import { Bookmark, Columns3, Download, Rows3, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
@@ -12,18 +11,23 @@ import { changePreferences, SavedView, usePreferences, VIEWS_MAX } from '../../s
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
+import { latePart } from '../../ui/late-part.tsx'
 import { Popover } from '../../ui/popover.tsx'
-import { columnNames, columnsField, FACT_COLUMNS, isFact } from './columns.ts'
+import type { ColumnListProps } from './column-list.tsx'
+import type { GridColumns } from './columns.ts'
 import { forgetView } from './forget-view.ts'
 import type { ListQuery } from './list-query.ts'
-import { MARKET_CHOICES } from './market-choices.ts'
 import { DENSITIES, type ODDS_ADDRESS } from './odds-address.ts'
+
+const ColumnList = latePart(async () => (await import('./column-list.tsx')).ColumnList)
 
 type OddsPageAddress = Pick<Address<typeof ODDS_ADDRESS>, 'value' | 'change'>
 
 interface ViewBarProps {
   readonly address: OddsPageAddress
   readonly bookmakers: readonly Bookmaker[]
+  readonly columns: GridColumns
+  readonly isNarrow: boolean
   readonly query: ListQuery
 }
 
@@ -31,11 +35,11 @@ interface ViewBarProps {
 const CSV_ROWS = 100
 const CSV_ABOUT = `The first ${CSV_ROWS} events of this list, in its order, each with the four main markets, whatever columns are shown`
 
-export function ViewBar({ address, bookmakers, query }: ViewBarProps) {
+export function ViewBar({ address, bookmakers, columns, isNarrow, query }: ViewBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <BookPick {...{ address, bookmakers }} />
-      <ColumnPick address={address} />
+      <ColumnPick {...{ address, columns, isNarrow }} />
       <DensityTurn address={address} />
       <SavedViews />
       <a
@@ -53,7 +57,7 @@ export function ViewBar({ address, bookmakers, query }: ViewBarProps) {
 }
 
 /** Who is not shown takes no part in comparisons either. The home bookmaker stays. */
-function BookPick({ address: { value, change }, bookmakers }: Omit<ViewBarProps, 'query'>) {
+function BookPick({ address: { value, change }, bookmakers }: Pick<ViewBarProps, 'address' | 'bookmakers'>) {
   const shown = value.books ?? bookmakers.map(({ slug }) => slug)
   const turn = (slug: string) => {
     const next = shown.includes(slug) ? shown.filter((each) => each !== slug) : [...shown, slug]
@@ -81,55 +85,19 @@ function BookPick({ address: { value, change }, bookmakers }: Omit<ViewBarProps,
   )
 }
 
-const FACT_NAMES: Readonly<Record<string, string>> = {
-  kickoff: 'Kickoff',
-  match: 'Match',
-  competition: 'Competition',
-  book: 'Book',
-}
-
-function ColumnPick({ address: { value, change } }: { readonly address: OddsPageAddress }) {
-  const names = columnNames(value.cols)
-  const markets = names.filter((name) => !isFact(name))
-  const turn = (name: string) => {
-    const next = names.includes(name) ? names.filter((each) => each !== name) : [...names, name]
-    change({ cols: columnsField(next) })
-  }
-  const item = (name: string, text: string, isFixed = false) => (
-    <Command.Item
-      key={name}
-      value={`${text} ${name}`}
-      disabled={isFixed}
-      onSelect={() => turn(name)}
-      className="flex h-7 cursor-pointer items-center gap-2 rounded px-1 data-[disabled=true]:opacity-50 data-[selected=true]:bg-hover"
-    >
-      <span aria-hidden className="w-4 text-center">
-        {names.includes(name) ? '✓' : ''}
-      </span>
-      <span className="truncate">{text}</span>
-      {names.includes(name) && <span className="sr-only">shown</span>}
-    </Command.Item>
-  )
+function ColumnPick(props: ColumnListProps) {
+  ColumnList.useComing()
   return (
-    <Popover label="Columns" align="end" trigger={<Button icon={Columns3}>Columns</Button>}>
-      <Command label="Columns" className="flex w-80 max-w-full flex-col gap-2">
-        <Command.Input
-          placeholder="Over 1.5, handicap, 1st half …"
-          className="h-7 rounded-md border border-line-strong bg-surface px-2 text-sm placeholder:text-faint"
-        />
-        <Command.List className="max-h-80 overflow-y-auto">
-          <Command.Empty className="py-3 text-center text-muted">No market of that name.</Command.Empty>
-          <Command.Group heading="What it is">
-            {FACT_COLUMNS.map((name) => item(name, FACT_NAMES[name] ?? name, name === 'match' || name === 'book'))}
-          </Command.Group>
-          <Command.Group heading="Markets">
-            {MARKET_CHOICES.map(({ key, name }) => item(key, name, markets.length === 1 && markets[0] === key))}
-          </Command.Group>
-        </Command.List>
-        <Button kind="quiet" onClick={() => change({ cols: undefined, pin: undefined, width: undefined })}>
-          Reset columns, order and widths
+    <Popover
+      label="Columns"
+      align="end"
+      trigger={
+        <Button icon={Columns3} {...ColumnList.comesFor}>
+          Columns
         </Button>
-      </Command>
+      }
+    >
+      <ColumnList.Part {...props} />
     </Popover>
   )
 }
