@@ -7,7 +7,6 @@ import type { Address } from '../../address/use-address.ts'
 import { ApiFault } from '../../api/api-fault.ts'
 import { type Bookmaker, useBookmakers } from '../../api/bookmakers.ts'
 import { type Answer, answerOf } from '../../api/client.ts'
-import { HistoryDialog } from '../../history/history-dialog.tsx'
 import { useNowMs } from '../../live/live.ts'
 import { BoardContext, type FedBoard, usePriceBoard } from '../../prices/use-price-board.ts'
 import { Notice } from '../../shell/notices.tsx'
@@ -17,6 +16,7 @@ import { BookmakersFault, useBookmakersFault } from '../../ui/bookmakers-fault.t
 import { Button } from '../../ui/button.tsx'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { countOf, countText } from '../../ui/figures.ts'
+import { latePart } from '../../ui/late-part.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty, Failure, Loading, tellFault } from '../../ui/states.tsx'
@@ -27,8 +27,6 @@ import { type ListQuery, listQuery } from './list-query.ts'
 import { keepMode, keptMode } from './mode-memory.ts'
 import { FILTER_FIELDS, isFiltered, type Mode, type ODDS_ADDRESS } from './odds-address.ts'
 import { OddsGrid } from './odds-grid.tsx'
-import { parseHistory } from './open-history.ts'
-import { PreviewPanel } from './preview-panel.tsx'
 import { useOddsAddress } from './use-odds-address.ts'
 import { useOrder } from './use-order.ts'
 import { useStoredRows } from './use-stored-rows.ts'
@@ -36,6 +34,9 @@ import { ViewBar } from './view-bar.tsx'
 
 const ROW_PX = { compact: 24, normal: 28, roomy: 36 } as const
 type OddsPageAddress = Address<typeof ODDS_ADDRESS>
+
+const PreviewPanel = latePart(async () => (await import('./preview-panel.tsx')).PreviewPanel)
+const OpenedHistory = latePart(async () => (await import('./opened-history.tsx')).OpenedHistory)
 
 export function OddsPage() {
   const bookmakers = useBookmakers()
@@ -201,6 +202,8 @@ type GridPlaceProps = OddsListProps & { readonly ids: readonly number[]; readonl
 
 /** The grid, and what is opened from it; that stays open where the list has nothing. */
 function GridPlace({ address, bookmakers, columns, isNarrow, fed, query, ids, hasGrid }: GridPlaceProps) {
+  PreviewPanel.useComing()
+  OpenedHistory.useComing()
   const { value } = address
   const { mode = 'home', sort = 'kickoff', order = 'asc', books, preview, history } = value
   const preferences = usePreferences()
@@ -243,7 +246,7 @@ function GridPlace({ address, bookmakers, columns, isNarrow, fed, query, ids, ha
           <div className="flex-1" />
         )}
         {preview !== undefined && (
-          <PreviewPanel
+          <PreviewPanel.Part
             eventId={preview}
             isWhole={isWhole}
             markets={columns.markets}
@@ -254,21 +257,9 @@ function GridPlace({ address, bookmakers, columns, isNarrow, fed, query, ids, ha
             onHistory={actions.onHistory}
           />
         )}
-        {history !== undefined && <OpenedHistory text={history} onClose={actions.onHistoryClose} />}
+        {history !== undefined && <OpenedHistory.Part text={history} onClose={actions.onHistoryClose} />}
       </div>
     </>
-  )
-}
-
-function OpenedHistory({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
-  const opened = parseHistory(text)
-  if (opened === undefined) return null
-  const { eventId, market, bookmaker, outcome, isMargin } = opened
-  return (
-    <HistoryDialog
-      {...{ eventId, market, bookmaker, outcome, onClose }}
-      {...(isMargin ? { view: 'margin' as const } : {})}
-    />
   )
 }
 
