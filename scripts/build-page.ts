@@ -55,7 +55,7 @@ function noteFailure(reason: string): void {
 }
 
 function sizeText(bytes: number, bytesMax: number): string {
-  const size = `${Math.round(bytes / 1000)} kB of JavaScript before it shows anything`
+  const size = `${Math.round(bytes / 1000)} kB of JavaScript before the first odds`
   const bound = `${bytesMax / 1000} kB`
   return bytes > bytesMax ? `${size}, BEYOND the bound of ${bound}` : `${size} (bound ${bound}, gzip)`
 }

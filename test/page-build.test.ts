@@ -23,7 +23,7 @@ beforeAll(() => {
 }, 120_000)
 
 describe('the page', () => {
-  it(`begins with at most ${INITIAL_SCRIPT_BYTES_MAX / 1000} kB of JavaScript`, () => {
+  it(`shows its first odds with at most ${INITIAL_SCRIPT_BYTES_MAX / 1000} kB of JavaScript`, () => {
     // Less than React alone would be a mistake of counting.
     expect(built.initialScriptBytes).toBeGreaterThan(50_000)
     expect(built.initialScriptBytes).toBeLessThanOrEqual(INITIAL_SCRIPT_BYTES_MAX)

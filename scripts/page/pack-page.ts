@@ -10,7 +10,7 @@ import { type BuiltFile, PAGE_ENCODINGS } from '../../src/contract/built-page.ts
 
 type Output = Rolldown.RolldownOutput['output'][number]
 
-/** What a browser has to load before it shows anything, compressed. */
+/** What a browser has to load before `/` shows its first odds, compressed. */
 export const INITIAL_SCRIPT_BYTES_MAX = 250_000
 
 export interface PackedPage {
@@ -79,10 +79,14 @@ async function writeCompressed(path: string, bytes: Buffer): Promise<void> {
   writeFileSync(`${path}${PAGE_ENCODINGS.gzip}`, await promisify(gzip)(bytes, { level: 9 }))
 }
 
-/** Of what index.html starts with, and all that this imports before it runs. */
+/** The page at `/`, by its file: the entry fetches it before all else. */
+const FRONT_PAGE = 'odds-page'
+
+/** Of what index.html starts with and of the front page, and all that these import before they run. */
 function initialScriptBytes(outputs: readonly Output[]): number {
   const chunks = new Map(outputs.flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])))
-  const needed = new Set([...chunks.values()].filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName))
+  const starts = [...chunks.values()].filter(({ isEntry, name }) => isEntry || name === FRONT_PAGE)
+  const needed = new Set(starts.map(({ fileName }) => fileName))
   // A set that grows while it is gone through hands out what was added, too.
   for (const name of needed) for (const other of chunks.get(name)?.imports ?? []) needed.add(other)
   return [...needed].reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? '', { level: 9 }).byteLength, 0)

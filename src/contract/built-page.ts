@@ -21,7 +21,7 @@ export const BuiltPage = z.discriminatedUnion('state', [
     sources: z.string(),
     /** Folder of this build, beside this file. */
     folder: z.string().regex(/^built-\w+$/),
-    /** Compressed bytes of JavaScript that a browser has to have before it shows anything. */
+    /** Compressed bytes of JavaScript that a browser has to have before the first odds. */
     initialScriptBytes: z.int(),
     files: z.array(BuiltFile),
   }),
