@@ -5,6 +5,7 @@ import type { EventList, MatchedEvent } from '../../src/contract/event-answers.t
 import { READY_PAGE } from './launch-browser.ts'
 import { block, cells, count, priceTexts, rowIds } from './odds-grid.ts'
 import { describeInBrowser } from './open-page.ts'
+import { pickByTyping } from './page-parts.ts'
 import { matchAt } from './scripted-history.ts'
 
 describeInBrowser('the list of odds', (stage) => {
@@ -55,18 +56,14 @@ describeInBrowser('the list of odds', (stage) => {
 
     it('by country, whose leagues alone are offered then', async () => {
       const { page } = await stage.open('/')
-      await page.getByRole('button', { name: /^Countries/ }).click()
-      await page.locator('input[placeholder="Type to filter"]:focus').waitFor()
-      await page.keyboard.type('engl')
-      await page.keyboard.press('Enter')
-      await page.keyboard.press('Escape')
+      await pickByTyping(page, /^Countries/, 'engl', 'England')
       const england: EventList = await stage.world.get('/api/events?min_bookmakers=2&countries=England')
       await expect.poll(() => count(page)).toBe(`${england.total} matches`)
       await page.getByRole('button', { name: /^Leagues/ }).click()
-      expect((await page.getByRole('dialog').getByRole('option').allTextContents()).toSorted()).toEqual([
-        'Premier DivisionEngland',
-        'Second DivisionEngland',
-      ])
+      const leagues = page.getByRole('dialog').getByRole('option')
+      await expect
+        .poll(async () => (await leagues.allTextContents()).toSorted())
+        .toEqual(['Premier DivisionEngland', 'Second DivisionEngland'])
     })
 
     it('by days of the zone, and where we are worse by so much', async () => {
