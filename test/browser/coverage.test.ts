@@ -130,6 +130,25 @@ describeInBrowser('the page of coverage', (stage) => {
     await expect.poll(() => tournamentsIn(page).count()).toBeGreaterThan(5)
   })
 
+  it('keeps letters that are typed while those before go into the address', async () => {
+    const { page } = await stage.open('/coverage')
+    await page.evaluate(() => {
+      const { replaceState } = history
+      history.replaceState = (...entry) => {
+        replaceState.apply(history, entry)
+        history.replaceState = replaceState
+        document.execCommand('insertText', false, 'ond')
+      }
+    })
+    await page.keyboard.press('/')
+    await page.keyboard.type('sec')
+    await expect.poll(() => new URL(page.url()).search).toBe('?q=second')
+    expect(await page.locator('[data-search]').inputValue()).toBe('second')
+    await page.goBack()
+    await page.goForward()
+    await expect.poll(() => page.locator('[data-search]').inputValue()).toBe('second')
+  })
+
   it('keeps what it shows, faint, until another answer is there (L198)', async () => {
     const { page } = await stage.open('/coverage')
     const before = await tournamentsIn(page).count()

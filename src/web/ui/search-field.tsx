@@ -1,9 +1,10 @@
 // A field to search a page with: what is typed is seen at once, and told a moment later, so that not every letter asks anew. The
 // key "/" goes to it, and Escape away from it.
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { classNames } from './class-names.ts'
 import { TextField } from './field.tsx'
+import { useDraft } from './use-draft.ts'
 
 /** Shorter than the pause between two words, longer than that between two letters. */
 const TYPING_MS = 150
@@ -20,19 +21,7 @@ interface SearchFieldProps {
 }
 
 export function SearchField({ label, placeholder, value, most, onSearch, onLeave, className }: SearchFieldProps) {
-  const [typed, setTyped] = useState(value ?? '')
-  const [told, setTold] = useState(value)
-  // The value changed by itself: by "back", or something that clears it.
-  if (told !== value) {
-    setTold(value)
-    if ((value ?? '') !== typed.trim()) setTyped(value ?? '')
-  }
-  useEffect(() => {
-    const wanted = typed.trim() || undefined
-    if (wanted === value) return undefined
-    const timer = setTimeout(() => onSearch(wanted), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [typed, value, onSearch])
+  const draft = useDraft({ value, write: textOf, read: wantedIn, pauseMs: TYPING_MS, onTell: onSearch })
   const onKeyDown = (press: KeyboardEvent<HTMLInputElement>) => {
     if (press.key === 'Escape') {
       // What was typed stays; the browser's own Escape would empty the field.
@@ -52,12 +41,13 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
         type="search"
         maxLength={most}
         placeholder={placeholder}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
+        value={draft.text}
+        onChange={({ target }) => draft.type(target.value)}
+        onBlur={draft.leave}
         onKeyDown={onKeyDown}
         className="w-full pl-7"
       />
-      {typed === '' && (
+      {draft.text === '' && (
         <kbd
           aria-hidden
           className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 rounded border border-line px-1 text-2xs text-faint group-focus-within:hidden max-sm:hidden"
@@ -67,4 +57,12 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
       )}
     </div>
   )
+}
+
+function textOf(value: string | undefined): string {
+  return value ?? ''
+}
+
+function wantedIn(text: string): { readonly value: string | undefined } {
+  return { value: text.trim() || undefined }
 }

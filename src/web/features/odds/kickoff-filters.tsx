@@ -1,5 +1,5 @@
 // Narrows the list by kickoff: to days that go by the day it is, or from one moment to another.
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { zoneForOthers } from '../../address/carried-zone.ts'
 import type { Address } from '../../address/use-address.ts'
 import { useLive } from '../../live/live.ts'
@@ -7,6 +7,7 @@ import { useTimeZone } from '../../state/time-zone.ts'
 import { TextField } from '../../ui/field.tsx'
 import { msOfWall, wallText } from '../../ui/instants.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
 import type { ODDS_ADDRESS, QuickDays } from './odds-address.ts'
 
 const DAY_WORDS: Readonly<Record<QuickDays | 'any' | 'range', string>> = {
@@ -73,21 +74,16 @@ interface MomentProps {
 /** Holds what is typed until it is a whole moment, or the field is left. */
 function MomentField({ label, at, onChange }: MomentProps) {
   const zone = useTimeZone()
-  const shown = at === undefined ? '' : wallText(Date.parse(at), zone)
-  const [text, setText] = useState(shown)
-  const [told, setTold] = useState(shown)
-  if (told !== shown) {
-    setTold(shown)
-    setText(shown)
-  }
-  const tell = (typed: string) => {
-    const [day = '', time = ''] = typed.split('T')
-    onChange(typed === '' ? undefined : new Date(msOfWall(day, time, zone)).toISOString())
-  }
-  useEffect(() => {
-    if (text === shown || !WHOLE.test(text)) return undefined
-    const timer = setTimeout(() => tell(text), TYPING_MS)
-    return () => clearTimeout(timer)
+  const write = (instant: string | undefined) => (instant === undefined ? '' : wallText(Date.parse(instant), zone))
+  const draft = useDraft({
+    value: at,
+    write,
+    read: (text) => {
+      if (!WHOLE.test(text)) return undefined
+      const [day = '', time = ''] = text.split('T')
+      return { value: new Date(msOfWall(day, time, zone)).toISOString() }
+    },
+    ...{ pauseMs: TYPING_MS, onTell: onChange },
   })
   return (
     <TextField
@@ -95,15 +91,13 @@ function MomentField({ label, at, onChange }: MomentProps) {
       isLabelHidden
       title={label}
       type="datetime-local"
-      value={text}
-      onChange={({ target }) => setText(target.value)}
+      value={draft.text}
+      onChange={({ target }) => draft.type(target.value)}
       onBlur={({ target }) => {
-        if (target.value === shown) return
-        const isWhole = target.value === '' ? !target.validity.badInput : WHOLE.test(target.value)
-        if (isWhole) return tell(target.value)
-        // Half a moment can not be asked for: what is asked for stands there again.
-        target.value = shown
-        setText(shown)
+        if (target.value === '' && !target.validity.badInput) return draft.put(undefined)
+        // Half a moment can not be asked for: what is asked for stands there again, for which React sees no reason.
+        if (target.value === '') target.value = write(at)
+        draft.leave()
       }}
     />
   )

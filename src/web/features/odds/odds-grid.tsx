@@ -34,6 +34,8 @@ const HEAD_PX = 49
 /** So many events beyond the edge that one scrolls to are there already when they come into sight, and beyond the other. */
 const AHEAD = 8
 const BEHIND = 2
+/** By then a first screen of prices is painted. */
+const AFTER_PAINT_MS = 100
 
 interface OddsGridProps extends HeadActions {
   readonly ids: readonly number[]
@@ -136,7 +138,11 @@ export function OddsGrid(props: OddsGridProps) {
 function useDrawnRange(): (range: Range) => number[] {
   const last = useRef(0)
   const [isBegun, setBegun] = useState(false)
-  useEffect(() => setBegun(true), [])
+  useEffect(() => {
+    // By an effect alone it would be drawn before what is in sight is painted.
+    const timer = setTimeout(() => setBegun(true), AFTER_PAINT_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return useCallback(
     ({ startIndex, endIndex, count }: Range) => {
       const by = startIndex - last.current

@@ -1,7 +1,7 @@
 // Narrows the list to where we are worse or better than the best competitor, by so many percent.
-import { useEffect, useState } from 'react'
 import type { Address } from '../../address/use-address.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
 import { type ODDS_ADDRESS, POSITIONS } from './odds-address.ts'
 import { percentOf } from './percent-text.ts'
 import { STARTED_LIMITS } from './settled-address.ts'
@@ -50,18 +50,7 @@ interface PercentProps {
 
 /** What is typed is seen as it is, asked for a moment later, and put right when the field is left. */
 function PercentField({ value, onChange }: PercentProps) {
-  const [text, setText] = useState(String(value ?? ''))
-  const [told, setTold] = useState(value)
-  if (told !== value) {
-    setTold(value)
-    if (percentOf(text) !== value) setText(String(value ?? ''))
-  }
-  useEffect(() => {
-    const percent = percentOf(text)
-    if (percent === value) return undefined
-    const timer = setTimeout(() => onChange(percent), TYPING_MS)
-    return () => clearTimeout(timer)
-  })
+  const draft = useDraft({ value, write: textOf, read: percentIn, pauseMs: TYPING_MS, onTell: onChange })
   return (
     <TextField
       label="by at least so many percent"
@@ -70,14 +59,18 @@ function PercentField({ value, onChange }: PercentProps) {
       maxLength={8}
       placeholder="by ≥ %"
       title="By at least so many percent: 0 or more, two decimals at most"
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onBlur={() => {
-        const percent = percentOf(text)
-        setText(String(percent ?? ''))
-        if (percent !== value) onChange(percent)
-      }}
+      value={draft.text}
+      onChange={({ target }) => draft.type(target.value)}
+      onBlur={draft.leave}
       className="w-18"
     />
   )
+}
+
+function textOf(percent: number | undefined): string {
+  return String(percent ?? '')
+}
+
+function percentIn(text: string): { readonly value: number | undefined } {
+  return { value: percentOf(text) }
 }
