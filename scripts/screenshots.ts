@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     options: { only: { type: 'string', multiple: true }, out: { type: 'string', default: 'docs/screenshots' } },
   })
   const shots = chosen(values.only)
-  const found = findChromium()
+  const found = findChromium({ prefers: 'browser' })
   if ('reason' in found) throw new Error(`There can be no pictures: ${found.reason}.`)
   mkdirSync(values.out, { recursive: true })
   await buildPage()

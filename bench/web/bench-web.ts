@@ -29,7 +29,7 @@ export const benchWeb = {
   hasQuick: true,
   /** Runs the parts named, one after the other, in one browser. */
   run: async (parts: readonly string[], say: Say, { isQuick }: { readonly isQuick: boolean }): Promise<Measured> => {
-    const found = findChromium()
+    const found = findChromium({ prefers: 'browser' })
     if ('reason' in found) return { figures: [], skipped: [`web: ${found.reason}.`] }
     say('web: building the page, where it is not built yet')
     const trouble = await buildTrouble()

@@ -5,22 +5,27 @@ export interface ChromiumSearch {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
   readonly exists: (path: string) => boolean
+  /** Where both are there: the one that only looks like a browser to scripts, a third quicker, or the one that people have. */
+  readonly prefers: 'shell' | 'browser'
 }
 
 export type FoundChromium = { readonly path: string } | { readonly reason: string }
 
 const MAC_APPS = ['Chromium.app/Contents/MacOS/Chromium', 'Google Chrome.app/Contents/MacOS/Google Chrome']
 const WINDOWS_APPS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe']
-const UNIX_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const SHELL_NAME = 'chromium-headless-shell'
+const BROWSER_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 const THIS_MACHINE: ChromiumSearch = {
   environment: process.env,
   platform: process.platform,
   exists: existsSync,
+  prefers: 'shell',
 }
 
 /** Where CHROMIUM is set nothing else is tried: whoever set it wants that one. */
-export function findChromium(search: ChromiumSearch = THIS_MACHINE): FoundChromium {
+export function findChromium(of: Partial<ChromiumSearch> = {}): FoundChromium {
+  const search = { ...THIS_MACHINE, ...of }
   const { environment, exists } = search
   const named = environment.CHROMIUM
   if (named) return exists(named) ? { path: named } : { reason: `CHROMIUM names ${named}, and there is no such file` }
@@ -29,7 +34,7 @@ export function findChromium(search: ChromiumSearch = THIS_MACHINE): FoundChromi
   return { reason: 'no Chromium or Chrome was found; install one, or name it in CHROMIUM' }
 }
 
-function usualPlaces({ platform, environment }: ChromiumSearch): readonly string[] {
+function usualPlaces({ platform, environment, prefers }: ChromiumSearch): readonly string[] {
   if (platform === 'darwin') {
     return ['/Applications', `${environment.HOME}/Applications`].flatMap((folder) =>
       MAC_APPS.map((app) => `${folder}/${app}`),
@@ -40,5 +45,6 @@ function usualPlaces({ platform, environment }: ChromiumSearch): readonly string
     const folders = [PROGRAMFILES, environment['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(Boolean)
     return folders.flatMap((folder) => WINDOWS_APPS.map((app) => `${folder}\\${app}`))
   }
-  return ['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) => UNIX_NAMES.map((name) => `${folder}/${name}`))
+  const names = prefers === 'shell' ? [SHELL_NAME, ...BROWSER_NAMES] : [...BROWSER_NAMES, SHELL_NAME]
+  return names.flatMap((name) => ['/usr/bin', '/usr/local/bin', '/snap/bin'].map((folder) => `${folder}/${name}`))
 }

@@ -25,6 +25,9 @@ describe('the search for a browser', () => {
 
   it('looks in the usual places of each system', () => {
     expect(search(['/usr/bin/google-chrome'])).toEqual({ path: '/usr/bin/google-chrome' })
+    const both = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell']
+    expect(search(both)).toEqual({ path: both[1] })
+    expect(search(both, { prefers: 'browser' })).toEqual({ path: both[0] })
     const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
     expect(search([mac], { platform: 'darwin' })).toEqual({ path: mac })
     const windows = 'C:\\Programs\\Google\\Chrome\\Application\\chrome.exe'
