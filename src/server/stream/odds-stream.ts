@@ -1,5 +1,6 @@
 // The stream of odds: an image of what is asked for, then every change of it, until the reader goes. Nobody is waited for:
 // who is slow is told later what all of it came to.
+import { createHash } from 'node:crypto'
 import { ByteLru } from '../../cache/ready/byte-lru.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { NumberedHappening } from '../../contract/happening.ts'
@@ -12,7 +13,7 @@ import { HappeningLog, type LoggedCache } from './happening-log.ts'
 import { marketWish } from './market-wish.ts'
 import { OddsLog } from './odds-log.ts'
 import { type Happened, type ImageText, ReaderGroup, type StreamedCache } from './reader-group.ts'
-import { isEverything, type ReaderWish, wishText } from './reader-wish.ts'
+import { isEverything, marketsText, type ReaderWish, wishText } from './reader-wish.ts'
 import { resumeRefusal } from './resume-refusal.ts'
 import { type Sink, StreamReader } from './stream-reader.ts'
 import { imageTelling, missedTelling, type Telling } from './telling.ts'
@@ -311,7 +312,8 @@ export class OddsStream {
     }
     this.#groupCount += 1
     const { cache } = this.#parts
-    const parts = { name: `g${this.#groupCount}`, key, wish: markets, cache, images: this.#images }
+    const manner = createHash('sha256').update(marketsText(wish)).digest('base64url')
+    const parts = { name: `g${this.#groupCount}`, key, wish: markets, manner, cache, images: this.#images }
     const group = new ReaderGroup({
       ...parts,
       eventIds: wish.events && new Set(wish.events),

@@ -24,6 +24,8 @@ export interface GroupParts {
   /** The wish as text: the same for all that wish the same. */
   readonly key: string
   readonly wish: MarketWish
+  /** The markets and bookmakers of the wish, in short: the same for all who are told an event alike. */
+  readonly manner: string
   /** Undefined where events are not named one by one. */
   readonly eventIds: ReadonlySet<number> | undefined
   readonly takes: (eventId: number) => boolean
@@ -124,8 +126,8 @@ export class ReaderGroup {
   }
 
   #imageText({ view, tournament, stamp }: HeldEvent): string {
-    const { images, name, wish } = this.#parts
-    const key = `${name} ${view.eventId}`
+    const { images, manner, wish } = this.#parts
+    const key = `${manner} ${view.eventId}`
     const known = images.get(key)
     if (known?.stamp === stamp) return known.text
     const text = eventText(view, tournament, wish)

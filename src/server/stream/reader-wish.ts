@@ -49,13 +49,19 @@ function wantedEvents({ events, kickoffFromMs, kickoffToMs, ...asked }: Asked): 
 }
 
 /** Lists in another order, and fields that say nothing, make no other wish. */
-export function wishText({ events, wanted, markets, bookmakers }: ReaderWish): string {
-  const sorted = <Item extends string | number>(items: readonly Item[] | null | undefined) =>
-    items === null || items === undefined ? null : [...new Set(items)].sort()
-  return JSON.stringify([
-    { ...wanted, tournamentIds: sorted(wanted.tournamentIds), countries: sorted(wanted.countries) },
-    ...[sorted(events), sorted(markets), sorted(bookmakers)],
-  ])
+export function wishText(wish: ReaderWish): string {
+  const { events, wanted } = wish
+  const selection = { ...wanted, tournamentIds: sorted(wanted.tournamentIds), countries: sorted(wanted.countries) }
+  return JSON.stringify([selection, sorted(events), marketsText(wish)])
+}
+
+/** What is wished for of each event: the same for all to whom an event is told alike. */
+export function marketsText({ markets, bookmakers }: Pick<ReaderWish, 'markets' | 'bookmakers'>): string {
+  return JSON.stringify([sorted(markets), sorted(bookmakers)])
+}
+
+function sorted<Item extends string | number>(items: readonly Item[] | null | undefined): readonly Item[] | null {
+  return items === null || items === undefined ? null : [...new Set(items)].sort()
 }
 
 const EVERYTHING = wishText(wishOf({}))
