@@ -200,14 +200,28 @@ describeInBrowser('around every page', (stage) => {
       await page.keyboard.press('Enter')
       await expect.poll(() => new URL(page.url()).pathname).toBe('/sources')
       await openPalette(page)
-      const { home, eventId } = matchAt(17)
+      const { home } = matchAt(17)
       await page.keyboard.type(home)
       await page
         .getByRole('option', { name: new RegExp(home) })
         .first()
         .click()
       await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/events\/\d+$/)
-      expect(eventId).toBeGreaterThan(0)
+      await expect.poll(() => page.title()).toContain(home)
+    })
+
+    it('pause collecting where it is on, and resume it where it is not', async () => {
+      const { page } = await stage.open('/settings')
+      for (const [does, other, isPaused] of [
+        ['Pause', 'Resume', true],
+        ['Resume', 'Pause', false],
+      ] as const) {
+        await openPalette(page)
+        await page.getByRole('option', { name: `${other} collection` }).waitFor({ state: 'detached' })
+        await page.getByRole('option', { name: `${does} collection` }).click()
+        await expect.poll(async () => (await stage.world.get('/api/health')).paused).toBe(isPaused)
+        await page.getByText(`${does}: done.`).waitFor()
+      }
     })
 
     it('go on where they were when a window is closed, and on the page that was gone to', async () => {

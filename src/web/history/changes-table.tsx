@@ -40,7 +40,7 @@ export function ChangesTable({ rows, outcomes, isOfMargin, isThinned }: ChangesT
     >
       <DataTable
         caption="Changes, the newest first"
-        columns={columnsOf(outcomes, isOfMargin)}
+        columns={columnsOf(rows, { outcomes, isOfMargin })}
         rows={shown}
         keyOf={({ key }) => key}
         empty="Nothing changed in this time at the bookmakers that are shown."
@@ -56,11 +56,18 @@ export function ChangesTable({ rows, outcomes, isOfMargin, isThinned }: ChangesT
   )
 }
 
-function columnsOf(outcomes: readonly TrailPanel[], isOfMargin: boolean): readonly Column<ChangeRow>[] {
+function columnsOf(
+  rows: readonly ChangeRow[],
+  { outcomes, isOfMargin }: Pick<ChangesTableProps, 'outcomes' | 'isOfMargin'>,
+): readonly Column<ChangeRow>[] {
+  const market: Column<ChangeRow> = {
+    ...{ name: 'market', head: 'Market', title: 'What became of the market as a whole' },
+    cell: ({ happened }) => happened,
+  }
   return [
     { name: 'time', head: 'Time', className: 'whitespace-nowrap', cell: ({ atMs }) => <ChangeTime atMs={atMs} /> },
     { name: 'bookmaker', head: 'Bookmaker', cell: ({ bookmaker }) => <BookmakerMark slug={bookmaker} /> },
-    { name: 'market', head: 'Market', title: 'What became of the market as a whole', cell: ({ happened }) => happened },
+    ...(rows.some(({ happened }) => happened !== undefined) ? [market] : []),
     ...(isOfMargin ? [] : valueColumns(outcomes)),
     {
       name: 'margin',

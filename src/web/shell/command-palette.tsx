@@ -15,6 +15,7 @@ import { tellFault } from '../ui/states.tsx'
 import { Instant } from '../ui/time-text.tsx'
 import { NAV_PAGES } from './nav.ts'
 import { type FoundEvents, useFoundEvents } from './use-found-events.ts'
+import { useHealth } from './use-health.ts'
 
 interface PaletteProps {
   readonly onClose: () => void
@@ -28,6 +29,8 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
   const navigate = useNavigate()
   const router = useRouter()
   const { savedViews } = usePreferences()
+  // Either is offered as long as it is not known which of them does something.
+  const isPaused = useHealth().data?.paused
   const run = useCommand('Run', () => takeAnswer(post('/api/scrape', { body: {} })))
   const pause = useCommand('Pause', () => takeAnswer(post('/api/scheduler/pause', {})))
   const resume = useCommand('Resume', () => takeAnswer(post('/api/scheduler/resume', {})))
@@ -38,7 +41,7 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-[#0008]" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           {...focusBack}
           aria-describedby={undefined}
@@ -73,8 +76,8 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
               />
               <Group heading="Do">
                 <Item name="Run now" onDo={act(() => run.mutate())} />
-                <Item name="Pause collection" onDo={act(() => pause.mutate())} />
-                <Item name="Resume collection" onDo={act(() => resume.mutate())} />
+                {isPaused !== true && <Item name="Pause collection" onDo={act(() => pause.mutate())} />}
+                {isPaused !== false && <Item name="Resume collection" onDo={act(() => resume.mutate())} />}
                 {Theme.options.map((theme) => (
                   <Item key={theme} name={`Theme: ${theme}`} onDo={act(() => changePreferences({ theme }))} />
                 ))}

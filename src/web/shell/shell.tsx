@@ -55,7 +55,7 @@ export function Shell() {
       </a>
       {isMenuShown && (
         // A press beside the menu closes it; the menu itself has a button, and Escape, for who uses keys.
-        <div aria-hidden className="fixed inset-0 z-20 bg-[#0008] md:hidden" onPointerDown={onLeave} />
+        <div aria-hidden className="fixed inset-0 z-20 bg-veil md:hidden" onPointerDown={onLeave} />
       )}
       <Sidebar isShown={isMenuShown} menuRef={menuRef} onLeave={onLeave} />
       <div inert={isMenuShown} className="relative flex min-w-0 flex-1 flex-col">
