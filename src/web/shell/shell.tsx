@@ -93,7 +93,8 @@ export function Shell() {
           {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
         </Suspense>
       </ErrorFence>
-      <Toaster theme={shownTheme(theme)} position="bottom-right" visibleToasts={4} closeButton />
+      {/* Not told, it looks up the direction of the page, which lays out what is not there yet. */}
+      <Toaster theme={shownTheme(theme)} dir="ltr" position="bottom-right" visibleToasts={4} closeButton />
     </div>
   )
 }

@@ -1,8 +1,10 @@
 // Figures are written the same everywhere, and what has no value is a dash (L186).
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   ageText,
   bytesText,
+  countText,
   durationText,
   lineText,
   oddsText,
@@ -13,6 +15,14 @@ import {
 } from './figures.ts'
 
 describe('figures', () => {
+  it('that count are written as Intl writes them', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.integer({ min: -20_000, max: 20_000 }), fc.maxSafeInteger()), (count) => {
+        expect(countText(count)).toBe(count.toLocaleString('en-GB'))
+      }),
+    )
+  })
+
   it('are a dash where there is none', () => {
     for (const text of [oddsText, percentText, signedPercentText, bytesText, durationText]) {
       expect(text(null)).toBe('–')
