@@ -58,7 +58,8 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   server: {
     layers: ['contract', 'odds', 'cache', 'insight'],
     packages: ['fastify', 'ws', '@fastify/*', 'swagger-ui-dist'],
-    node: ['node:fs/promises', 'node:http', 'node:module', 'node:stream', 'node:url'],
+    // Crypto for digests alone, which read nothing.
+    node: ['node:crypto', 'node:fs/promises', 'node:http', 'node:module', 'node:stream', 'node:url'],
   },
   web: {
     layers: ['contract', 'odds', 'insight'],

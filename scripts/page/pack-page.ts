@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { type BuiltFile, PAGE_ENCODINGS } from '../../src/contract/built-page.ts'
+import { frontPageScripts } from './preload-front-page.ts'
 
 type Output = Rolldown.RolldownOutput['output'][number]
 
@@ -79,15 +80,8 @@ async function writeCompressed(path: string, bytes: Buffer): Promise<void> {
   writeFileSync(`${path}${PAGE_ENCODINGS.gzip}`, await promisify(gzip)(bytes, { level: 9 }))
 }
 
-/** The page at `/`, by its file: the entry fetches it before all else. */
-const FRONT_PAGE = 'odds-page'
-
-/** Of what index.html starts with and of the front page, and all that these import before they run. */
 function initialScriptBytes(outputs: readonly Output[]): number {
-  const chunks = new Map(outputs.flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])))
-  const starts = [...chunks.values()].filter(({ isEntry, name }) => isEntry || name === FRONT_PAGE)
-  const needed = new Set(starts.map(({ fileName }) => fileName))
-  // A set that grows while it is gone through hands out what was added, too.
-  for (const name of needed) for (const other of chunks.get(name)?.imports ?? []) needed.add(other)
-  return [...needed].reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? '', { level: 9 }).byteLength, 0)
+  const needed = frontPageScripts(outputs)
+  const scripts = outputs.filter((output) => output.type === 'chunk').filter(({ fileName }) => needed.has(fileName))
+  return scripts.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).byteLength, 0)
 }
