@@ -23,12 +23,13 @@ export function sidewaysPx(page: Page): Promise<number> {
 
 /** As a trader does it; what is typed before the list and what it holds are there would be lost, or choose nothing. */
 export async function pickByTyping(page: Page, button: RegExp, letters: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: button }).click()
+  const opener = page.getByRole('button', { name: button })
+  await opener.click()
   await page.locator('input[placeholder="Type to filter"]:focus').waitFor()
   await page.keyboard.type(letters)
   await page.getByRole('option', { name: option, selected: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  // "/" is a letter as long as the window is there.
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  // "/" is a letter as long as the window is there, and the focus goes back a moment after it is gone.
+  await opener.and(page.locator(':focus')).waitFor()
 }
