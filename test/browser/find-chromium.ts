@@ -45,6 +45,8 @@ function usualPlaces({ platform, environment, prefers }: ChromiumSearch): readon
     const folders = [PROGRAMFILES, environment['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(Boolean)
     return folders.flatMap((folder) => WINDOWS_APPS.map((app) => `${folder}\\${app}`))
   }
-  const names = prefers === 'shell' ? [SHELL_NAME, ...BROWSER_NAMES] : [...BROWSER_NAMES, SHELL_NAME]
-  return names.flatMap((name) => ['/usr/bin', '/usr/local/bin', '/snap/bin'].map((folder) => `${folder}/${name}`))
+  const inFolders = (names: readonly string[]) =>
+    ['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) => names.map((name) => `${folder}/${name}`))
+  const [shells, browsers] = [inFolders([SHELL_NAME]), inFolders(BROWSER_NAMES)]
+  return prefers === 'shell' ? [...shells, ...browsers] : [...browsers, ...shells]
 }

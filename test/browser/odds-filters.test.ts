@@ -29,6 +29,34 @@ describeInBrowser('filters of the odds', (stage) => {
     })
   })
 
+  describe('of names', () => {
+    it('go with all others, though they were typed a moment ago', async () => {
+      const { page } = await stage.open('/?min=3')
+      await page.keyboard.press('/')
+      await page.evaluate(() => {
+        document.execCommand('insertText', false, 'sec')
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        const buttons = [...document.querySelectorAll<HTMLElement>('search button')]
+        buttons.find(({ textContent }) => textContent === 'Clear')?.click()
+      })
+      await expect.poll(() => new URL(page.url()).search).toBe('')
+      expect(await page.locator('[data-search]').inputValue()).toBe('')
+      // Beyond the pause after which letters are told.
+      await page.waitForTimeout(400)
+      expect(new URL(page.url()).search).toBe('')
+    })
+
+    it('go on where they were when another window had the focus', async () => {
+      const { page } = await stage.open('/')
+      await page.keyboard.press('/')
+      await page.keyboard.type('man ')
+      await page.locator('[data-search]').dispatchEvent('focusout')
+      await page.keyboard.type('united')
+      expect(await page.locator('[data-search]').inputValue()).toBe('man united')
+      await expect.poll(() => asked(page, 'q')).toBe('man united')
+    })
+  })
+
   describe('that do not go together', () => {
     it('take one another away, and say why', async () => {
       const { page } = await stage.open('/?sort=edge:1x2_ft&position=worse&by=1')

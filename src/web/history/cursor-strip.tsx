@@ -41,8 +41,8 @@ export function CursorStrip({ cursor, lockedMs, endMs, isOver, onStep, onLock, o
           Lock
         </Button>
       ) : (
-        <Button kind="quiet" icon={LockOpen} onClick={onUnlock} title="Escape">
-          Unlock
+        <Button kind="quiet" icon={LockOpen} onClick={onUnlock}>
+          Unlock (Escape)
         </Button>
       )}
       <p className="px-1 text-xs text-muted max-md:hidden">Drag to zoom, double click for all.</p>

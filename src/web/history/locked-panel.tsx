@@ -2,7 +2,6 @@
 
 import { useTimeZone } from '../state/time-zone.ts'
 import { BookmakerMark } from '../ui/bookmaker-mark.tsx'
-import { Button } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { wholeText } from '../ui/instants.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -16,7 +15,6 @@ interface LockedPanelProps {
   readonly trails: readonly Trail[]
   readonly outcomes: readonly TrailPanel[]
   readonly home: string | undefined
-  readonly onUnlock: () => void
 }
 
 interface Row {
@@ -26,7 +24,7 @@ interface Row {
   readonly values: readonly ComparedValue[]
 }
 
-export function LockedPanel({ atMs, trails, outcomes, home, onUnlock }: LockedPanelProps) {
+export function LockedPanel({ atMs, trails, outcomes, home }: LockedPanelProps) {
   const zone = useTimeZone()
   const quantities = [...outcomes, { key: 'margin', name: 'Margin', quantity: 'margin' as const }]
   const rows = quantities.map(({ key, name, quantity }): Row => {
@@ -49,7 +47,6 @@ export function LockedPanel({ atMs, trails, outcomes, home, onUnlock }: LockedPa
     <Panel
       title={title}
       about="★ the best of what could be bet on then. Before a competitor’s value its difference to ours, of margins in percentage points."
-      actions={<Button onClick={onUnlock}>Unlock (Escape)</Button>}
     >
       <div className="max-w-3xl">
         <DataTable caption={title} columns={columns} rows={rows} keyOf={({ key }) => key} empty="" />

@@ -69,10 +69,7 @@ export function ShownHistory({ subject, answer, state, change, strong }: ShownHi
         </ErrorFence>
       </Panel>
       {state.atMs !== undefined && (
-        <LockedPanel
-          {...{ atMs: state.atMs, trails, home, onUnlock: actions.unlock }}
-          outcomes={outcomePanels(state, outcomes)}
-        />
+        <LockedPanel {...{ atMs: state.atMs, trails, home }} outcomes={outcomePanels(state, outcomes)} />
       )}
       <Changes {...{ trails, window, panels }} />
       <ErrorFence what="The table of marked prices">

@@ -43,7 +43,8 @@ export function SearchField({ label, placeholder, value, most, onSearch, onLeave
         placeholder={placeholder}
         value={draft.text}
         onChange={({ target }) => draft.type(target.value)}
-        onBlur={draft.leave}
+        // Another window has the focus then, and what is typed goes on when it is back.
+        onBlur={({ target }) => document.activeElement !== target && draft.leave()}
         onKeyDown={onKeyDown}
         className="w-full pl-7"
       />

@@ -26,15 +26,17 @@ export function useDraft<Value>({ value, write, read, pauseMs, onTell }: DraftPa
   const written = write(value)
   const [draft, setDraft] = useState(() => beginDraft(written))
   if (draft.heard !== written) setDraft(hear(draft, written))
-  const { text } = draft
+  const { text, told } = draft
   const put = (next: Value) => {
-    if (write(next) === written) return
+    // While something is under way, what stands there is not what will.
+    if (told.length === 0 && write(next) === written) return
     setDraft((before) => tell(before, write(next)))
     onTell(next)
   }
   const tellTyped = useEffectEvent(() => {
     const typed = read(text)
-    if (typed !== undefined) put(typed.value)
+    // Who left the field told it already.
+    if (typed !== undefined && write(typed.value) !== (told.at(-1) ?? written)) put(typed.value)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause begins anew with every letter, and with another value.
   useEffect(() => {
@@ -46,7 +48,8 @@ export function useDraft<Value>({ value, write, read, pauseMs, onTell }: DraftPa
     type: (next) => setDraft((before) => typeInto(before, next)),
     leave: () => {
       const typed = read(text)
-      setDraft((before) => typeInto(before, typed === undefined ? written : write(typed.value)))
+      const wanted = typed === undefined ? (told.at(-1) ?? written) : write(typed.value)
+      setDraft((before) => typeInto(before, wanted))
       if (typed !== undefined) put(typed.value)
     },
     put,

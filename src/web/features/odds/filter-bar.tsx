@@ -38,6 +38,7 @@ export function FilterBar({ address: { value, change }, bookmakers }: FilterBarP
       )}
     >
       <SearchField
+        key={`search ${cleared}`}
         label="Search teams"
         placeholder="Teams"
         value={value.q}
