@@ -6,7 +6,7 @@ import { keyText } from '../../src/odds/market-key.ts'
 import type { Quote } from '../../src/odds/quote.ts'
 import { marketByNumber } from '../../src/odds/registry.ts'
 import type { Snapshot } from '../../src/odds/snapshot.ts'
-import { firstObservations } from '../store/bench-listings.ts'
+import { firstObservations, SLUGS } from '../store/bench-listings.ts'
 import { nextObservation, steppedQuote } from '../stream/feed.ts'
 import { epochOffsetMs, type Fed, type FedChange, type FeedPlan } from './web-messages.ts'
 
@@ -61,6 +61,16 @@ export class ScriptedFeed {
       dueMs += (1000 / perSecond) * (1 - UNEVEN + 2 * UNEVEN * this.#uniform())
     }
     return { quotes: changed, behindMs, changes }
+  }
+
+  /** As a whole run that finds nothing changed. Returns how many listings it heard. */
+  confirmAll(): number {
+    const { cache } = this.#parts
+    const held = [...cache.kickoffs()].flatMap(({ eventId }) =>
+      SLUGS.flatMap((slug) => cache.listing(eventId, slug) ?? []),
+    )
+    for (const listing of held) cache.apply(this.#observation(listing, [...listing.quotes()]))
+    return held.length
   }
 
   /** Returns the price of each quote's first outcome, as the page writes it. */

@@ -17,6 +17,8 @@ export type ServerQuestion =
   | { readonly ask: 'cost' }
   /** Changes prices at a pace; answers with what it changed when the last is in. */
   | ({ readonly ask: 'feed' } & FeedPlan)
+  /** Hears every listing once more as it is: answers and images that were made of them are of before. */
+  | { readonly ask: 'confirm' }
   /** What is shown of each of these quotes: its first outcome's price. */
   | { readonly ask: 'prices'; readonly quotes: readonly string[] }
 

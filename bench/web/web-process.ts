@@ -64,6 +64,8 @@ async function answer(question: ServerQuestion, feed: ScriptedFeed): Promise<unk
     }
     case 'feed':
       return feed.run(question)
+    case 'confirm':
+      return feed.confirmAll()
     case 'prices':
       return feed.prices(question.quotes)
   }

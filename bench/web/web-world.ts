@@ -12,6 +12,8 @@ export const EVENTS_HELD = 1300
 export interface WebServer {
   readonly url: string
   readonly feed: (plan: FeedPlan) => Promise<Fed>
+  /** Answers with how many listings were heard. */
+  readonly confirm: () => Promise<number>
   readonly prices: (quotes: readonly string[]) => Promise<readonly string[]>
   readonly cost: () => Promise<ServerCost>
 }
@@ -50,6 +52,7 @@ export async function withWebWorld<Found>(
     const server: WebServer = {
       url,
       feed: (plan) => question<Fed>({ ask: 'feed', ...plan }),
+      confirm: () => question<number>({ ask: 'confirm' }),
       prices: (quotes) => question<readonly string[]>({ ask: 'prices', quotes }),
       cost: () => question<ServerCost>({ ask: 'cost' }),
     }

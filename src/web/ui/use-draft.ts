@@ -19,6 +19,7 @@ interface DraftField<Value> {
   readonly type: (text: string) => void
   /** Tells at once what was typed, if that is a value; otherwise the value stands there again. */
   readonly leave: () => void
+  /** Tells a value that no text says, at once. */
   readonly put: (value: Value) => void
 }
 
