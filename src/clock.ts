@@ -1,4 +1,5 @@
-// The real time, for main.ts to hand out; and a clock set to another time, for replaying recordings.
+// The real time and the secrets of chance, for main.ts to hand out; and a clock set to another time, for replaying recordings.
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Clock } from './contract/world.ts'
 
@@ -15,4 +16,9 @@ export function createClock(startMs?: number): Clock {
       await sleepFor(Math.max(0, ms), undefined, signal === undefined ? {} : { signal })
     },
   }
+}
+
+/** So many bytes that nobody can foresee: for secrets. */
+export function secretBytes(count: number): Uint8Array {
+  return randomBytes(count)
 }

@@ -1,5 +1,6 @@
 // Wires everything and nothing else: what starts in which order, and how it ends.
 import { existsSync } from 'node:fs'
+import { createClock, secretBytes } from './clock.ts'
 import { readCommandLine, USAGE } from './command-line.ts'
 import { Fault } from './contract/fault.ts'
 import { type Feed, startFeed } from './feed.ts'
@@ -33,6 +34,8 @@ async function main(): Promise<void> {
     settings,
     clock,
     random: Math.random,
+    secretBytes,
+    wallClock: createClock(),
     steadyMs: () => performance.now(),
     log,
     feed: feed.about,

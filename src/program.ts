@@ -2,6 +2,9 @@
 // a user, tests start it on loopback ports.
 
 import { join } from 'node:path'
+import { type OpenedAccess, openAccess } from './access-desk.ts'
+import type { HashCost } from './accounts/password-hash.ts'
+import type { RandomBytes } from './accounts/secret-text.ts'
 import { bookmakerOptions } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
 import {
@@ -17,6 +20,7 @@ import { ReadyAnswers } from './cache/ready/ready-answers.ts'
 import { createRenderer } from './cache/render-event.ts'
 import { cacheStats } from './cache-stats.ts'
 import { ChangeSink } from './change-sink.ts'
+import { secretBytes } from './clock.ts'
 import { createCollectionDesk } from './collection-desk.ts'
 import { Collector } from './collector/collector.ts'
 import { createFetcher } from './collector/fetch-payload.ts'
@@ -44,6 +48,7 @@ import { precedenceOf } from './precedence.ts'
 import type { ProcessFigures } from './program-metrics.ts'
 import { runEvery } from './run-every.ts'
 import { createRunLog } from './run-log.ts'
+import type { AccessDesk } from './server/access-port.ts'
 import { createServer } from './server/server.ts'
 import { newEpoch } from './server/stream/resume-refusal.ts'
 import type { Streaming } from './server/stream/streaming.ts'
@@ -59,6 +64,12 @@ export interface ProgramParts {
   readonly random: Random
   /** Time that passes evenly whatever is done to the clock, in milliseconds; the clock where none is told. */
   readonly steadyMs?: () => number
+  /** The time that people sign in by, which is never set to another; the clock where none is told. */
+  readonly wallClock?: Clock
+  /** Secrets; of the machine's own chance where none is told. */
+  readonly secretBytes?: RandomBytes
+  /** What a password costs to try; the standard unless told. */
+  readonly passwordCost?: HashCost
   readonly log: Logger
   readonly feed: HealthAnswer['feed']
   readonly isClockSet: boolean
@@ -94,27 +105,35 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const core = createCore(parts)
   const payloads = await openPayloads(core)
   const collecting = createCollecting(core, payloads)
+  let access: OpenedAccess | undefined
   let memory: Memory | undefined
   let server: Awaited<ReturnType<typeof serve>> | undefined
   let beats: ReturnType<typeof startBeats> | undefined
   try {
+    access = await openAccess({
+      ...{ settings: core.settings, faults: core.faults, log: core.log },
+      clock: core.wallClock ?? core.clock,
+      random: core.secretBytes ?? secretBytes,
+      ...(core.passwordCost === undefined ? {} : { cost: core.passwordCost }),
+    })
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
     const streaming = openStream(core, memory, collecting)
-    server = await serve(core, memory, collecting, streaming)
+    server = await serve(core, { memory, collecting, streaming, access: access.desk })
     const url = await listen(server, parts.settings)
     beats = startBeats(core, streaming)
+    access.begin(() => streaming?.connections.endSignedOut())
     await memory?.begun()
     const work = startWork(core, collecting)
     const stop = async () => {
       await work.stop()
       await beats?.stop()
       await Promise.all([server?.close(), collecting.close()])
-      await memory?.stop()
+      await Promise.all([memory?.stop(), access?.stop()])
     }
     return { url, cache: core.cache, collector: collecting.collector, store: memory?.store, stop }
   } catch (error) {
     await beats?.stop()
-    await Promise.all([server?.close(), collecting.close(), memory?.stop()])
+    await Promise.all([server?.close(), collecting.close(), memory?.stop(), access?.stop()])
     throw error
   }
 }
@@ -220,7 +239,14 @@ function openStream(core: Core, memory: Memory | undefined, { collector }: Colle
   return core.settings.ODDS_CACHE === 'on' ? createStreamDesk({ ...core, collector, store: memory?.store }) : undefined
 }
 
-function serve(core: Core, memory: Memory | undefined, { collector, live }: Collecting, streaming?: Streaming) {
+interface Served {
+  readonly memory: Memory | undefined
+  readonly collecting: Collecting
+  readonly streaming: Streaming | undefined
+  readonly access: AccessDesk
+}
+
+function serve(core: Core, { memory, collecting: { collector, live }, streaming, access }: Served) {
   const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log } = core
   const names = namesForAnswers(bookmakers)
   const render = createRenderer(names)
@@ -232,6 +258,7 @@ function serve(core: Core, memory: Memory | undefined, { collector, live }: Coll
   return createServer({
     events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
     ready,
+    access,
     bookmakers: core.precedence,
     coverage: createCoverageDesk({
       ...{ cache, names, isCacheOn, isWarm, home: settings.HOME_BOOKMAKER, store: memory?.store },

@@ -49,6 +49,20 @@ const SETTINGS = {
     'an address of this machine',
     'Address that the page and API listen on. Loopback only, by default.',
   ),
+  SIGN_IN: text(
+    'auto',
+    /^(auto|required|off)$/,
+    'auto, required or off',
+    'Who may ask. auto: whoever has an account, as soon as there is one; without any, everybody on this machine, and no other HOST is taken. required: refuses to start without accounts. off: everybody who reaches it may do everything.',
+  ),
+  SESSION_IDLE_MINUTES: whole(480, [5, 10_080], 'Somebody who asks nothing for so long signs in again.'),
+  SESSION_HOURS: whole(24, [1, 720], 'Somebody who signed in so long ago signs in again, whatever was asked since.'),
+  PUBLIC_URL: text(
+    '',
+    /^(|https?:\/\/[^\s/]+)$/,
+    'http(s)://host, without a path, or nothing',
+    'Where browsers find the page, if that is not here: behind a proxy with TLS, https://… The session then goes by TLS alone.',
+  ),
   PORT: whole(8000, [0, 65_535], 'Port that they listen on; 0 takes a free one.'),
   DATABASE_URL: {
     fallback: '',

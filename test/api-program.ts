@@ -7,7 +7,16 @@ import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
-import { EXAMPLE_ALERT, EXAMPLE_EVENT, EXAMPLE_RUN } from '../src/contract/api/examples.ts'
+import {
+  EXAMPLE_ACCOUNT,
+  EXAMPLE_ALERT,
+  EXAMPLE_EVENT,
+  EXAMPLE_KEY,
+  EXAMPLE_OTHER_ACCOUNT,
+  EXAMPLE_PASSWORD,
+  EXAMPLE_RUN,
+} from '../src/contract/api/examples.ts'
+import { type Browser, createBrowser, openBook } from './access-world.ts'
 import { createTestDatabase, testServers } from './database-under-test.ts'
 import { bet9jaPayload, betpawaPayload, recordingOf, sportybetPayload } from './invented-payloads.ts'
 import { type RunningProgram, runProgram } from './program-under-test.ts'
@@ -17,6 +26,8 @@ const EVENT_ID = Number(EXAMPLE_EVENT)
 export interface ApiProgram {
   readonly running: RunningProgram
   readonly url: string
+  /** Asks as somebody who may do everything. */
+  readonly fetch: Browser['fetch']
   /** `GET /api/events/:id`, in the order they were registered; those for HEAD come by themselves. */
   readonly registered: readonly string[]
   /** What stands here for a text of an example: the ids of runs and alarms are not ours to choose. */
@@ -28,20 +39,23 @@ export interface ApiProgram {
   readonly stop: () => Promise<void>
 }
 
-export async function startApiProgram(env: Readonly<Record<string, string>> = {}): Promise<ApiProgram> {
+export async function startApiProgram({ hasAccounts = false } = {}): Promise<ApiProgram> {
   const [server] = testServers()
   if (server === undefined) throw new Error('There is no database server to test on.')
   const db = await createTestDatabase(server, { isEmpty: true })
   const folder = mkdtempSync(join(tmpdir(), 'overround-api-'))
   const shelf = shelfAt(2)
+  const key = hasAccounts ? await makeAccounts(folder) : undefined
   const { result: running, registered } = await listingRoutes(() =>
     runProgram({
       recordings: shelf,
       feedKind: 'live',
-      env: { DATABASE_URL: db.url, DATA_DIR: folder, ...env },
+      env: { DATABASE_URL: db.url, DATA_DIR: folder },
     }),
   )
   const { url } = running.program
+  const browser = createBrowser(url)
+  if (hasAccounts) await signIn(browser)
   const settled = async () => {
     while (running.program.collector.runs.active !== undefined) await sleepFor(5)
     await running.program.store?.drained()
@@ -49,7 +63,7 @@ export async function startApiProgram(env: Readonly<Record<string, string>> = {}
   const move = async (price: number) => {
     shelf.splice(0, shelf.length, ...shelfAt(price))
     running.clock.set(running.clock.nowMs() + 60_000)
-    await fetch(`${url}/api/scrape`, { method: 'POST' })
+    await browser.ask('POST', '/api/scrape')
     await settled()
   }
   await settled()
@@ -64,9 +78,14 @@ export async function startApiProgram(env: Readonly<Record<string, string>> = {}
   const values = new Map([
     [EXAMPLE_RUN, String(run?.id)],
     [EXAMPLE_ALERT, String(alarm?.id)],
+    [EXAMPLE_KEY, key ?? EXAMPLE_KEY],
   ])
   return {
     ...{ running, url, registered, move, settled },
+    fetch: async (path, init = {}) => {
+      if (hasAccounts && browser.cookie === undefined) await signIn(browser)
+      return browser.fetch(path, init)
+    },
     valueOf: (text) => values.get(text) ?? text,
     stop: async () => {
       await running.stop()
@@ -75,6 +94,27 @@ export async function startApiProgram(env: Readonly<Record<string, string>> = {}
     },
   }
 }
+
+/** As the examples say; returns the id of the key. */
+async function makeAccounts(dataFolder: string): Promise<string> {
+  const book = await openBook(dataFolder)
+  await book.create(EXAMPLE_ACCOUNT, 'admin', EXAMPLE_PASSWORD)
+  await book.create(EXAMPLE_OTHER_ACCOUNT, 'viewer', EXAMPLE_PASSWORD)
+  const { key } = await book.createKey(EXAMPLE_OTHER_ACCOUNT, { label: 'a script', rights: ['read'], days: 30 })
+  await book.createKey(EXAMPLE_ACCOUNT, { label: 'another', rights: ['read'], days: 30 })
+  return key.id
+}
+
+/** By the password of the example, or the one that the example changes it to. */
+async function signIn(browser: Browser): Promise<void> {
+  for (const password of [EXAMPLE_PASSWORD, PASSWORD_AFTER]) {
+    const { status } = await browser.ask('POST', '/api/session', { account: EXAMPLE_ACCOUNT, password })
+    if (status === 200) return
+  }
+  throw new Error('Nobody could sign in.')
+}
+
+const PASSWORD_AFTER = 'copper meadow lantern 41'
 
 function shelfAt(price: number): Recording[] {
   const event = { eventId: EVENT_ID, prices: [price, 3.4, 3.9] } as const

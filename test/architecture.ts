@@ -55,6 +55,11 @@ export const LAYERS: Readonly<Record<string, Row>> = {
     ],
   },
   bus: { layers: ['contract'], packages: [], node: [] },
+  accounts: {
+    layers: ['contract'],
+    packages: ['p-queue', 'zod', '@zxcvbn-ts/*'],
+    node: ['node:buffer', 'node:crypto', 'node:fs/promises', 'node:path'],
+  },
   server: {
     layers: ['contract', 'odds', 'cache', 'insight'],
     packages: ['fastify', 'ws', '@fastify/*', 'swagger-ui-dist'],

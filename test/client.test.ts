@@ -35,7 +35,10 @@ describe('client/overround-api.ts', () => {
   })
 
   it('fails at a schema that it has no type for', () => {
-    const components = { schemas: { ...document.components.schemas, Odd: { not: { type: 'null' } } } } as const
+    const components = {
+      ...document.components,
+      schemas: { ...document.components.schemas, Odd: { not: { type: 'null' } } },
+    } as const
     expect(() => clientTypes({ ...document, components })).toThrow('No type is known for {"not"')
   })
 })

@@ -1,12 +1,23 @@
 // The real program on loopback ports, fed by the real replay server: for tests that cross all layers.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { type Logger, pino } from 'pino'
 import { type Recording, readRecordings } from '../simulator/replay/recording-folder.ts'
 import { startReplay } from '../simulator/replay/replay-server.ts'
+import type { HashCost } from '../src/accounts/password-hash.ts'
 import type { Clock } from '../src/contract/world.ts'
 import { type Program, startProgram } from '../src/program.ts'
 import type { ProcessFigures } from '../src/program-metrics.ts'
 import { readSettings } from '../src/settings.ts'
+
+/** Nothing of what lies on this machine: no database, and no accounts of whoever works here. */
+const BY_ITSELF = {
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  DATABASE_URL: 'none',
+  DATA_DIR: join(tmpdir(), 'overround-nothing'),
+}
 
 export const REPLAY_CLOCK_MS = Date.UTC(2026, 4, 6, 8)
 
@@ -53,7 +64,11 @@ export interface ProgramOptions {
   readonly processFigures?: ProcessFigures
   /** Who logs, in place of nobody. */
   readonly log?: Logger
+  /** What a password costs to try; next to nothing unless told. */
+  readonly passwordCost?: HashCost
 }
+
+const CHEAP: HashCost = { logN: 4, r: 1, p: 1 }
 
 /** Starts everything and waits for the first run. */
 export async function runProgram(options: ProgramOptions): Promise<RunningProgram> {
@@ -62,12 +77,13 @@ export async function runProgram(options: ProgramOptions): Promise<RunningProgra
     options.recordings ?? (options.folders === undefined ? [] : readRecordings(options.folders).recordings)
   const replay = options.feedUrl === undefined ? await startReplay({ recordings, nowMs: clock.nowMs }) : undefined
   const program = await startProgram({
-    settings: readSettings({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'none', ...options.env }),
+    settings: readSettings({ ...BY_ITSELF, ...options.env }),
     clock,
     random: () => 0.5,
     log: options.log ?? pino({ level: 'silent' }),
     feed: { kind: options.feedKind ?? 'replay', description: 'a test' },
     isClockSet: true,
+    passwordCost: options.passwordCost ?? CHEAP,
     feedUrl: options.feedUrl ?? replay?.url ?? '',
     ...(options.processFigures === undefined ? {} : { processFigures: options.processFigures }),
   })

@@ -23,6 +23,51 @@ export const FAULTS = {
     cure: 'Send JSON with content-type application/json, whole and not too large, to an address of /docs.',
   },
   NOTHING_HERE: { retry: 'never', cure: 'Compare address and method with /docs, which lists every route.' },
+  SIGN_IN_NEEDED: {
+    retry: 'never',
+    cure: 'Sign in on the page, or send an API key: Authorization: Bearer …. An administrator makes accounts, and everybody his own keys.',
+  },
+  SIGN_IN_REFUSED: { retry: 'never', cure: 'Check name and password; an administrator can set a new one.' },
+  SIGN_IN_LATER: {
+    retry: 'later',
+    cure: 'Too many attempts failed: wait as long as Retry-After says, then try again.',
+  },
+  SIGN_IN_OFF: {
+    retry: 'never',
+    cure: 'Nobody signs in here. Make the first account with npm run user -- add NAME --role admin; from then on everybody does.',
+  },
+  KEY_REFUSED: {
+    retry: 'never',
+    cure: 'The key is no key, has expired or was revoked: make a new one under Account, or with npm run user.',
+  },
+  NOT_ALLOWED: { retry: 'never', cure: 'Ask an administrator for a role, or make a key, that may do this.' },
+  PASSWORD_WEAK: {
+    retry: 'never',
+    cure: 'Take a longer one that nobody guesses: four or five words that do not belong together will do.',
+  },
+  ACCOUNT_UNKNOWN: { retry: 'never', cure: 'GET /api/accounts lists them; so does npm run user -- list.' },
+  ACCOUNT_EXISTS: { retry: 'never', cure: 'Take another name, or change the account that there is.' },
+  ACCOUNTS_AT_MAXIMUM: { retry: 'never', cure: 'Remove accounts that nobody uses.' },
+  LAST_ADMIN: { retry: 'never', cure: 'Make somebody else an administrator first.' },
+  KEYS_AT_MAXIMUM: { retry: 'never', cure: 'Revoke keys that nothing uses.' },
+  KEY_UNKNOWN: { retry: 'never', cure: 'GET /api/keys lists the keys that there are.' },
+  VIEWS_CHANGED: { retry: 'soon', cure: 'Read them again, make the change to those, and save with their revision.' },
+  ACCOUNTS_MISSING: {
+    retry: 'never',
+    cure: 'Make an account with npm run user -- add NAME --role admin; or listen on loopback alone (HOST=127.0.0.1); or say that everybody may do everything, with SIGN_IN=off.',
+  },
+  ACCOUNTS_DAMAGED: {
+    retry: 'never',
+    cure: 'Put the copy beside it (.before) in its place, or restore it from a backup; npm run user -- list checks it. Until then nothing about accounts is changed.',
+  },
+  AUDIT_ALTERED: {
+    retry: 'never',
+    cure: 'Somebody changed the file, or a crash tore a line of it: compare it with a copy in a backup.',
+  },
+  AUDIT_FAILED: {
+    retry: 'later',
+    cure: 'Make room on the disk of DATA_DIR and see that it can be written; what could not be noted stands in the log of the program.',
+  },
   PORT_IN_USE: { retry: 'never', cure: 'Stop the other program, or choose another port with PORT.' },
 
   SIMULATOR_ENDED: {

@@ -2,6 +2,8 @@
 // what such an answer cost went into finding its route and into objects that nobody looked at.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
+import { ACCESS_TO_READ } from '../contract/access.ts'
+import type { AccessDesk } from './access-port.ts'
 import type { Tally } from './answer-tally.ts'
 import { broughtId, REQUEST_ID_HEADER } from './request-id.ts'
 import { sendBody } from './send-body.ts'
@@ -13,15 +15,18 @@ interface Parts {
   readonly ready: ReadyAnswers
   readonly tally: Tally
   readonly nowMs: () => number
+  /** Absent where everybody may read. */
+  readonly access?: AccessDesk
 }
 
 /** Answers a request if that is ready, and returns whether it did. */
 export type FrontDoor = (request: IncomingMessage, response: ServerResponse) => boolean
 
-export function createFrontDoor({ ready, tally, nowMs }: Parts): FrontDoor {
+export function createFrontDoor({ ready, tally, nowMs, access }: Parts): FrontDoor {
   return (request, response) => {
     const { method, url = '' } = request
     if (method !== 'GET' || !url.startsWith(LIST)) return false
+    if (access?.isRequired === true && !mayRead(access, request)) return false
     const query = queryOf(url)
     if (query !== undefined) {
       const made = ready.page(query, nowMs())
@@ -38,6 +43,16 @@ export function createFrontDoor({ ready, tally, nowMs }: Parts): FrontDoor {
     tellId(request, response)
     sendBody(request, response, body, 'cache')
     return true
+  }
+}
+
+/** Who may not is left to the route, which says why. */
+function mayRead(access: AccessDesk, { headers }: IncomingMessage): boolean {
+  try {
+    const { cookie, authorization } = headers
+    return access.callerOf({ cookie, authorization })?.rights.has(ACCESS_TO_READ) === true
+  } catch {
+    return false
   }
 }
 

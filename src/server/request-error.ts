@@ -38,9 +38,11 @@ function eachKey(issue: Issue): readonly Issue[] {
 }
 
 /** Answers with what happened and how to mend it, if that is for the asker; returns whether it is. */
-export function sendFault(reply: FastifyReply, { code, message, cure }: Fault): boolean {
+export function sendFault(reply: FastifyReply, { code, message, cure, detail }: Fault): boolean {
   const status = STATUS_OF_FAULT[code]
   if (status === undefined) return false
+  if (typeof detail.retryAfterS === 'number') reply.header('retry-after', String(detail.retryAfterS))
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
   reply.code(status).send({ detail: message, code, cure } satisfies ErrorAnswer)
   return true
 }

@@ -4,6 +4,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import { Fault } from '../contract/fault.ts'
 import type { BookmakerSlug } from '../contract/listing.ts'
+import { guardRoutes } from './access-gate.ts'
+import type { AccessDesk } from './access-port.ts'
 import { createTally } from './answer-tally.ts'
 import type { CoverageDesk } from './coverage-port.ts'
 import { followRequests } from './follow-requests.ts'
@@ -13,6 +15,7 @@ import type { MappingDesk } from './mapping-port.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendError, sendFault } from './request-error.ts'
 import { createRequestIds, REQUEST_ID_HEADER } from './request-id.ts'
+import { serveAccess } from './routes/access-routes.ts'
 import { serveAnalytics } from './routes/analytics-routes.ts'
 import { serveCollection, serveSettings } from './routes/collection-routes.ts'
 import { serveComparison } from './routes/comparison-routes.ts'
@@ -38,6 +41,8 @@ export interface ServerParts {
   /** All that an event can be offered by. */
   readonly bookmakers: readonly BookmakerSlug[]
   readonly status: StatusSource
+  /** Absent where everybody may do everything. */
+  readonly access?: AccessDesk
   /** Absent where nobody collects figures. */
   readonly metrics?: MetricsDesk
   /** Absent where nobody counts who offers what. */
@@ -93,6 +98,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   readJsonBodies(app)
   followRequests(app, parts.metrics)
+  guardRoutes(app, parts.access)
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
     return sendError(reply, 404, 'NOTHING_HERE', detail)
@@ -104,6 +110,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     request.log.error({ err: error, url: request.url }, 'A request failed')
     return sendError(reply, 500, 'INTERNAL_FAULT', 'The server failed at this; its log says how.')
   })
+  if (parts.access !== undefined) serveAccess(app, parts.access)
   serveEvents(app, { ...parts, door, tally })
   serveDirectory(app, parts)
   serveStatus(app, parts)
@@ -125,7 +132,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
   if (parts.streaming !== undefined) {
     serveEventStream(app, parts.streaming.connections)
-    parts.streaming.sockets.attach(app.server)
+    parts.streaming.sockets.attach(app.server, parts.access)
   }
   serveDocs(app, parts)
   await servePage(app, parts.pageFolder)

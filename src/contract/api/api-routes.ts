@@ -1,5 +1,6 @@
 // Every route there is, for the OpenAPI document and whoever else has to know them all.
 import type { BookmakerSlug } from '../listing.ts'
+import { ACCOUNT_ROUTES, SESSION_ROUTES } from './access-routes.ts'
 import { ANALYTICS_ROUTES } from './analytics-routes.ts'
 import { COLLECTION_ROUTES } from './collection-routes.ts'
 import { COMPARISON_ROUTES } from './comparison-routes.ts'
@@ -27,5 +28,7 @@ export function apiRoutes(bookmakers: readonly BookmakerSlug[]): readonly Route[
     UPKEEP_ROUTES,
     STATUS_ROUTES,
     STREAM_ROUTES,
+    SESSION_ROUTES,
+    ACCOUNT_ROUTES,
   ].flatMap((routes) => Object.values<Route>(routes))
 }

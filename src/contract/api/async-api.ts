@@ -21,10 +21,12 @@ The server closes with a code that says why:
 - 1009: a message was larger than 64 KiB.
 - 1012: the server goes away; \`reconnect\` said when to come back.
 - 1011: the server failed at what the client said.
+- 4401: the session or key with which it was opened is over. Sign in, then come back with \`resume\`.
 - 4008: the reader took nothing for too long (1006, where it does not even take this). Come back with \`resume\`, and ask for
   less.
 
-Where all sockets are taken, the handshake is answered with 503, and at another address with 404, in the form of every error.
+Where all sockets are taken, the handshake is answered with 503, at another address with 404, and to whoever may not listen
+with 401 or 403, in the form of every error.
 The same as server-sent events is \`GET /api/stream\` of [/openapi.json](/openapi.json).`
 
 const CLIENT_MESSAGES = {

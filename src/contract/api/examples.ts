@@ -8,3 +8,8 @@ export const EXAMPLE_RUN = '1778054400'
 export const EXAMPLE_ALERT = '1'
 export const EXAMPLE_MARKET = '1x2_ft'
 export const EXAMPLE_KICKOFFS = { kickoff_from: '2026-05-01T00:00:00Z', kickoff_to: '2026-05-15T00:00:00Z' }
+/** Who is signed in, and somebody else. */
+export const EXAMPLE_ACCOUNT = 'ada'
+export const EXAMPLE_OTHER_ACCOUNT = 'kim'
+export const EXAMPLE_PASSWORD = 'violet harbour tunnel 93'
+export const EXAMPLE_KEY = 'k3yn4m30fone'

@@ -1,5 +1,6 @@
 // The OpenAPI document, made of the routes as they are declared. Nothing is said here of any one of them.
 import type { z } from 'zod'
+import { accessOf } from '../access.ts'
 import { ErrorAnswer } from '../events-query.ts'
 import { FAULTS, type FaultCode } from '../fault.ts'
 import { STATUS_OF_FAULT } from './fault-status.ts'
@@ -16,6 +17,8 @@ const ABOUT = `Odds of a home bookmaker and its competitors, match by match.
 Fields are snake_case, times ISO 8601 with Z, prices decimal, percents with two decimals. Whatever fails answers
 \`{detail, code, cure}\`: by \`code\` a program decides, \`cure\` says how to mend it. Pages are asked for with \`page\` and
 \`page_size\`, and told with \`total\`. A parameter that takes a list is repeated.
+
+Where people sign in, every question carries a session or a key; docs/SECURITY.md tells who may what.
 
 Beside this: docs/API.md has examples; the WebSocket at /api/ws is described in
 [/asyncapi.json](/asyncapi.json), figures for Prometheus at [/metrics](/metrics).`
@@ -41,6 +44,8 @@ export interface OpenApiOperation {
   readonly tags: readonly string[]
   readonly summary: string
   readonly description?: string
+  /** None: whoever asks. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
   readonly parameters: readonly OpenApiParameter[]
   readonly requestBody?: { readonly required: boolean; readonly content: Content }
   readonly responses: Readonly<Record<string, OpenApiResponse>>
@@ -52,7 +57,10 @@ export interface OpenApiDocument {
   readonly servers: readonly { readonly url: string }[]
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>
+    readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>
+  }
 }
 
 export function openApi(routes: readonly Route[]): OpenApiDocument {
@@ -67,7 +75,10 @@ export function openApi(routes: readonly Route[]): OpenApiDocument {
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: componentsOf({ names, io: 'output', target: 'draft-2020-12' }) },
+    components: {
+      schemas: componentsOf({ names, io: 'output', target: 'draft-2020-12' }),
+      securitySchemes: SECURITY_SCHEMES,
+    },
   }
 }
 
@@ -78,10 +89,26 @@ function operationOf(route: Route, names: NamedSchemas): OpenApiOperation {
     tags: [tag],
     summary,
     ...(about === undefined ? {} : { description: about }),
+    security: securityOf(route),
     parameters: [...parametersOf('path', params, example?.params), ...parametersOf('query', query, example?.query)],
     ...(body === undefined ? {} : { requestBody: requestBodyOf(body, example) }),
     responses: responsesOf(route, names),
   }
+}
+
+const SECURITY_SCHEMES: OpenApiDocument['components']['securitySchemes'] = {
+  session: {
+    ...{ type: 'apiKey', in: 'cookie', name: 'overround_session' },
+    description: 'Set by signing in; by TLS it is called `__Host-overround_session`.',
+  },
+  key: { type: 'http', scheme: 'bearer', description: 'An API key, with the rights that it was made with.' },
+}
+
+/** What is somebody's own takes that one, and no key. */
+function securityOf(route: Route): OpenApiOperation['security'] {
+  const access = accessOf(route)
+  if (access === 'public') return []
+  return access === 'self' ? [{ session: [] }] : [{ session: [] }, { key: [] }]
 }
 
 function parametersOf(
@@ -160,7 +187,9 @@ function faultsByStatus(route: Route): ReadonlyMap<number, readonly FaultCode[]>
   if (isAsked || route.body !== undefined) add(422, 'REQUEST_INVALID')
   // What is no JSON, is larger than any body has to be, or calls itself something else.
   if (route.body !== undefined) for (const status of [400, 413, 415]) add(status, 'REQUEST_UNREADABLE')
-  for (const code of [...(route.faults ?? []), 'INTERNAL_FAULT'] as const) {
+  const guarded = accessOf(route) === 'public' ? [] : (['SIGN_IN_NEEDED', 'KEY_REFUSED', 'NOT_ALLOWED'] as const)
+  const own = route.faults?.filter((code) => code !== 'NOT_ALLOWED') ?? []
+  for (const code of [...own, ...guarded, 'INTERNAL_FAULT'] as const) {
     const status = STATUS_OF_FAULT[code]
     if (status === undefined) throw new Error(`${route.name} can fail with ${code}, which has no HTTP status.`)
     add(status, code)

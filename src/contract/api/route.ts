@@ -10,10 +10,11 @@ export const TAGS = {
   collection: 'Runs of collection, the sources, and the schedule.',
   upkeep: 'Settings, clean-ups and how the database grows.',
   status: 'How the program is.',
+  access: 'Signing in, accounts, API keys, saved views, and the audit log.',
 } as const
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Parameters stand in braces: `/api/events/{id}`. */
   readonly path: `/${string}`
   /** What a client calls it: `listEvents`. */

@@ -35,5 +35,11 @@ export function serveCollection(app: FastifyInstance, desk: CollectionDesk): voi
 export function serveSettings(app: FastifyInstance, settings: SettingsDesk): void {
   serveRoute(app, SETTINGS_ROUTES.read, () => settings.answer())
   serveRoute(app, SETTINGS_ROUTES.about, () => settings.about())
-  serveRoute(app, SETTINGS_ROUTES.change, ({ body }) => settings.change(body))
+  serveRoute(app, SETTINGS_ROUTES.change, async ({ body }, { changed }) => {
+    const before = settings.answer()
+    const after = await settings.change(body)
+    const those = (all: typeof after) => Object.fromEntries(Object.keys(body).map((name) => [name, all[name]]))
+    changed({ before: those(before), after: those(after) })
+    return after
+  })
 }

@@ -7,8 +7,18 @@ import { type Exchange, serveRoute } from '../serve-route.ts'
 
 export function serveSchedule(app: FastifyInstance, desk: ScheduleDesk, runs: Pick<RunsDesk, 'history'>): void {
   serveRoute(app, SCHEDULE_ROUTES.status, () => desk.status())
-  serveRoute(app, SCHEDULE_ROUTES.pause, () => desk.pause())
-  serveRoute(app, SCHEDULE_ROUTES.resume, () => desk.resume())
+  serveRoute(app, SCHEDULE_ROUTES.pause, async (_, { changed }) => {
+    const before = { paused: desk.status().paused }
+    const answer = await desk.pause()
+    changed({ before, after: { paused: answer.paused } })
+    return answer
+  })
+  serveRoute(app, SCHEDULE_ROUTES.resume, async (_, { changed }) => {
+    const before = { paused: desk.status().paused }
+    const answer = await desk.resume()
+    changed({ before, after: { paused: answer.paused } })
+    return answer
+  })
   serveRoute(app, SCHEDULE_ROUTES.history, ({ query }) => runs.history(query))
   serveRoute(app, SCHEDULE_ROUTES.health, () => desk.health())
   const begun = (run: RunAnswer, { reply }: Exchange) => {

@@ -1,4 +1,6 @@
 // One client of the stream, by whichever way it came: what it subscribed to, and what it may ask.
+import { ACCESS_OF_TOPIC } from '../../contract/access.ts'
+import type { Caller } from '../../contract/caller.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ClientMessage, Cursor, SubscribeOdds } from '../../contract/stream/client-messages.ts'
 import { NoticeTopic, type ServerMessage } from '../../contract/stream/server-messages.ts'
@@ -32,9 +34,12 @@ export class ClientConnection {
   readonly #parts: ConnectionParts
   readonly #readers = new Map<string, StreamReader>()
   readonly #budget: MessageBudget
+  /** Undefined where everybody may hear everything. */
+  readonly #caller: Caller | undefined
 
-  constructor(parts: ConnectionParts, outlet: Outlet) {
+  constructor(parts: ConnectionParts, outlet: Outlet, caller?: Caller) {
     this.#parts = parts
+    this.#caller = caller
     this.outlet = outlet
     this.#budget = new MessageBudget(parts.steadyMs())
     this.notices = new NoticeBox(outlet)
@@ -61,8 +66,14 @@ export class ClientConnection {
     }
   }
 
-  /** Throws SUBSCRIPTIONS_AT_MAXIMUM, ALREADY_SUBSCRIBED, and what the stream throws; then all is as before. */
+  /** Whether its session or key is not over. */
+  get isGood(): boolean {
+    return this.#caller?.isGood() !== false
+  }
+
+  /** Throws NOT_ALLOWED, SUBSCRIPTIONS_AT_MAXIMUM, ALREADY_SUBSCRIBED, and what the stream throws; then all is as before. */
   subscribe(wish: ReaderWish, { id, resume }: { readonly id: string; readonly resume?: Cursor | undefined }): void {
+    if (!this.#mayHear('odds')) throw new Fault('NOT_ALLOWED', `"${this.#caller?.who}" may not hear odds.`)
     this.#forgetEnded()
     const before = this.#readers.get(id)
     if (before === undefined && this.#readers.size >= SUBSCRIPTIONS_MAX) {
@@ -94,7 +105,8 @@ export class ClientConnection {
   acknowledge(asked: readonly string[]): void {
     const names = asked.slice(0, TOPICS_MAX)
     const known = NoticeTopic.options.filter((topic) => names.includes(topic))
-    for (const topic of known.length > 0 ? known : NoticeTopic.options) this.notices.topics.add(topic)
+    const wanted = known.length > 0 ? known : NoticeTopic.options
+    for (const topic of wanted) if (this.#mayHear(topic)) this.notices.topics.add(topic)
     this.#send('connection_ack', { topics: [...this.notices.topics].sort() })
     this.#tellUnknown(names.filter((topic) => topic !== ''))
   }
@@ -153,7 +165,9 @@ export class ClientConnection {
 
   #changeNotices(change: 'subscribe' | 'unsubscribe', topics: readonly string[]): void {
     for (const topic of topics.flatMap((name) => NoticeTopic.safeParse(name).data ?? [])) {
-      if (change === 'subscribe') this.notices.topics.add(topic)
+      if (change === 'subscribe' && !this.#mayHear(topic)) {
+        this.tell(new Fault('NOT_ALLOWED', `"${this.#caller?.who}" may not hear ${topic}.`))
+      } else if (change === 'subscribe') this.notices.topics.add(topic)
       else this.notices.leave(topic)
     }
     this.#tellUnknown(topics)
@@ -169,6 +183,10 @@ export class ClientConnection {
     const shown = unknown.slice(0, 3).map((topic) => `"${topic.slice(0, 64)}"`)
     const more = unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''
     this.tell(new Fault('TOPIC_UNKNOWN', `There is no topic ${shown.join(', ')}${more} of short notices.`))
+  }
+
+  #mayHear(topic: keyof typeof ACCESS_OF_TOPIC): boolean {
+    return this.#caller?.rights.has(ACCESS_OF_TOPIC[topic]) !== false
   }
 
   #unsubscribe(id: string): void {

@@ -1,4 +1,5 @@
 // Everybody who is connected to the stream, by socket or as server-sent events, and what all of them are told.
+import type { Caller } from '../../contract/caller.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
 import type { OddsUpdate, ScrapeProgress } from '../../contract/stream/server-messages.ts'
 import { ClientConnection, type ConnectionParts } from './client-connection.ts'
@@ -33,7 +34,8 @@ export class Connections {
     return this.#all.size >= this.#parts.socketsMax
   }
 
-  add(sink: Sink): ClientConnection {
+  /** Of whom, where that is known. */
+  add(sink: Sink, caller?: Caller): ClientConnection {
     const counted: Sink = {
       ...sink,
       close: (why) => {
@@ -42,7 +44,7 @@ export class Connections {
       },
     }
     const outlet = new Outlet(counted, this.#parts.outlet, this.#parts.steadyMs())
-    const connection = new ClientConnection(this.#parts, outlet)
+    const connection = new ClientConnection(this.#parts, outlet, caller)
     this.#all.add(connection)
     return connection
   }
@@ -55,6 +57,11 @@ export class Connections {
   heartbeat(): void {
     const of = this.#parts.stream.heartbeats()
     for (const connection of this.#all) connection.heartbeat(of)
+  }
+
+  /** Lets go of those whose session or key is over. */
+  endSignedOut(): void {
+    for (const connection of this.#all) if (!connection.isGood) connection.close('signed_out')
   }
 
   /** Cuts off who takes nothing. */

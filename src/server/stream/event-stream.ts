@@ -24,7 +24,7 @@ export function serveEventStream(app: FastifyInstance, connections: Connections)
     const resume = cursorOf(query, request.headers['last-event-id'])
     if (connections.isFull) throw new Fault('SOCKETS_AT_MAXIMUM', 'All streams that there may be are taken.')
     const response = reply.raw
-    const connection = connections.add(sinkOf(response))
+    const connection = connections.add(sinkOf(response), request.caller)
     response.on('close', () => connections.drop(connection))
     try {
       begin(connection, wishOfQuery(query), resume)

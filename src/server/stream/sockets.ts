@@ -3,7 +3,11 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { FAULTS } from '../../contract/fault.ts'
+import { ACCESS_TO_READ } from '../../contract/access.ts'
+import type { Caller } from '../../contract/caller.ts'
+import { FAULTS, Fault } from '../../contract/fault.ts'
+import { callerOf, judge } from '../access-gate.ts'
+import type { AccessDesk } from '../access-port.ts'
 import type { Connections } from './connections.ts'
 import type { Frame } from './frame.ts'
 import type { ClosedFor, Sink } from './stream-reader.ts'
@@ -16,6 +20,7 @@ const CLOSES: Readonly<Record<ClosedFor, { readonly code: number; readonly reaso
   restart: { code: 1012, reason: 'restart' },
   too_many_messages: { code: 1008, reason: 'MESSAGES_TOO_MANY' },
   too_slow: { code: 4008, reason: 'READER_TOO_SLOW' },
+  signed_out: { code: 4401, reason: 'SIGN_IN_NEEDED' },
   failure: { code: 1011, reason: 'INTERNAL_FAULT' },
 }
 /** How long a client has to take leave. */
@@ -40,8 +45,8 @@ export class Sockets {
     this.#connections = connections
   }
 
-  /** Takes the sockets that come to this server. */
-  attach(server: Server): void {
+  /** Takes the sockets that come to this server, of whoever may listen. */
+  attach(server: Server, access?: AccessDesk): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // A client that is gone in between is no failure of ours.
       socket.on('error', () => socket.destroy())
@@ -52,8 +57,11 @@ export class Sockets {
       if (this.#connections.isFull) {
         return refuse(socket, 503, 'SOCKETS_AT_MAXIMUM', 'All sockets that there may be are taken.')
       }
+      const caller = access && listenerOf(access, request)
+      if (caller instanceof Fault)
+        return refuse(socket, caller.code === 'NOT_ALLOWED' ? 403 : 401, caller.code, caller.message)
       this.#server.handleUpgrade(request, socket, head, (client) =>
-        this.#take(client, address.searchParams.get('topics')),
+        this.#take(client, address.searchParams.get('topics'), caller),
       )
     })
   }
@@ -75,9 +83,9 @@ export class Sockets {
     this.#server.close()
   }
 
-  #take(client: WebSocket, topics: string | null): void {
+  #take(client: WebSocket, topics: string | null, caller: Caller | undefined): void {
     this.#answered.add(client)
-    const connection = this.#connections.add(sinkOf(client))
+    const connection = this.#connections.add(sinkOf(client), caller)
     client.on('pong', () => this.#answered.add(client))
     client.on('close', () => this.#connections.drop(connection))
     // A frame that is too large or none at all closes the socket with a code; there is nothing more to do about it.
@@ -104,10 +112,23 @@ function sinkOf(client: WebSocket): Sink {
 /** A socket that breaks is told of by its close. */
 function ignoreBroken(): void {}
 
-function refuse(socket: Duplex, status: 404 | 503, code: keyof typeof FAULTS, detail: string): void {
+/** Why somebody may not listen at all; which topics he may hear is judged when he asks for them. */
+function listenerOf(access: AccessDesk, { headers }: IncomingMessage): Caller | undefined | Fault {
+  try {
+    const caller = callerOf(access, headers)
+    return judge(ACCESS_TO_READ, caller) ?? caller
+  } catch (error) {
+    if (error instanceof Fault) return error
+    throw error
+  }
+}
+
+const STATUS_TEXTS = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const
+
+function refuse(socket: Duplex, status: keyof typeof STATUS_TEXTS, code: keyof typeof FAULTS, detail: string): void {
   const body = JSON.stringify({ detail, code, cure: FAULTS[code].cure })
   const head = [
-    `HTTP/1.1 ${status} ${status === 404 ? 'Not Found' : 'Service Unavailable'}`,
+    `HTTP/1.1 ${status} ${STATUS_TEXTS[status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

@@ -12,7 +12,7 @@ export interface Sink {
   readonly close: (why: ClosedFor) => void
 }
 
-export type ClosedFor = 'too_slow' | 'too_many_messages' | 'failure' | 'restart'
+export type ClosedFor = 'too_slow' | 'too_many_messages' | 'failure' | 'restart' | 'signed_out'
 
 /** *Waiting*: for the rest of what it is being told, or to be told what happened meanwhile. *Live*: it follows its group. */
 export type ReaderState = 'waiting' | 'live'
