@@ -54,8 +54,8 @@ export async function openAccess(parts: AccessDeskParts): Promise<OpenedAccess> 
   const sessions = await SessionBook.open({ folder, clock, random, account, idleMs, lastMs }, onFault)
   const cookie = { isSecure: settings.PUBLIC_URL.startsWith('https:'), lastMs }
   const access = new Access({ book, sessions, clock, random, cost, cookie, isOff: settings.SIGN_IN === 'off' })
-  const isKept = settings.DATABASE_URL !== 'none' || !book.isEmpty
-  const audit = isKept ? new AuditLog({ folder, clock }) : new UnkeptAudit(clock)
+  const [kept, unkept] = [new AuditLog({ folder, clock }), new UnkeptAudit(clock)]
+  const audit = () => (settings.DATABASE_URL !== 'none' || !book.isEmpty ? kept : unkept)
   const desk = deskOf({ access, book, sessions, audit, views: new ViewBook({ folder, clock }), clock, onFault, log })
   const ending = new AbortController()
   let looks = 0
@@ -101,7 +101,8 @@ interface DeskParts {
   readonly access: Access
   readonly book: AccountBook
   readonly sessions: SessionBook
-  readonly audit: AuditLog | UnkeptAudit
+  /** What is noted is kept as soon as anybody signs in, or anything else is kept. */
+  readonly audit: () => AuditLog | UnkeptAudit
   readonly views: ViewBook
   readonly clock: Clock
   readonly onFault: (error: unknown) => void
@@ -151,8 +152,8 @@ function deskOf({ access, book, sessions, audit, views, onFault, log }: DeskPart
       return kept(gone)
     },
     audit: {
-      list: (query) => audit.list(query),
-      note: (act) => note(audit, act, { onFault, log }),
+      list: (query) => audit().list(query),
+      note: (act) => note(audit(), act, { onFault, log }),
     },
   }
 }
