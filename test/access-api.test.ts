@@ -84,11 +84,17 @@ describe('every route', () => {
     }
   })
 
+  it('is not told by what a proxy before us asked for', async () => {
+    const viewer = await world.signedIn('viewer')
+    const headers = { authorization: 'Basic YTpi' }
+    expect((await viewer.ask('GET', '/api/events', undefined, headers)).status).toBe(200)
+    expect((await world.browser().ask('GET', '/api/events', undefined, headers)).body.code).toBe('SIGN_IN_NEEDED')
+  })
+
   it('is refused to whoever brings a key that is none', async () => {
     for (const authorization of [
       'Bearer or_x',
       'Bearer ',
-      'Basic YTpi',
       `Bearer or_${'a'.repeat(12)}_${'b'.repeat(43)}`,
       'Bearer ключ',
     ]) {

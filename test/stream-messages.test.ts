@@ -68,6 +68,15 @@ describe('a client that says what can not be taken', () => {
     await client.next('pong')
   })
 
+  it('is told which of its subscriptions it is about', async () => {
+    await start()
+    const client = await SocketClient.open(server.host)
+    client.say({ type: 'subscribe', topic: 'odds', id: 'prices', markets: 7 })
+    expect((await client.next('error')).data).toMatchObject({ code: 'MESSAGE_UNREADABLE', id: 'prices' })
+    client.say({ type: 'subscribe', topic: 'odds', id: { nested: true } })
+    expect((await client.next('error')).data).not.toHaveProperty('id')
+  })
+
   it('what is nested too deep is no way to harm anybody', async () => {
     await start()
     const [client, other] = [await SocketClient.open(server.host), await SocketClient.open(server.host)]

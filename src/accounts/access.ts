@@ -34,7 +34,8 @@ interface SignIn {
 const CHECKS_WAITING_MAX = 16
 const BUSY_MS = 2000
 const KEYS_NOTED_MAX = 5000
-const BEARER = /^Bearer +(\S{1,200})$/i
+/** Another scheme is not for us: a proxy before us may have asked for it. */
+const BEARER = /^Bearer(?: +(.*))?$/i
 
 const OPEN: Caller = {
   who: 'open',
@@ -70,7 +71,8 @@ export class Access {
   /** Undefined where nobody is signed in; throws KEY_REFUSED where a key is told that is none. */
   callerOf({ cookie, authorization }: Credentials): Caller | undefined {
     if (!this.isRequired) return OPEN
-    if (authorization !== undefined) return this.#callerOfKey(authorization)
+    const key = authorization === undefined ? null : BEARER.exec(authorization)
+    if (key !== null) return this.#callerOfKey(key[1] ?? '')
     const token = tokenOf(cookie, this.#parts.cookie)
     const session = token === undefined ? undefined : this.#parts.sessions.find(token)
     return session && this.#callerOfSession(session)
@@ -151,10 +153,9 @@ export class Access {
     return this.#noPassword
   }
 
-  #callerOfKey(authorization: string): Caller {
+  #callerOfKey(text: string): Caller {
     const { book, clock } = this.#parts
-    const text = BEARER.exec(authorization)?.[1]
-    const found = text === undefined ? undefined : book.keyOf(text, clock.nowMs())
+    const found = book.keyOf(text, clock.nowMs())
     if (found === undefined) throw new Fault('KEY_REFUSED', 'The API key can not be used.')
     const { account, key } = found
     this.#noteUse(key.id)

@@ -61,7 +61,7 @@ export class ClientConnection {
       if (text === undefined) throw new Fault('MESSAGE_UNREADABLE', 'A message came as bytes, not as text.')
       this.#answer(readMessage(text))
     } catch (error) {
-      if (error instanceof Fault) this.tell(error)
+      if (error instanceof Fault) this.tell(error, typeof error.detail.id === 'string' ? error.detail.id : undefined)
       else this.#fail(error)
     }
   }

@@ -9,15 +9,17 @@ import {
 } from '../../contract/stream/client-messages.ts'
 
 const SHOWN_MAX = 100
+const ID_LENGTH_MAX = 64
 
-/** Throws MESSAGE_UNREADABLE and TOPIC_UNKNOWN. */
+/** Throws MESSAGE_UNREADABLE, with the id of the subscription in its detail, and TOPIC_UNKNOWN. */
 export function readMessage(text: string): ClientMessage {
   const said = parse(text)
   const schema = schemaFor(said)
   const read = schema.safeParse(said)
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw unreadable(`${said.type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
+  const what = `${said.type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`
+  throw new Fault('MESSAGE_UNREADABLE', what, idOf(said))
 }
 
 function parse(text: string): Record<string, unknown> {
@@ -47,6 +49,11 @@ function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, SHOWN_MAX))
   if (typeof value === 'object' && value !== null) return 'that is an object'
   return value === undefined ? 'nothing' : String(value)
+}
+
+/** Of the subscription that it would have been about, where that can be told. */
+function idOf({ id }: Record<string, unknown>): { readonly id?: string } {
+  return typeof id === 'string' && id.length <= ID_LENGTH_MAX ? { id } : {}
 }
 
 function unreadable(what: string): Fault {
