@@ -19,6 +19,7 @@ import type { UpkeepDesk } from './server/upkeep-port.ts'
 import type { Settings } from './settings.ts'
 import type { FaultMemory } from './status.ts'
 import type { Store } from './store/store.ts'
+import type { StoreGround } from './store/store-ground.ts'
 import { Upkeep } from './upkeep.ts'
 import type { WarmedUp } from './warm-up.ts'
 
@@ -38,6 +39,7 @@ export interface MemoryParts {
   readonly keptAfterKickoffMs: number
   readonly say?: (line: string) => void
   readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
+  readonly ports?: { readonly ground?: StoreGround }
 }
 
 export interface Memory {
@@ -66,6 +68,7 @@ export async function openMemory(parts: MemoryParts): Promise<Memory | undefined
     links: () => cache.tournamentLinks,
     batchMax: () => live.current.BATCH_SIZE,
     ...(parts.onAcknowledged === undefined ? {} : { onAcknowledged: parts.onAcknowledged }),
+    ...(parts.ports?.ground === undefined ? {} : { ground: parts.ports.ground }),
   })
   if (store === undefined) return undefined
   const bookkeeping = new Bookkeeping({ store, collector, ledger, live, clock, say })

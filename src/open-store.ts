@@ -8,6 +8,7 @@ import type { StoredChange } from './contract/stored-change.ts'
 import type { Clock } from './contract/world.ts'
 import type { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
+import type { StoreGround } from './store/store-ground.ts'
 
 export interface OpenStoreParts {
   readonly settings: Settings
@@ -20,6 +21,7 @@ export interface OpenStoreParts {
   readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
   readonly links: () => ReadonlyMap<number, number>
   readonly batchMax: () => number
+  readonly ground?: StoreGround
 }
 
 /** Begins to open it; undefined where nothing is to be remembered. Throws a Fault where its folder can not be had. */

@@ -23,9 +23,9 @@ import { ChangeSink } from './change-sink.ts'
 import { secretBytes } from './clock.ts'
 import { createCollectionDesk } from './collection-desk.ts'
 import { Collector } from './collector/collector.ts'
-import { createFetcher } from './collector/fetch-payload.ts'
+import { createFetcher, type PayloadFetcher } from './collector/fetch-payload.ts'
 import { LeftOutLedger } from './collector/left-out-ledger.ts'
-import { createReadingPool } from './collector/reading-pool.ts'
+import { type AnswerReader, createReadingPool } from './collector/reading-pool.ts'
 import { collectorSettings } from './collector-settings.ts'
 import type { EventDetail } from './contract/event-answers.ts'
 import { Fault } from './contract/fault.ts'
@@ -56,6 +56,7 @@ import type { Settings } from './settings.ts'
 import { createStatus, FaultMemory } from './status.ts'
 import { PayloadFolder } from './store/payload-folder.ts'
 import type { Store } from './store/store.ts'
+import type { StoreGround } from './store/store-ground.ts'
 import { beatStream, createStreamDesk } from './stream-desk.ts'
 
 export interface ProgramParts {
@@ -81,10 +82,32 @@ export interface ProgramParts {
   readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
   /** How late and how large the process is; it is not told where nobody measures. */
   readonly processFigures?: ProcessFigures
+  readonly ports?: ProgramPorts
+}
+
+/** What the program reaches the world by, where that is not the real one: a simulation hands in its own. */
+export interface ProgramPorts {
+  readonly fetcher?: PayloadFetcher
+  readonly reader?: AnswerReader
+  /** What the store stands on. */
+  readonly ground?: StoreGround
+  /** False: it listens to nobody. Who follows the stream is connected by whoever watches. */
+  readonly isServed?: boolean
+  /** Shown what is inside before anything happens there. */
+  readonly watch?: (inside: ProgramInside) => void
+}
+
+export interface ProgramInside {
+  readonly cache: OddsCache
+  readonly bus: ChangeBus
+  readonly collector: Collector
+  readonly ledger: LeftOutLedger
+  readonly memory: Memory | undefined
+  readonly streaming: Streaming | undefined
 }
 
 export interface Program {
-  /** e.g. "http://127.0.0.1:8000". */
+  /** e.g. "http://127.0.0.1:8000"; nothing where nobody is listened to. */
   readonly url: string
   readonly cache: OddsCache
   readonly collector: Collector
@@ -110,18 +133,16 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   let server: Awaited<ReturnType<typeof serve>> | undefined
   let beats: ReturnType<typeof startBeats> | undefined
   try {
-    access = await openAccess({
-      ...{ settings: core.settings, faults: core.faults, log: core.log },
-      clock: core.wallClock ?? core.clock,
-      random: core.secretBytes ?? secretBytes,
-      ...(core.passwordCost === undefined ? {} : { cost: core.passwordCost }),
-    })
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
     const streaming = openStream(core, memory, collecting)
-    server = await serve(core, { memory, collecting, streaming, access: access.desk })
-    const url = await listen(server, parts.settings)
+    parts.ports?.watch?.({ ...core, ...collecting, memory, streaming })
+    if (parts.ports?.isServed !== false) {
+      access = await openDesk(core)
+      server = await serve(core, { memory, collecting, streaming, access: access.desk })
+    }
+    const url = server === undefined ? '' : await listen(server, parts.settings)
     beats = startBeats(core, streaming)
-    access.begin(() => streaming?.connections.endSignedOut())
+    access?.begin(() => streaming?.connections.endSignedOut())
     await memory?.begun()
     const work = startWork(core, collecting)
     const stop = async () => {
@@ -136,6 +157,19 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
     await Promise.all([server?.close(), collecting.close(), memory?.stop(), access?.stop()])
     throw error
   }
+}
+
+function openDesk({
+  settings,
+  faults,
+  log,
+  clock,
+  wallClock,
+  secretBytes: random,
+  passwordCost,
+}: Core): Promise<OpenedAccess> {
+  const cost = passwordCost === undefined ? {} : { cost: passwordCost }
+  return openAccess({ settings, faults, log, clock: wallClock ?? clock, random: random ?? secretBytes, ...cost })
 }
 
 /** What everybody needs: the bookmakers, the cache, what was left out, and the newest faults. */
@@ -202,13 +236,14 @@ async function openPayloads({ settings, faults }: Core): Promise<PayloadFolder |
 }
 
 function createCollecting(core: Core, payloads: PayloadFolder | undefined): Collecting {
-  const { settings, bookmakers, clock, random, cache, ledger, faults, rules, log } = core
-  const fetcher = createFetcher(clock, {
+  const { settings, bookmakers, clock, random, cache, ledger, faults, rules, log, ports } = core
+  const limits = {
     timeoutMs: settings.FETCH_TIMEOUT_MS,
     bodyBytesMax: settings.BODY_BYTES_MAX,
     userAgent: settings.USER_AGENT,
-  })
-  const reader = createReadingPool(clock, core.options)
+  }
+  const fetcher = ports?.fetcher ?? createFetcher(clock, limits)
+  const reader = ports?.reader ?? createReadingPool(clock, core.options)
   const collector = new Collector(collectorSettings(settings), {
     bookmakers,
     board: cache,

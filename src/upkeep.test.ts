@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase, testServers } from '../test/data
 import { createVirtualClock, type VirtualClock } from '../test/virtual-clock.ts'
 import { Fault } from './contract/fault.ts'
 import type { Clock } from './contract/world.ts'
-import { type Connection, Database, type Row, type Session, type Statement } from './store/database.ts'
+import { type Connection, PostgresDatabase, type Row, type Session, type Statement } from './store/database.ts'
 import { HistoryPartitions } from './store/history-partitions.ts'
 import { takeStorageSample } from './store/upkeep/storage-samples.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** Time stands still while it works. */
-class BusyDatabase extends Database {
+class BusyDatabase extends PostgresDatabase {
   readonly #clock: VirtualClock
 
   constructor(connection: Connection, clock: VirtualClock) {

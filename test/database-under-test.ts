@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { Database } from '../src/store/database.ts'
+import { type Database, PostgresDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { seedReference } from '../src/store/reference-rows.ts'
 import { TEST_BOOKMAKERS } from './store-world.ts'
@@ -41,7 +41,7 @@ export async function createTestDatabase(
   const name = `overround_test_${randomUUID().replaceAll('-', '')}`
   await onServer(server, `create database ${name}`)
   const url = withDatabase(server, name)
-  const database = new Database({ url })
+  const database = new PostgresDatabase({ url })
   if (!isEmpty) {
     await migrate(database)
     await seedReference(database, TEST_BOOKMAKERS)

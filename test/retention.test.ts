@@ -1,7 +1,7 @@
 // What is too old goes, and nothing else: on a database with something in every table.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CleanupAnswer, CleanupCounts, CleanupKind, CleanupPreview, CleanupStats } from '../src/contract/cleanup.ts'
-import { Database } from '../src/store/database.ts'
+import { PostgresDatabase } from '../src/store/database.ts'
 import { HistoryPartitions } from '../src/store/history-partitions.ts'
 import { endInterruptedCleanups, readCleanups } from '../src/store/upkeep/cleanup-records.ts'
 import { readCleanupStats } from '../src/store/upkeep/cleanup-stats.ts'
@@ -111,7 +111,7 @@ describe.each(testServers())('on $name', (server: TestServer) => {
   it('is the same in whatever zone the server keeps its clock (L072)', async () => {
     const name = new URL(db.url).pathname.slice(1)
     await db.sql(`alter database ${name} set timezone = 'Pacific/Kiritimati'`)
-    const other = new Database({ url: db.url })
+    const other = new PostgresDatabase({ url: db.url })
     expect(await other.read({ name: 'zone', text: 'show timezone' })).toEqual([{ TimeZone: 'Pacific/Kiritimati' }])
     expect(await previewCleanup(other, { ...RETENTION, nowMs: NOW_MS })).toEqual(seen)
     await other.close()

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../src/contract/fault.ts'
 import { fewAtOnce } from '../src/few-at-once.ts'
-import { Database } from '../src/store/database.ts'
+import { PostgresDatabase } from '../src/store/database.ts'
 import { createTestDatabase, testServers } from './database-under-test.ts'
 
 const SLEEP = { name: 'sleep', text: 'select pg_sleep(30)' }
@@ -12,7 +12,7 @@ const RUNNING = `select 1 from pg_stat_activity where datname = current_database
 describe.each(testServers())('on $name', (on) => {
   it('a question that takes too long is ended there, and is not called a database that is away', async () => {
     const db = await createTestDatabase(on, { isEmpty: true })
-    const database = new Database({ url: db.url }, { answerWithinMs: 500 })
+    const database = new PostgresDatabase({ url: db.url }, { answerWithinMs: 500 })
     try {
       await expect(database.read(SLEEP)).rejects.toMatchObject({ code: 'QUESTION_TOO_LARGE' })
       expect(await db.sql(RUNNING)).toEqual([])

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { OddsCache } from '../src/cache/odds-cache.ts'
 import { UNFILTERED } from '../src/contract/event-selection.ts'
 import { factsOf } from '../src/insight/event-facts.ts'
-import { Database } from '../src/store/database.ts'
+import { type Database, PostgresDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { readEventPage } from '../src/store/reading/read-events.ts'
 import { readMarketHistory } from '../src/store/reading/read-history.ts'
@@ -80,7 +80,7 @@ describe.each(testServers())('on $name', (server) => {
   it('that another program writes to is refused, and nothing of it is harmed', () =>
     withDatabase({}, async (db) => {
       await db.database.write(async (session) => session.run('select 1'))
-      const second = new Database({ url: db.url })
+      const second = new PostgresDatabase({ url: db.url })
       await expect(second.write(async () => undefined)).rejects.toMatchObject({ code: 'DATABASE_IN_USE' })
       expect(await second.read({ name: 'one', text: 'select 1 as one' })).toEqual([{ one: 1 }])
       await second.close()
@@ -103,7 +103,7 @@ describe.each(testServers())('on $name', (server) => {
       'DATABASE_REFUSED',
     ],
   ])('an address is told with its cure where %s', async (_, spoil, code) => {
-    const database = new Database({ url: (spoil(new URL(server.url)) as URL).href })
+    const database = new PostgresDatabase({ url: (spoil(new URL(server.url)) as URL).href })
     const fault = await database.read({ name: 'one', text: 'select 1' }).catch((error) => error)
     expect(fault).toMatchObject({ code, cure: expect.stringContaining('DATABASE_URL') })
     await database.close()

@@ -8,7 +8,7 @@ import { OFFLINE } from '../../src/bookmakers/offline.ts'
 import { OddsCache } from '../../src/cache/odds-cache.ts'
 import { ChangeSink } from '../../src/change-sink.ts'
 import { createClock } from '../../src/clock.ts'
-import { Database } from '../../src/store/database.ts'
+import { PostgresDatabase } from '../../src/store/database.ts'
 import { type OwnServer, startOwnServer } from '../../src/store/own-server/own-server.ts'
 import { Store } from '../../src/store/store.ts'
 import { type WarmedUp, warmUp } from '../../src/warm-up.ts'
@@ -28,7 +28,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const { host, port, user } = server.connection
   return {
     create: async (name) => {
-      await Database.create({ ...server.connection, database: name })
+      await PostgresDatabase.create({ ...server.connection, database: name })
       return `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`
     },
     stop: async () => {

@@ -43,7 +43,14 @@ const ANSWER_WITHIN_MS = 20_000
 const WRITER_LOCK = 8_245_928_655
 const VERSION_MIN = 150_000
 
-export class Database {
+/** All that anybody else of the store knows of it. */
+export interface Database {
+  readonly read: (statement: Statement, values?: readonly unknown[]) => Promise<readonly Row[]>
+  readonly write: <Result>(work: (session: Session) => Promise<Result>) => Promise<Result>
+  readonly close: () => Promise<void>
+}
+
+export class PostgresDatabase implements Database {
   readonly #config: pg.ClientConfig
   readonly #pool: pg.Pool
   readonly #onNotice: DatabaseOptions['onNotice']

@@ -17,10 +17,9 @@ import type { Clock } from '../contract/world.ts'
 import { addLeftOut, readLeftOut } from './books/stored-left-out.ts'
 import { endInterruptedRuns, readRun, readRuns, writeRuns } from './books/stored-runs.ts'
 import { readSettings, writeSettings } from './books/stored-settings.ts'
-import { Database, type DatabaseOptions } from './database.ts'
-import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { type Database, type DatabaseOptions, PostgresDatabase } from './database.ts'
+import type { FolderLock } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
-import { migrate } from './migrate.ts'
 import { Opening } from './opening.ts'
 import { type OwnServer, startOwnServer } from './own-server/own-server.ts'
 import { type AnalyticsReads, analyticsReads } from './reading/read-analytics.ts'
@@ -43,6 +42,7 @@ import {
 import { readTrails, type StoredTrail, type TrailsWanted } from './reading/read-trails.ts'
 import type { DeclaredOutcomes } from './reading/stored-margin.ts'
 import { claimOrigin, type StoredBookmaker, seedReference } from './reference-rows.ts'
+import { REAL_GROUND, type StoreGround } from './store-ground.ts'
 import type { HappenedChange } from './writing/change-record.ts'
 import { SpillFile } from './writing/spill-file.ts'
 import { WriteBehind, type WriterFigures } from './writing/write-behind.ts'
@@ -73,6 +73,7 @@ export interface StoreOptions {
   readonly queueBytesMax: number
   readonly batchMax: () => number
   readonly database?: DatabaseOptions
+  readonly ground?: StoreGround
 }
 
 export interface StoreFigures extends WriterFigures {
@@ -127,10 +128,11 @@ export class Store {
 
   /** Takes the folder and begins to open. Throws DATABASE_IN_USE or DATA_FOLDER_UNUSABLE. */
   static async start(options: StoreOptions): Promise<Store> {
+    const { lock: lockFolder, disk } = options.ground ?? REAL_GROUND
     const lock = await lockFolder(options.folder, options.pid)
     try {
       const path = join(options.folder, `spill-${nameOf(options.feed)}.jsonl`)
-      return new Store(options, lock, await SpillFile.open({ path, bytesMax: options.spillBytesMax }))
+      return new Store(options, lock, await SpillFile.open({ path, bytesMax: options.spillBytesMax, disk }))
     } catch (error) {
       await lock.release()
       throw error
@@ -314,11 +316,11 @@ export class Store {
   }
 
   async #tryToOpen(): Promise<void> {
-    const { url, feed, database } = this.#options
+    const { url, feed, database, ground = REAL_GROUND } = this.#options
     if (url === undefined) await this.#startServer()
     const own = this.#server && { ...this.#server.connection, database: nameOf(feed) }
-    if (own !== undefined) await Database.create(own)
-    this.#database ??= new Database(own ?? { url: url ?? '' }, database)
+    if (own !== undefined) await PostgresDatabase.create(own)
+    this.#database ??= ground.connect(own ?? { url: url ?? '' }, database)
     await this.#prepare(this.#database)
   }
 
@@ -333,7 +335,7 @@ export class Store {
   async #prepare(database: Database): Promise<void> {
     const { clock, feed, isFresh, bookmakers, onFault, onAcknowledged, queueBytesMax, batchMax } = this.#options
     const nowMs = clock.nowMs()
-    await migrate(database)
+    await (this.#options.ground ?? REAL_GROUND).migrate(database)
     await claimOrigin(database, { feed, isFresh, nowMs })
     await seedReference(database, bookmakers)
     await this.#partitions.makeAhead(database, nowMs)

@@ -1,15 +1,16 @@
 // Changes that the database could not take yet, one a line in a file: kept when it says so, and there after a restart.
 // Only this file knows its form: a checksum, a blank, the change as JSON.
-import { appendFile, type FileHandle, mkdir, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Fault } from '../../contract/fault.ts'
 import { StoredChange } from '../../contract/stored-change.ts'
+import { type DiskFile, REAL_DISK, type SpillDisk } from './spill-disk.ts'
 
 export interface SpillOptions {
   readonly path: string
   /** At this size nothing more is taken. */
   readonly bytesMax: number
+  /** The machine's own unless told. */
+  readonly disk?: SpillDisk
 }
 
 /** Changes in the order in which they came, and where the next ones begin. */
@@ -25,14 +26,16 @@ const NEWLINE = 10
 
 export class SpillFile {
   readonly #options: SpillOptions
-  readonly #file: FileHandle
+  readonly #disk: SpillDisk
+  readonly #file: DiskFile
   /** Everything that touches the file happens one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
   #size: number
   #begin = 0
 
-  private constructor(options: SpillOptions, file: FileHandle, size: number) {
+  private constructor(options: SpillOptions, file: DiskFile, size: number) {
     this.#options = options
+    this.#disk = options.disk ?? REAL_DISK
     this.#file = file
     this.#size = size
   }
@@ -40,9 +43,8 @@ export class SpillFile {
   /** Opens it, or makes it. What was being written when the program died was never said to be kept, and is cut off. */
   static async open(options: SpillOptions): Promise<SpillFile> {
     try {
-      await mkdir(dirname(options.path), { recursive: true })
-      const file = await open(options.path, 'a+')
-      const { size } = await file.stat()
+      const file = await (options.disk ?? REAL_DISK).open(options.path)
+      const size = await file.size()
       const whole = await lastNewlineEnd(file, size)
       if (whole < size) {
         await file.truncate(whole)
@@ -76,7 +78,7 @@ export class SpillFile {
         throw new Fault('SPILL_FULL', `${this.#options.path} has reached ${this.#options.bytesMax} bytes.`)
       }
       try {
-        await this.#file.appendFile(lines)
+        await this.#file.append(lines)
         await this.#file.datasync()
         this.#size += lines.length
       } catch (cause) {
@@ -120,7 +122,7 @@ export class SpillFile {
 
   /** Keeps lines that can not be read in a file beside it, for whoever wants to look into them. */
   async putAside(lines: readonly Uint8Array[]): Promise<void> {
-    await appendFile(`${this.path}.damaged`, Buffer.concat(lines))
+    await this.#disk.append(`${this.path}.damaged`, Buffer.concat(lines))
   }
 
   async close(): Promise<void> {
@@ -137,7 +139,7 @@ export class SpillFile {
   async #wholeLines(): Promise<Buffer> {
     for (let length = READ_BYTES; ; length *= 2) {
       const bytes = Buffer.alloc(Math.min(length, this.#size - this.#begin))
-      await this.#file.read(bytes, 0, bytes.length, this.#begin)
+      await this.#file.read(bytes, this.#begin)
       const end = bytes.lastIndexOf(NEWLINE) + 1
       if (end > 0 || bytes.length < length) return bytes.subarray(0, end)
     }
@@ -162,12 +164,12 @@ function readLine(line: Uint8Array): StoredChange | undefined {
 }
 
 /** Returns where the last whole line ends. */
-async function lastNewlineEnd(file: FileHandle, size: number): Promise<number> {
+async function lastNewlineEnd(file: DiskFile, size: number): Promise<number> {
   const bytes = Buffer.alloc(64 * 1024)
   for (let end = size; end > 0; end -= bytes.length) {
     const start = Math.max(0, end - bytes.length)
-    const { bytesRead } = await file.read(bytes, 0, end - start, start)
-    const at = bytes.subarray(0, bytesRead).lastIndexOf(NEWLINE)
+    const read = await file.read(bytes.subarray(0, end - start), start)
+    const at = bytes.subarray(0, read).lastIndexOf(NEWLINE)
     if (at >= 0) return start + at + 1
   }
   return 0
