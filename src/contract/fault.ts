@@ -113,6 +113,10 @@ export const FAULTS = {
     retry: 'later',
     cure: 'Bring the database back, or make room on the disk and raise SPILL_BYTES_MAX. History is lost while it lasts.',
   },
+  SPILL_FAILED: {
+    retry: 'later',
+    cure: 'Check the disk that DATA_DIR lies on. What waits in the file is kept there, and is tried again.',
+  },
   SPILL_DAMAGED: {
     retry: 'never',
     cure: 'What could be read was written; the copy beside it holds the rest. Check the disk.',

@@ -15,6 +15,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SEED } from '../../../test/arbitraries.ts'
 import { StoredChange } from '../../contract/stored-change.ts'
+import { REAL_DISK, type SpillDisk } from './spill-disk.ts'
 import { SpillFile } from './spill-file.ts'
 
 let folder: string
@@ -161,6 +162,75 @@ describe('a spill file', () => {
       await spill.close()
     },
   )
+
+  it('goes on where the disk fails while it is being cut', async () => {
+    const failing = { sync: false, truncate: false }
+    const disk: SpillDisk = {
+      ...REAL_DISK,
+      open: async (at) => {
+        const file = await REAL_DISK.open(at)
+        const fails = (what: keyof typeof failing) => {
+          if (failing[what]) throw new Error(`EIO: i/o error, ${what}`)
+        }
+        return {
+          ...file,
+          truncate: async (size) => {
+            fails('truncate')
+            await file.truncate(size)
+          },
+          sync: async () => {
+            fails('sync')
+            await file.sync()
+          },
+        }
+      },
+    }
+    for (const what of ['sync', 'truncate'] as const) {
+      const spill = await SpillFile.open({ path: path(), bytesMax: 1_000_000, disk })
+      await spill.append(many(1, 3))
+      failing[what] = true
+      await expect(spill.release((await spill.read(10)).end)).rejects.toMatchObject({ code: 'SPILL_FAILED' })
+      failing[what] = false
+      await spill.append([change(4)])
+      const { changes, end } = await spill.read(10)
+      expect(changes.at(-1)).toEqual(change(4))
+      await spill.release(end)
+      expect(spill).toMatchObject({ isEmpty: true, bytes: 0 })
+      await spill.append([change(5)])
+      expect((await spill.read(10)).changes).toEqual([change(5)])
+      await spill.release(1_000_000)
+      await spill.close()
+    }
+  })
+
+  it('of which half a line could not be cut off is cut before the next one', async () => {
+    let isFailing = false
+    const disk: SpillDisk = {
+      ...REAL_DISK,
+      open: async (at) => {
+        const file = await REAL_DISK.open(at)
+        return {
+          ...file,
+          append: async (bytes) => {
+            await file.append(isFailing ? bytes.subarray(0, 20) : bytes)
+            if (isFailing) throw new Error('ENOSPC: no space left on device, write')
+          },
+          truncate: async (size) => {
+            if (isFailing) throw new Error('EIO: i/o error, ftruncate')
+            await file.truncate(size)
+          },
+        }
+      },
+    }
+    const spill = await SpillFile.open({ path: path(), bytesMax: 1_000_000, disk })
+    await spill.append([change(1)])
+    isFailing = true
+    await expect(spill.append([change(2)])).rejects.toMatchObject({ code: 'SPILL_FULL' })
+    isFailing = false
+    await spill.append([change(3)])
+    expect(await spill.read(10)).toMatchObject({ changes: [change(1), change(3)], damaged: [] })
+    await spill.close()
+  })
 
   it('that can not be made is told with its cure', async () => {
     appendFileSync(join(folder, 'deep'), 'a file where a folder should be')

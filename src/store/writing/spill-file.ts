@@ -32,6 +32,8 @@ export class SpillFile {
   #turn: Promise<unknown> = Promise.resolve()
   #size: number
   #begin = 0
+  /** Behind what is kept lies half a line that could not be cut off. */
+  #isRagged = false
 
   private constructor(options: SpillOptions, file: DiskFile, size: number) {
     this.#options = options
@@ -78,14 +80,16 @@ export class SpillFile {
         throw new Fault('SPILL_FULL', `${this.#options.path} has reached ${this.#options.bytesMax} bytes.`)
       }
       try {
+        if (this.#isRagged) await this.#cutRag()
+        this.#isRagged = true
         await this.#file.append(lines)
         await this.#file.datasync()
+        this.#isRagged = false
         this.#size += lines.length
       } catch (cause) {
-        // Half a line would damage the next one.
-        await this.#file.truncate(this.#size).catch(() => undefined)
-        const message = cause instanceof Error ? cause.message : String(cause)
-        throw new Fault('SPILL_FULL', `${this.#options.path} can not be written to: ${message}.`, {}, cause)
+        // Half a line would damage the next one; where it can not be cut off now, that is tried before the next.
+        if (this.#isRagged) await this.#cutRag().catch(() => undefined)
+        throw this.#fault('SPILL_FULL', 'written to', cause)
       }
     })
   }
@@ -93,7 +97,9 @@ export class SpillFile {
   /** Returns the oldest changes that are kept, `most` of them or fewer. */
   read(most: number): Promise<SpilledChunk> {
     return this.#inTurn(async () => {
-      const bytes = await this.#wholeLines()
+      const bytes = await this.#wholeLines().catch((cause) => {
+        throw this.#fault('SPILL_FAILED', 'read', cause)
+      })
       const changes: StoredChange[] = []
       const damaged: Uint8Array[] = []
       let at = 0
@@ -113,10 +119,15 @@ export class SpillFile {
     return this.#inTurn(async () => {
       this.#begin = Math.max(this.#begin, end)
       if (!this.isEmpty) return
-      await this.#file.truncate(0)
-      await this.#file.sync()
-      this.#begin = 0
-      this.#size = 0
+      try {
+        await this.#file.truncate(0)
+        // Before it is synced: what comes next lies at the beginning. Were the old to come back, it would be written again.
+        this.#begin = 0
+        this.#size = 0
+        await this.#file.sync()
+      } catch (cause) {
+        throw this.#fault('SPILL_FAILED', 'cut', cause)
+      }
     })
   }
 
@@ -127,6 +138,16 @@ export class SpillFile {
 
   async close(): Promise<void> {
     await this.#inTurn(() => this.#file.close())
+  }
+
+  async #cutRag(): Promise<void> {
+    await this.#file.truncate(this.#size)
+    this.#isRagged = false
+  }
+
+  #fault(code: 'SPILL_FULL' | 'SPILL_FAILED', what: string, cause: unknown): Fault {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    return new Fault(code, `${this.path} can not be ${what}: ${message}.`, {}, cause)
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
