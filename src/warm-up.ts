@@ -40,6 +40,7 @@ export async function warmUp(parts: WarmUpParts): Promise<WarmedUp> {
     const isStored = new Set(stored.map(({ bookmaker }) => bookmaker))
     sink.know(eventId)
     cache.restore(stored, speaker, clock.nowMs())
+    letTimePass(eventId, parts)
     tellOthers(eventId, isStored, parts)
     events += 1
     listings += stored.length
@@ -64,6 +65,16 @@ export async function warmUp(parts: WarmUpParts): Promise<WarmedUp> {
 function unknownIds({ cache, sink }: WarmUpParts): readonly number[] {
   const ids = cache.events().map(({ eventId }) => eventId)
   return ids.filter((eventId) => !sink.isKnown(eventId))
+}
+
+/** What was stored long ago is late, or over, from the moment on at which it is held: its prices are none of now. */
+function letTimePass(eventId: number, { cache, clock }: WarmUpParts): void {
+  const atMs = clock.nowMs()
+  for (const { bookmaker, head } of cache.listingsOfEvent(eventId)) {
+    const isOver = head.closedAtMs === null && atMs >= head.metadata.kickoffMs
+    const isOverdue = head.lateAfterMs !== null && !head.isLate && atMs >= head.lateAfterMs
+    if (isOver || isOverdue) cache.apply({ kind: 'tick', eventId, bookmaker, atMs, isSourceUp: true })
+  }
 }
 
 /** Tells what is held of an event at bookmakers of which nothing is stored. */

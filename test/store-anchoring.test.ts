@@ -84,6 +84,21 @@ describe.each(testServers())('on $name', (server) => {
     expect(await storedEvents(db)).toEqual(heldEvents(world.cache))
   })
 
+  it('what is late when it is taken over is late at once, so that no price of yesterday looks like one of now', async () => {
+    await stored(() => {
+      see(1, 'betpawa', 2)
+      see(1, 'sportybet', 2)
+    })
+    nowMs += HOUR_MS
+    await begin()
+    see(1, 'betpawa', 3)
+    await world.warm()
+    const isLate = (bookmaker: string) => world.cache.listing(1, bookmaker)?.head.isLate
+    expect(['betpawa', 'sportybet'].map(isLate)).toEqual([false, true])
+    await world.store.drained()
+    expect(await storedListings(db)).toEqual(heldListings(world.cache))
+  })
+
   it('an event that began while no program ran is closed, at its last prices', async () => {
     await stored(() => {
       see(1, 'betpawa', 2)
