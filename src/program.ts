@@ -133,13 +133,12 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   let server: Awaited<ReturnType<typeof serve>> | undefined
   let beats: ReturnType<typeof startBeats> | undefined
   try {
+    // Before anything else: a door that must not open is told at once.
+    if (parts.ports?.isServed !== false) access = await openDesk(core)
     memory = await openMemory({ ...core, ...collecting, keptAfterKickoffMs: KEPT_AFTER_KICKOFF_MS })
     const streaming = openStream(core, memory, collecting)
     parts.ports?.watch?.({ ...core, ...collecting, memory, streaming })
-    if (parts.ports?.isServed !== false) {
-      access = await openDesk(core)
-      server = await serve(core, { memory, collecting, streaming, access: access.desk })
-    }
+    if (access !== undefined) server = await serve(core, { memory, collecting, streaming, access: access.desk })
     const url = server === undefined ? '' : await listen(server, parts.settings)
     beats = startBeats(core, streaming)
     access?.begin(() => streaming?.connections.endSignedOut())
