@@ -103,6 +103,9 @@ export interface components {
       last_used_at: string | null
       key: string
     }
+    EndSessionsAnswer: {
+      ended: number
+    }
     ErrorAnswer: {
       detail: string | {
         loc: (string | number)[]
@@ -851,6 +854,18 @@ export interface components {
       message: string | null
     }[]
     ListRunsAnswer: components['schemas']['Run'][]
+    ListSessionsAnswer: {
+      sessions: {
+        id: string
+        /** A time, as ISO 8601. */
+        began_at: string
+        /** A time, as ISO 8601. */
+        last_seen_at: string
+        /** A time, as ISO 8601. */
+        ends_at: string
+        is_this: boolean
+      }[]
+    }
     ListSourcesAnswer: {
       paused: boolean
       sources: components['schemas']['SourceDetail'][]
@@ -3191,6 +3206,53 @@ export interface paths {
       }
     }
   }
+  '/api/sessions': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** One's own sessions, the one that was used last first. */
+    get: {
+      parameters: {
+        query?: never
+        path?: never
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ListSessionsAnswer'] } }
+        401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/sessions/end': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** Ends one of one's own sessions, or all but the one that asks; the password is asked for again. */
+    post: {
+      parameters: {
+        query?: never
+        path?: never
+        header?: never; cookie?: never
+      }
+      requestBody: { content: { 'application/json': {
+        /** At most 1000 characters. */
+        password: string
+        id?: string
+      } } }
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['EndSessionsAnswer'] } }
+        400: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        413: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        429: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
   '/api/session/password': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     /** Changes one's own password, and ends all other sessions. */
@@ -3388,7 +3450,7 @@ export interface paths {
   }
   '/api/accounts/{name}': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    /** Changes role, password, or whether the account may sign in. Its sessions end where it may do less. */
+    /** Changes role, password, or whether the account may sign in; its sessions end with that, or where nothing else is asked. */
     put: {
       parameters: {
         query?: never
@@ -3402,6 +3464,7 @@ export interface paths {
         is_enabled?: boolean
         /** At most 128 characters. */
         password?: string
+        end_sessions?: true
       } } }
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['CreateAccountAnswer'] } }

@@ -124,6 +124,8 @@ function deskOf({ access, book, sessions, audit, views, onFault, log }: DeskPart
     signIn: async (asked) => kept(await access.signIn(asked)),
     signOut: async (caller) => kept(access.signOut(caller)),
     changePassword: async (caller, asked) => kept(await access.changePassword(caller, asked)),
+    sessions: (caller) => ({ sessions: [...access.sessionsOf(caller)] }),
+    endSessions: async (caller, asked) => kept({ ended: await access.endSessions(caller, asked) }),
     views: { of: (account) => views.of(account), put: (account, body) => views.put(account, body) },
     keys: (account) => ({
       keys: book.all

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { OwnSessionList } from '../src/contract/session.ts'
 import { type AccessWorld, createBrowser, openBook, PASSWORDS, startAccessWorld } from './access-world.ts'
 import { runProgram } from './program-under-test.ts'
 
@@ -155,6 +156,38 @@ describe('a session', () => {
     expect((await right.ask('GET', '/api/events')).status).toBe(200)
   })
 
+  it('is listed to its owner, who can end another, or all others, with the password', async () => {
+    const [own, second, third] = [
+      await world.signedIn('viewer'),
+      await world.signedIn('viewer'),
+      await world.signedIn('viewer'),
+    ]
+    await world.signedIn('trader')
+    pass(MINUTE_MS)
+    const list = async () => OwnSessionList.parse((await own.ask('GET', '/api/sessions')).body).sessions
+    expect((await list()).map(({ is_this }) => is_this)).toEqual([true, false, false])
+    const told = JSON.stringify(await list())
+    for (const { cookie = 'x' } of [own, second, third]) expect(told).not.toContain(cookie.split('=')[1])
+    const [, one] = await list()
+    const end = (body: object) => own.ask('POST', '/api/sessions/end', body)
+    expect((await end({ password: 'wrong', id: one?.id })).body.code).toBe('SIGN_IN_REFUSED')
+    expect(await list()).toHaveLength(3)
+    expect((await end({ password: PASSWORDS.viewer, id: one?.id })).body).toEqual({ ended: 1 })
+    expect((await end({ password: PASSWORDS.viewer, id: one?.id })).body).toEqual({ ended: 0 })
+    expect((await list()).map(({ id }) => id)).not.toContain(one?.id)
+    expect((await end({ password: PASSWORDS.viewer })).body).toEqual({ ended: 1 })
+    const statuses = await Promise.all([own, second, third].map((each) => each.ask('GET', '/api/events')))
+    expect(statuses.map(({ status }) => status)).toEqual([200, 401, 401])
+  })
+
+  it('is ended by who administers, without anything else of the account changing', async () => {
+    const [admin, viewer] = [await world.signedIn('admin'), await world.signedIn('viewer')]
+    const { body } = await admin.ask('PUT', '/api/accounts/viewer', { end_sessions: true })
+    expect(body).toMatchObject({ role: 'viewer', is_enabled: true, sessions: 0 })
+    expect((await viewer.ask('GET', '/api/events')).status).toBe(401)
+    expect((await signIn('viewer', PASSWORDS.viewer)).status).toBe(200)
+  })
+
   it('outlives a restart of the program', async () => {
     const { cookie } = await world.signedIn('viewer')
     await world.running.program.stop()
@@ -216,6 +249,26 @@ describe('what is noted', () => {
     for (const secret of secrets) expect(told).not.toContain(secret)
     expect(told).toContain('signIn')
     expect(told).toContain('changePassword')
+  })
+})
+
+describe('what is logged', () => {
+  it('is who was refused what and from where: without a session, by a role, with a wrong key, and beyond the pace', async () => {
+    const viewer = await world.signedIn('viewer')
+    await world.browser().ask('GET', '/api/events')
+    await viewer.ask('GET', '/api/audit')
+    await world.browser().ask('GET', '/api/events', undefined, { authorization: 'Bearer or_wrong' })
+    for (let time = 0; time < 6; time += 1) await signIn('trader', 'wrong')
+    const lines = logged.split('\n').filter((line) => line.includes('"Refused"'))
+    const told = lines.map((line) => JSON.parse(line) as { code: string; who?: string; address: string })
+    expect(told.map(({ code, who }) => [code, who])).toEqual([
+      ['SIGN_IN_NEEDED', undefined],
+      ['NOT_ALLOWED', 'viewer'],
+      ['KEY_REFUSED', undefined],
+      ['SIGN_IN_LATER', undefined],
+    ])
+    expect(new Set(told.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']))
+    expect(logged).not.toContain('or_wrong')
   })
 })
 

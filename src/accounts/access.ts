@@ -5,6 +5,8 @@ import { RIGHTS_OF_ROLE, type Right } from '../contract/access.ts'
 import type { StoredAccount } from '../contract/account-files.ts'
 import type { Caller, Credentials, SignedIn } from '../contract/caller.ts'
 import { Fault } from '../contract/fault.ts'
+import { instantText } from '../contract/instant.ts'
+import type { OwnSession } from '../contract/session.ts'
 import type { Clock } from '../contract/world.ts'
 import type { AccountBook, AccountChange, FoundKey } from './account-book.ts'
 import { type HashCost, hashPassword, isPassword } from './password-hash.ts'
@@ -104,7 +106,39 @@ export class Access {
     return this.#begin(await this.change(who, { password: newPassword }))
   }
 
-  /** Changes an account, and ends its sessions where it may do less. Throws ACCOUNT_UNKNOWN, LAST_ADMIN and PASSWORD_WEAK. */
+  /** Of the one who asks, the one that was used last first. */
+  sessionsOf(caller: Caller): readonly OwnSession[] {
+    const { sessions } = this.#parts
+    const own = this.#sessionOf.get(caller)
+    return [...sessions.of(caller.who)]
+      .sort((one, other) => other.seenMs - one.seenMs)
+      .map((session) => ({
+        id: idOf(session),
+        began_at: instantText(session.beganMs),
+        last_seen_at: instantText(session.seenMs),
+        ends_at: instantText(sessions.endsOf(session).endsMs),
+        is_this: session === own,
+      }))
+  }
+
+  /** Ends one, or all but that of the one who asks, and returns how many. Throws what signing in throws. */
+  async endSessions(
+    caller: Caller,
+    {
+      password,
+      id,
+      address,
+    }: { readonly password: string; readonly id?: string | undefined; readonly address: string },
+  ): Promise<number> {
+    await this.#check({ account: caller.who, password, address })
+    const { sessions } = this.#parts
+    const own = this.#sessionOf.get(caller)
+    const over = sessions.of(caller.who).filter((each) => (id === undefined ? each !== own : idOf(each) === id))
+    for (const session of over) sessions.end(session)
+    return over.length
+  }
+
+  /** Changes an account, and ends its sessions where it may do less or that is asked. Throws ACCOUNT_UNKNOWN, LAST_ADMIN and PASSWORD_WEAK. */
   async change(name: string, change: AccountChange): Promise<StoredAccount> {
     const { book, sessions } = this.#parts
     const before = book.account(name)
@@ -192,6 +226,11 @@ export class Access {
     this.#sessionOf.set(caller, session)
     return caller
   }
+}
+
+/** The beginning of a digest leads to no token. */
+function idOf({ digest }: Session): string {
+  return digest.slice(0, 12)
 }
 
 /** A key may do what it was made for, so far as its account still may. */

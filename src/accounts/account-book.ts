@@ -28,6 +28,8 @@ export interface AccountChange {
   readonly role?: Role | undefined
   readonly isEnabled?: boolean | undefined
   readonly password?: string | undefined
+  /** Also where nothing else changes. */
+  readonly endsSessions?: boolean | undefined
 }
 
 export interface FoundKey {
@@ -112,7 +114,10 @@ export class AccountBook {
   }
 
   /** Throws ACCOUNT_UNKNOWN, LAST_ADMIN and PASSWORD_WEAK. */
-  async change(name: string, { role, isEnabled, password }: AccountChange): Promise<StoredAccount> {
+  async change(
+    name: string,
+    { role, isEnabled, password, endsSessions = false }: AccountChange,
+  ): Promise<StoredAccount> {
     if (password !== undefined) await refuseWeak(password, name)
     const hash = password === undefined ? undefined : await this.#hash(password)
     return this.#change((accounts) => {
@@ -123,8 +128,8 @@ export class AccountBook {
         is_enabled: isEnabled ?? before.is_enabled,
         password: hash ?? before.password,
       }
-      const isLess = after.role !== before.role || after.is_enabled !== before.is_enabled || hash !== undefined
-      const changed = isLess ? { ...after, sessions_from_ms: this.#parts.clock.nowMs() } : after
+      const isOther = after.role !== before.role || after.is_enabled !== before.is_enabled || hash !== undefined
+      const changed = isOther || endsSessions ? { ...after, sessions_from_ms: this.#parts.clock.nowMs() } : after
       return { accounts: withAdmin(accounts.map((each) => (each === before ? changed : each))), result: changed }
     })
   }

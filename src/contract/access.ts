@@ -30,6 +30,8 @@ export const ACCESS_OF_ROUTE: Readonly<Record<string, Access>> = {
   signIn: 'public',
   signOut: 'public',
   changePassword: 'self',
+  listSessions: 'self',
+  endSessions: 'self',
   getViews: 'self',
   putViews: 'self',
   listKeys: 'self',

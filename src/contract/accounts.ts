@@ -25,11 +25,13 @@ export const AccountPath = z.object({ name: AccountName })
 export const CreateAccountBody = z.strictObject({ name: AccountName, role: Role, password: NewPassword })
 export type CreateAccountBody = z.infer<typeof CreateAccountBody>
 
-/** What is not named stays as it is. A new password ends all sessions of the account. */
+/** What is not named stays as it is. Whatever is changed of role, leave or password ends all sessions of the account. */
 export const ChangeAccountBody = z.strictObject({
   role: Role.optional(),
   is_enabled: z.boolean().optional(),
   password: NewPassword.optional(),
+  /** Ends them, and changes nothing else. */
+  end_sessions: z.literal(true).optional(),
 })
 export type ChangeAccountBody = z.infer<typeof ChangeAccountBody>
 

@@ -25,6 +25,30 @@ export type SignInBody = z.infer<typeof SignInBody>
 export const PasswordBody = z.strictObject({ password: z.string().max(1000), new_password: NewPassword })
 export type PasswordBody = z.infer<typeof PasswordBody>
 
+/** Names a session where it is listed and ended; it is no secret. */
+const SessionId = z.string().regex(/^[\w-]{12}$/)
+
+export const OwnSession = z.object({
+  id: SessionId,
+  began_at: InstantText,
+  last_seen_at: InstantText,
+  /** Whatever is done until then. */
+  ends_at: InstantText,
+  /** The one that asks. */
+  is_this: z.boolean(),
+})
+export type OwnSession = z.infer<typeof OwnSession>
+
+export const OwnSessionList = z.object({ sessions: z.array(OwnSession) })
+export type OwnSessionList = z.infer<typeof OwnSessionList>
+
+/** One of them; without an id all but the one that asks. */
+export const EndSessionsBody = z.strictObject({ password: z.string().max(1000), id: SessionId.optional() })
+export type EndSessionsBody = z.infer<typeof EndSessionsBody>
+
+export const EndedSessions = z.object({ ended: z.int().min(0) })
+export type EndedSessions = z.infer<typeof EndedSessions>
+
 export const SessionAnswer = z.object({
   /** False where everybody may do everything, because the program is open. */
   is_required: z.boolean(),

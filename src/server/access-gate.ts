@@ -29,16 +29,27 @@ export function guardRoutes(app: FastifyInstance, desk: AccessDesk | undefined):
   if (desk === undefined) return
   app.addHook('onRequest', async (request) => {
     const access = accessOf(request)
-    // A wrong key is told whatever is asked for, or its holder would look for the fault elsewhere.
-    request.caller = callerOf(desk, request.headers)
-    const refusal = judge(access, request.caller)
+    const refusal = refusalOf(desk, access, request)
     if (refusal === undefined) return
+    request.log.info({ code: refusal.code, who: request.caller?.who, address: request.ip }, 'Refused')
     if (request.caller !== undefined && request.method !== 'GET' && request.method !== 'HEAD') {
       const act = actOf(request, { action: request.routeOptions.url ?? request.method, target: null })
       await desk.audit.note({ ...act, outcome: 'refused', code: refusal.code, before: null, after: null })
     }
     throw refusal
   })
+}
+
+/** Finds out who is asking, and why that one may not. */
+function refusalOf(desk: AccessDesk, access: Access, request: FastifyRequest): Fault | undefined {
+  try {
+    // A wrong key is told whatever is asked for, or its holder would look for the fault elsewhere.
+    request.caller = callerOf(desk, request.headers)
+  } catch (error) {
+    if (error instanceof Fault) return error
+    throw error
+  }
+  return judge(access, request.caller)
 }
 
 /** Throws KEY_REFUSED. */

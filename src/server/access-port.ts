@@ -4,6 +4,7 @@ import type { AccountAnswer, AccountList, CreatedKey, KeyAnswer, KeyList } from 
 import type { AuditEntry, AuditList, AuditQuery } from '../contract/audit.ts'
 import type { Caller, Credentials, SignedIn } from '../contract/caller.ts'
 import type { ViewsAnswer, ViewsBody } from '../contract/saved-views.ts'
+import type { EndedSessions, OwnSessionList } from '../contract/session.ts'
 
 export interface AccessDesk {
   /** False where everybody may do everything. */
@@ -23,6 +24,13 @@ export interface AccessDesk {
     caller: Caller,
     asked: { readonly password: string; readonly newPassword: string; readonly address: string },
   ) => Promise<SignedIn>
+  /** One's own. */
+  readonly sessions: (caller: Caller) => OwnSessionList
+  /** Ends one of one's own, or all but this one. Throws what signing in throws. */
+  readonly endSessions: (
+    caller: Caller,
+    asked: { readonly password: string; readonly id?: string | undefined; readonly address: string },
+  ) => Promise<EndedSessions>
   readonly views: {
     readonly of: (account: string) => Promise<ViewsAnswer>
     readonly put: (account: string, views: ViewsBody) => Promise<ViewsAnswer>
@@ -48,6 +56,7 @@ export interface AccessDesk {
       readonly role?: Role | undefined
       readonly isEnabled?: boolean | undefined
       readonly password?: string | undefined
+      readonly endsSessions?: boolean | undefined
     },
   ) => Promise<AccountAnswer>
   readonly removeAccount: (name: string) => Promise<AccountAnswer>

@@ -36,7 +36,8 @@ export async function audited<Result>(
     return result
   } catch (error) {
     const code = error instanceof Fault ? error.code : 'INTERNAL_FAULT'
-    if (!NOT_NOTED.has(code)) await note(act(error instanceof Fault ? 'refused' : 'failed', code))
+    if (NOT_NOTED.has(code)) request.log.info({ code, address: request.ip }, 'Refused')
+    else await note(act(error instanceof Fault ? 'refused' : 'failed', code))
     throw error
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '../accounts.ts'
 import { AuditList, AuditQuery } from '../audit.ts'
 import { ViewsAnswer, ViewsBody } from '../saved-views.ts'
-import { PasswordBody, SessionAnswer, SignInBody } from '../session.ts'
+import { EndedSessions, EndSessionsBody, OwnSessionList, PasswordBody, SessionAnswer, SignInBody } from '../session.ts'
 import { EXAMPLE_ACCOUNT, EXAMPLE_KEY, EXAMPLE_OTHER_ACCOUNT, EXAMPLE_PASSWORD } from './examples.ts'
 import { defineRoute } from './route.ts'
 
@@ -47,6 +47,26 @@ export const SESSION_ROUTES = {
     tag: 'access',
     summary: 'Ends the session; what is streamed to it ends, too.',
     answer: SessionAnswer,
+  }),
+  sessions: defineRoute({
+    method: 'GET',
+    path: '/api/sessions',
+    name: 'listSessions',
+    tag: 'access',
+    summary: "One's own sessions, the one that was used last first.",
+    answer: OwnSessionList,
+    faults: ['SIGN_IN_OFF'],
+  }),
+  endSessions: defineRoute({
+    method: 'POST',
+    path: '/api/sessions/end',
+    name: 'endSessions',
+    tag: 'access',
+    summary: "Ends one of one's own sessions, or all but the one that asks; the password is asked for again.",
+    body: EndSessionsBody,
+    answer: EndedSessions,
+    example: { body: { password: EXAMPLE_PASSWORD } },
+    faults: ['SIGN_IN_REFUSED', 'SIGN_IN_LATER', 'SIGN_IN_OFF'],
   }),
   changePassword: defineRoute({
     method: 'PUT',
@@ -138,7 +158,8 @@ export const ACCOUNT_ROUTES = {
     path: '/api/accounts/{name}',
     name: 'changeAccount',
     tag: 'access',
-    summary: 'Changes role, password, or whether the account may sign in. Its sessions end where it may do less.',
+    summary:
+      'Changes role, password, or whether the account may sign in; its sessions end with that, or where nothing else is asked.',
     params: AccountPath,
     body: ChangeAccountBody,
     answer: AccountAnswer,

@@ -48,6 +48,12 @@ function serveSession(app: FastifyInstance, desk: AccessDesk): void {
 }
 
 function serveOwn(app: FastifyInstance, desk: AccessDesk): void {
+  serveRoute(app, SESSION_ROUTES.sessions, (_, { request }) => desk.sessions(known(request.caller)))
+  serveRoute(app, SESSION_ROUTES.endSessions, async ({ body }, { request, changed }) => {
+    const ended = await desk.endSessions(known(request.caller), { ...body, address: request.ip })
+    changed({ target: body.id ?? 'all others', after: ended })
+    return ended
+  })
   serveRoute(app, SESSION_ROUTES.views, (_, { request }) => desk.views.of(known(request.caller).who))
   serveRoute(app, SESSION_ROUTES.putViews, async ({ body }, { request, changed }) => {
     const { who } = known(request.caller)
@@ -94,13 +100,13 @@ function serveAccounts(app: FastifyInstance, desk: AccessDesk): void {
   })
   serveRoute(app, ACCOUNT_ROUTES.change, async ({ params: { name }, body }, { changed }) => {
     const before = told(name)
-    const { role, is_enabled: isEnabled, password } = body
-    const after = await desk.changeAccount(name, { role, isEnabled, password })
-    changed({
-      target: name,
-      before,
-      after: { ...told(name), ...(password === undefined ? {} : { password: 'changed' }) },
-    })
+    const { role, is_enabled: isEnabled, password, end_sessions: endsSessions } = body
+    const after = await desk.changeAccount(name, { role, isEnabled, password, endsSessions })
+    const also = {
+      ...(password === undefined ? {} : { password: 'changed' }),
+      ...(endsSessions === undefined ? {} : { sessions: 'ended' }),
+    }
+    changed({ target: name, before, after: { ...told(name), ...also } })
     return after
   })
   serveRoute(app, ACCOUNT_ROUTES.remove, async ({ params: { name } }, { changed }) => {
