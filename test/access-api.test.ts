@@ -176,6 +176,18 @@ describe('a socket', () => {
   })
 })
 
+describe('a key of another account', () => {
+  it('is neither listed nor revoked by who does not administer, and is told as one that there is not', async () => {
+    const [viewer, trader] = [await world.signedIn('viewer'), await world.signedIn('trader')]
+    const { body: made } = await trader.ask('POST', '/api/keys', { label: 'theirs' })
+    for (const path of ['/api/keys', '/api/keys?all=true'])
+      expect(JSON.stringify((await viewer.ask('GET', path)).body)).not.toContain(String(made.id))
+    const refused = await viewer.ask('DELETE', `/api/keys/${String(made.id)}`)
+    expect(refused).toMatchObject({ status: 404, body: { code: 'KEY_UNKNOWN' } })
+    expect((await trader.ask('DELETE', `/api/keys/${String(made.id)}`)).status).toBe(200)
+  })
+})
+
 describe('rights', () => {
   it('of a key end with those of its account', async () => {
     const admin = await world.signedIn('admin')

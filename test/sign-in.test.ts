@@ -188,6 +188,17 @@ describe('a session', () => {
     expect((await signIn('viewer', PASSWORDS.viewer)).status).toBe(200)
   })
 
+  it.each([
+    ['may not sign in any more', 'PUT', { is_enabled: false }],
+    ['has another role', 'PUT', { role: 'trader' }],
+    ['is removed', 'DELETE', undefined],
+  ])('is over where its account %s', async (_, method, body) => {
+    const [admin, viewer] = [await world.signedIn('admin'), await world.signedIn('viewer')]
+    expect((await viewer.ask('GET', '/api/events')).status).toBe(200)
+    expect((await admin.ask(method, '/api/accounts/viewer', body)).status).toBe(200)
+    expect((await viewer.ask('GET', '/api/events')).status).toBe(401)
+  })
+
   it('outlives a restart of the program', async () => {
     const { cookie } = await world.signedIn('viewer')
     await world.running.program.stop()

@@ -5,8 +5,8 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../contract/session.ts
 
 /** Of 0 to 4; 3: not within 10¹⁰ guesses. */
 const SCORE_MIN = 3
-/** Words that whoever attacks this would try first. */
-const OURS = ['overround', 'betpawa', 'sportybet', 'bet9ja', 'odds', 'trader', 'sportradar']
+/** Words that whoever attacks this would try first, beside the name of the account. */
+export const WORDS_OF_OURS = ['overround', 'betpawa', 'sportybet', 'bet9ja', 'odds', 'trader', 'sportradar']
 
 /** Throws PASSWORD_WEAK. */
 export async function refuseWeak(password: string, account: string): Promise<void> {
@@ -18,6 +18,6 @@ export async function refuseWeak(password: string, account: string): Promise<voi
     import('@zxcvbn-ts/language-common'),
   ])
   const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
-  const { score } = judge.check(password, [account, ...OURS])
+  const { score } = judge.check(password, [account, ...WORDS_OF_OURS])
   if (score < SCORE_MIN) throw new Fault('PASSWORD_WEAK', 'This password could be guessed.')
 }
