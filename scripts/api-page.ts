@@ -1,14 +1,10 @@
 // The table of routes in docs/API.md, from the routes as they are declared. The rest of that page is written by hand.
 import { type Route, TAGS } from '../src/contract/api/route.ts'
-
-const BEGIN = '<!-- Made by `npm run docs`: -->'
-const END = '<!-- until here. -->'
+import { withMadePart } from './made-part.ts'
 
 /** Returns the page with its table made anew. */
 export function apiPage(page: string, routes: readonly Route[]): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)]
-  if (begin === -1 || end < begin) throw new Error(`docs/API.md lacks "${BEGIN}" or "${END}" behind it.`)
-  return `${page.slice(0, begin + BEGIN.length)}\n${routeTables(routes)}${page.slice(end)}`
+  return withMadePart(page, routeTables(routes))
 }
 
 function routeTables(routes: readonly Route[]): string {

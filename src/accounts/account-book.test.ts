@@ -69,6 +69,15 @@ describe('accounts', () => {
     },
   )
 
+  it.each(['correcthorse batterystaple', 'слоноваякостьитихийокеан', 'violet harbour tunnel '.repeat(6).slice(0, 128)])(
+    'take the password %s: any letters, up to 128 of them',
+    async (password) => {
+      const book = await open()
+      await book.create('root', 'admin', password)
+      expect(names(book)).toEqual(['root'])
+    },
+  )
+
   it('have a maximum of keys, which those that expired do not count for', async () => {
     let nowMs = Date.UTC(2026, 0)
     const clock = { nowMs: () => nowMs, sleep: createClock().sleep }

@@ -1,9 +1,9 @@
 // Sessions as they are held: how many there may be of one account, and which goes for a new one.
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createClock, secretBytes } from '../clock.ts'
 import type { StoredAccount } from '../contract/account-files.ts'
 import { SessionBook } from './session-book.ts'
 
@@ -21,8 +21,8 @@ const account = (name: string): StoredAccount => ({
 describe('the sessions of an account', () => {
   it('are at most twenty: for one more, the one that was used longest ago ends, and none of another account', async () => {
     let nowMs = 1000
-    const clock = { nowMs: () => nowMs, sleep: createClock().sleep }
-    const parts = { folder, clock, random: secretBytes, account, idleMs: 1e9, lastMs: 1e9 }
+    const clock = { nowMs: () => nowMs, sleep: async () => undefined }
+    const parts = { folder, clock, random: randomBytes, account, idleMs: 1e9, lastMs: 1e9 }
     const book = await SessionBook.open(parts, (error) => {
       throw error
     })
