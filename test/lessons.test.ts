@@ -1,6 +1,7 @@
 // docs/LESSONS.md names, for every fault that must not happen again, the test that holds it. Here: that test exists.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { lackOf } from './named-tests.ts'
 
 interface Lesson {
   readonly number: string
@@ -25,11 +26,7 @@ const lessons = lessonsIn(readFileSync('docs/LESSONS.md', 'utf8'))
 
 describe('docs/LESSONS.md', () => {
   it.each(lessons)('$number is held by "$test" in $file', ({ file, test }) => {
-    expect(existsSync(file), `${file} is gone`).toBe(true)
-    // As the name of a test, and not of one that is skipped or commented out.
-    const name = test.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    const line = new RegExp(`^(?!\\s*//)(?!.*\\.skip\\().*['"\`].*${name}`, 'm')
-    expect(line.test(readFileSync(file, 'utf8')), `${file} has no test of that name`).toBe(true)
+    expect(lackOf(file, [test], { byPart: true })).toBeUndefined()
   })
 
   it('has every lesson on fetching, matching, mapping, storing, the cache, availability, time, runs, cleaning up and the page, and those on the two endpoints', () => {
