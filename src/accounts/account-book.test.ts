@@ -1,13 +1,14 @@
 // Accounts on the disk: changed by one at a time, whole after a crash, and never opened by being broken.
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createClock, secretBytes } from '../clock.ts'
 import { AccountBook } from './account-book.ts'
 
 const PASSWORD = 'violet harbour tunnel 93'
 const cost = { logN: 4, r: 1, p: 1 }
+const clock = { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) }
 let folder: string
 let path: string
 beforeEach(() => {
@@ -16,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
 
-const open = () => AccountBook.open({ folder, clock: createClock(), random: secretBytes, cost })
+const open = () => AccountBook.open({ folder, clock, random: randomBytes, cost })
 const names = (book: AccountBook) => book.all.map(({ name }) => name)
 
 describe('accounts', () => {
@@ -80,8 +81,8 @@ describe('accounts', () => {
 
   it('have a maximum of keys, which those that expired do not count for', async () => {
     let nowMs = Date.UTC(2026, 0)
-    const clock = { nowMs: () => nowMs, sleep: createClock().sleep }
-    const book = await AccountBook.open({ folder, clock, random: secretBytes, cost })
+    const shown = { nowMs: () => nowMs, sleep: clock.sleep }
+    const book = await AccountBook.open({ folder, clock: shown, random: randomBytes, cost })
     await book.create('root', 'admin', PASSWORD)
     const key = () => book.createKey('root', { label: 'x', rights: ['read'], days: 1 })
     for (let time = 0; time < 20; time += 1) await key()

@@ -3,10 +3,10 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createClock } from '../clock.ts'
 import { type AuditedAct, AuditLog } from './audit-log.ts'
 
 const QUERY = { limit: 50 } as const
+const clock = { nowMs: () => Date.now(), sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) }
 let folder: string
 let path: string
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const logOf = (bytesMax = 1_000_000) => new AuditLog({ folder, clock: createClock(), bytesMax })
+const logOf = (bytesMax = 1_000_000) => new AuditLog({ folder, clock, bytesMax })
 const act = (action: string, more: Partial<AuditedAct> = {}): AuditedAct => {
   const who = { who: 'ada', by: 'session', address: '127.0.0.1', request_id: null } as const
   return { ...who, action, target: null, outcome: 'done', code: null, before: null, after: null, ...more }

@@ -9,7 +9,8 @@ import { nameSchemas } from './schema-names.ts'
 const route = defineRoute({
   method: 'POST',
   path: '/api/things/{id}',
-  name: 'makeThing',
+  // One that the table of rights knows.
+  name: 'startRun',
   tag: 'events',
   summary: 'Makes a thing.',
   params: z.object({ id: z.string() }),
@@ -25,12 +26,12 @@ describe('the document of a route', () => {
   const made = paths['/api/things/{id}']?.post
 
   it('has every status that it can answer with', () => {
-    expect(Object.keys(made?.responses ?? {})).toEqual(['202', '400', '409', '413', '415', '422', '500'])
+    expect(Object.keys(made?.responses ?? {})).toEqual(['202', '400', '401', '403', '409', '413', '415', '422', '500'])
     expect(made?.responses[409]?.description).toContain('`RUN_ACTIVE`')
   })
 
   it('calls its answer after it, and lets fields be added to it', () => {
-    expect(components.schemas.MakeThingAnswer).toEqual({
+    expect(components.schemas.StartRunAnswer).toEqual({
       type: 'object',
       properties: { made: { type: 'boolean' } },
       required: ['made'],
@@ -45,7 +46,7 @@ describe('the document of a route', () => {
 
 describe('a document', () => {
   it('is not made of a fault that no asker is told of', () => {
-    expect(() => openApi([{ ...route, faults: ['READER_CRASHED'] }])).toThrow('makeThing can fail with READER_CRASHED')
+    expect(() => openApi([{ ...route, faults: ['READER_CRASHED'] }])).toThrow('startRun can fail with READER_CRASHED')
   })
 
   it('does not refer to what has no name', () => {
