@@ -39,6 +39,15 @@ it('the last answer of each listing is kept, in place of the one before', async 
   expect(textOf('betpawa-31.json.gz')).toBe('{"second": true}')
 })
 
+it('an id that would lead out of the folder leads nowhere', async () => {
+  const payloads = await open()
+  for (const id of ['../31', '/31', '..', 'a\0b', '..\\32']) payloads.keep('betpawa', id, Buffer.from('{}'))
+  await payloads.settled()
+  expect(readdirSync(folder)).toEqual(['payloads'])
+  expect(names()).toHaveLength(5)
+  for (const name of names()) expect(name).toMatch(/^betpawa-[\w-]+\.json\.gz$/)
+})
+
 it('bytes that are used for something else once they were handed in do not spoil it', async () => {
   const payloads = await open()
   const bytes = Buffer.from('{"as it came": 1}')
