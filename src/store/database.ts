@@ -1,6 +1,8 @@
 // The one door to PostgreSQL. Readers share a few connections; everything that writes goes through one connection, one
 // transaction after the other, and only while that holds the lock that makes this program the only writer.
+import type { Readable, Writable } from 'node:stream'
 import pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { Fault } from '../contract/fault.ts'
 import { isAway, isEndedStatement, isOfRows, isRefusal } from './database-errors.ts'
 
@@ -21,7 +23,7 @@ export interface Statement {
 }
 
 export interface DatabaseOptions {
-  /** A server that does not answer a statement within this is away; 20 s unless told. */
+  /** A server that does not answer a statement within this is away; 20 s unless told. 0: it may take for ever. */
   readonly answerWithinMs?: number
   /** Hears what the server has to remark on what is written. */
   readonly onNotice?: (notice: string) => void
@@ -33,6 +35,14 @@ export interface Session {
   readonly query: (statement: Statement, values?: readonly unknown[]) => Promise<readonly Row[]>
   /** SQL that is not kept: for what is done once. */
   readonly run: (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
+}
+
+/** Whole tables, as text that is neither held in memory nor looked into. */
+export interface CopySession extends Session {
+  /** What `copy … to stdout` gives. */
+  readonly copyOut: (text: string) => Readable
+  /** Takes what `copy … from stdin` wants. */
+  readonly copyIn: (text: string) => Writable
 }
 
 const READERS_MAX = 4
@@ -48,6 +58,8 @@ export interface Database {
   readonly read: (statement: Statement, values?: readonly unknown[]) => Promise<readonly Row[]>
   readonly write: <Result>(work: (session: Session) => Promise<Result>) => Promise<Result>
   readonly close: () => Promise<void>
+  /** Waits no longer for a server that does not answer. */
+  readonly abandon?: () => void
 }
 
 export class PostgresDatabase implements Database {
@@ -59,6 +71,9 @@ export class PostgresDatabase implements Database {
   #holder: Holder | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #isClosed = false
+  /** Whoever waits for an answer, to be told that none will come. */
+  readonly #waiting = new Set<(fault: Fault) => void>()
+  readonly #readers = new Set<pg.ClientBase>()
 
   constructor(connection: Connection, { answerWithinMs = ANSWER_WITHIN_MS, onNotice }: DatabaseOptions = {}) {
     this.#onNotice = onNotice
@@ -77,6 +92,8 @@ export class PostgresDatabase implements Database {
     })
     // A reader that breaks while nobody uses it is replaced by the next who wants one.
     this.#pool.on('error', () => undefined)
+    this.#pool.on('connect', (client) => this.#readers.add(client))
+    this.#pool.on('remove', (client) => this.#readers.delete(client))
   }
 
   /** Makes the database that a connection names, where there is none yet. */
@@ -96,8 +113,9 @@ export class PostgresDatabase implements Database {
 
   /** Asks one question; throws DATABASE_AWAY where nobody answers, QUESTION_TOO_LARGE where that takes too long. */
   async read(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    if (this.#isClosed) throw new Fault('DATABASE_AWAY', 'The store is closed.')
     try {
-      const { rows } = await this.#pool.query(queryOf(statement, values))
+      const { rows } = await this.#unlessAbandoned(this.#pool.query(queryOf(statement, values)))
       return rows
     } catch (cause) {
       if (isEndedStatement(cause)) throw tooLarge(statement, cause)
@@ -110,10 +128,25 @@ export class PostgresDatabase implements Database {
    * whose answer was lost. Throws as it came what lies in the rows, or in a mistake of ours about them; a Fault of the
    * work's own; and DATABASE_IN_USE, DATABASE_REFUSED or DATABASE_AWAY for everything else.
    */
-  write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    const done = this.#turn.then(() => this.#transaction(work))
+  write<Result>(work: (session: CopySession) => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(() => this.#unlessAbandoned(this.#transaction(work)))
     this.#turn = done.catch(() => undefined)
     return done
+  }
+
+  /** Reads all as of one moment, whatever is written meanwhile. Throws as `read` does. */
+  async snapshot<Result>(work: (session: CopySession) => Promise<Result>): Promise<Result> {
+    let client: pg.PoolClient | undefined
+    try {
+      client = await this.#pool.connect()
+      await client.query('begin isolation level repeatable read, read only')
+      return await work(sessionOf(client))
+    } catch (cause) {
+      throw faultOf(cause)
+    } finally {
+      // A connection in the middle of something is of no use to anybody.
+      client?.release(true)
+    }
   }
 
   /** Lets go of all connections when what is being written is written. */
@@ -124,7 +157,22 @@ export class PostgresDatabase implements Database {
     await Promise.all([this.#writer?.end().catch(() => undefined), this.#pool.end()])
   }
 
-  async #transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  /** Waits no longer for a server that does not answer: whoever does hears that it is away, and so does who asks later. */
+  abandon(): void {
+    this.#isClosed = true
+    const fault = new Fault('DATABASE_AWAY', 'The program stops, and the database did not answer in time.')
+    for (const tell of this.#waiting) tell(fault)
+    for (const client of [this.#writer, ...this.#readers]) socketOf(client)?.destroy()
+  }
+
+  async #unlessAbandoned<Result>(work: Promise<Result>): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
+    this.#waiting.add(reject)
+    work.then(resolve, reject)
+    return promise.finally(() => this.#waiting.delete(reject))
+  }
+
+  async #transaction<Result>(work: (session: CopySession) => Promise<Result>): Promise<Result> {
     const writer = await this.#writerConnection()
     try {
       await writer.query('begin')
@@ -150,6 +198,7 @@ export class PostgresDatabase implements Database {
     try {
       await client.connect()
       this.#holder = await becomeWriter(client, this.#holder)
+      if (this.#isClosed) throw new Fault('DATABASE_AWAY', 'The store is closed.')
     } catch (cause) {
       client.end().catch(() => undefined)
       throw certainFaultOf(cause)
@@ -163,6 +212,11 @@ export class PostgresDatabase implements Database {
     this.#writer?.end().catch(() => undefined)
     this.#writer = undefined
   }
+}
+
+/** The driver's types keep it to themselves. */
+function socketOf(client: object | undefined): { readonly destroy: () => void } | undefined {
+  return (client as { connection?: { stream?: { destroy: () => void } } } | undefined)?.connection?.stream
 }
 
 /**
@@ -238,7 +292,7 @@ async function noticeSilence(client: pg.Client): Promise<void> {
   }
 }
 
-function sessionOf(client: pg.Client): Session {
+function sessionOf(client: pg.ClientBase): CopySession {
   return {
     query: async (statement, values = []) => (await client.query(queryOf(statement, values))).rows,
     run: async (text, values = []) => {
@@ -248,6 +302,8 @@ function sessionOf(client: pg.Client): Session {
         : client.query(text, [...values]))
       return (Array.isArray(done) ? done.at(-1) : done)?.rows ?? []
     },
+    copyOut: (text) => client.query(copyTo(text)),
+    copyIn: (text) => client.query(copyFrom(text)),
   }
 }
 

@@ -17,17 +17,25 @@ interface Migration {
  * DATABASE_REFUSED where another application is.
  */
 export async function migrate(database: Database, upTo = Number.POSITIVE_INFINITY): Promise<void> {
+  await database.write((session) => migrateWithin(session, upTo))
+}
+
+/** The same as part of somebody's transaction. */
+export async function migrateWithin(session: Session, upTo = Number.POSITIVE_INFINITY): Promise<void> {
   const all = await migrations()
-  await database.write(async (session) => {
-    await refuseOthers(session)
-    await session.run(`create table if not exists migrations (
-      number integer primary key, name text not null, applied_at timestamptz not null default now())`)
-    const applied = await session.run('select number, name from migrations order by number')
-    refuseUnknown(applied, all)
-    for (const migration of all.slice(applied.length)) {
-      if (migration.number <= upTo) await apply(session, migration)
-    }
-  })
+  await refuseOthers(session)
+  await session.run(`create table if not exists migrations (
+    number integer primary key, name text not null, applied_at timestamptz not null default now())`)
+  const applied = await session.run('select number, name from migrations order by number')
+  refuseUnknown(applied, all)
+  for (const migration of all.slice(applied.length)) {
+    if (migration.number <= upTo) await apply(session, migration)
+  }
+}
+
+/** The number of the newest that this version knows. */
+export async function newestMigration(): Promise<number> {
+  return (await migrations()).length
 }
 
 async function migrations(): Promise<readonly Migration[]> {

@@ -18,6 +18,7 @@ import { addLeftOut, readLeftOut } from './books/stored-left-out.ts'
 import { endInterruptedRuns, readRun, readRuns, writeRuns } from './books/stored-runs.ts'
 import { readSettings, writeSettings } from './books/stored-settings.ts'
 import { type Database, type DatabaseOptions, PostgresDatabase } from './database.ts'
+import { databaseNameOf } from './database-name.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { HistoryPartitions } from './history-partitions.ts'
 import { Opening } from './opening.ts'
@@ -131,7 +132,7 @@ export class Store {
     const { lock: lockFolder, disk } = options.ground ?? REAL_GROUND
     const lock = await lockFolder(options.folder, options.pid)
     try {
-      const path = join(options.folder, `spill-${nameOf(options.feed)}.jsonl`)
+      const path = join(options.folder, `spill-${databaseNameOf(options.feed)}.jsonl`)
       return new Store(options, lock, await SpillFile.open({ path, bytesMax: options.spillBytesMax, disk }))
     } catch (error) {
       await lock.release()
@@ -151,7 +152,15 @@ export class Store {
 
   figures(): StoreFigures {
     const { isOpen, fault } = this.#opening
-    const none = { queued: 0, oldestQueuedMs: null, refused: 0, written: 0, batches: 0, awaySinceMs: null }
+    const none = {
+      queued: 0,
+      queuedBytes: 0,
+      oldestQueuedMs: null,
+      refused: 0,
+      written: 0,
+      batches: 0,
+      awaySinceMs: null,
+    }
     const unopened = { ...none, awayReason: fault?.line ?? null, spilledBytes: this.#spill.bytes }
     const figures = (isOpen ? this.#writer?.figures() : undefined) ?? unopened
     const state = !isOpen ? 'opening' : figures.awaySinceMs === null ? 'connected' : 'away'
@@ -298,6 +307,11 @@ export class Store {
     await this.#links.write({ all: true })
   }
 
+  /** Waits no longer for a database that does not answer: what waits is spilled. */
+  abandon(): void {
+    this.#database?.abandon?.()
+  }
+
   /** Writes what waits, or spills it, and lets go of everything. */
   async stop(): Promise<void> {
     this.#ending.abort()
@@ -318,7 +332,7 @@ export class Store {
   async #tryToOpen(): Promise<void> {
     const { url, feed, database, ground = REAL_GROUND } = this.#options
     if (url === undefined) await this.#startServer()
-    const own = this.#server && { ...this.#server.connection, database: nameOf(feed) }
+    const own = this.#server && { ...this.#server.connection, database: databaseNameOf(feed) }
     if (own !== undefined) await PostgresDatabase.create(own)
     this.#database ??= ground.connect(own ?? { url: url ?? '' }, database)
     await this.#prepare(this.#database)
@@ -376,9 +390,4 @@ function heard<Told>(listener: (told: Told) => void): (told: Told) => void {
       // There is nobody else to tell.
     }
   }
-}
-
-/** A database's name, and a file's. */
-function nameOf(feed: string): string {
-  return `overround_${feed.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`
 }

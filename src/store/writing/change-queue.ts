@@ -26,6 +26,11 @@ export class ChangeQueue {
     return this.#changes.length
   }
 
+  /** About how many bytes they take, and those that are being written. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** When the oldest of them happened; null where none waits. */
   get oldestMs(): number | null {
     return this.#changes[0]?.record.atMs ?? null

@@ -37,6 +37,8 @@ export interface WriterFigures {
   readonly awayReason: string | null
   /** Changes that wait in memory, and since when the oldest of them does. */
   readonly queued: number
+  /** About how many bytes of memory they take. */
+  readonly queuedBytes: number
   readonly oldestQueuedMs: number | null
   /** Bytes that wait in the spill file. */
   readonly spilledBytes: number
@@ -109,6 +111,7 @@ export class WriteBehind {
       awaySinceMs: this.#awaySinceMs,
       awayReason: this.#awayFault?.line ?? null,
       queued: this.#queue.length,
+      queuedBytes: this.#queue.bytes,
       oldestQueuedMs: this.#queue.oldestMs,
       spilledBytes: this.#parts.spill.bytes,
       ...this.#counts,
