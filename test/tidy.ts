@@ -28,6 +28,7 @@ const UPPER_DOCUMENT = /^docs\/(.+\/)?[A-Z0-9]+(-[A-Z0-9]+)*\.md$/
 const KNOWN_NAMES: ReadonlySet<string> = new Set([
   'README.md',
   'LICENSE',
+  'Containerfile',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'NOTES.md',
