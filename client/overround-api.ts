@@ -1881,6 +1881,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -1959,6 +1960,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2363,6 +2365,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2387,6 +2390,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2405,6 +2409,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2446,6 +2451,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2468,6 +2474,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2490,6 +2497,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2508,6 +2516,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         410: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2608,6 +2617,7 @@ export interface paths {
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2626,6 +2636,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2644,6 +2655,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2662,6 +2674,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2687,6 +2700,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2705,6 +2719,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2725,6 +2740,7 @@ export interface paths {
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2745,6 +2761,7 @@ export interface paths {
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2763,6 +2780,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
     /** Changes settings at once: all that are named, or none. */
@@ -2782,6 +2800,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2800,6 +2819,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -2914,6 +2934,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3017,6 +3038,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3033,6 +3055,7 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetLivenessAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3068,6 +3091,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3086,6 +3110,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3104,6 +3129,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3162,6 +3188,7 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetSessionAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
     /** Signs in: the answer sets the cookie of a new session. */
@@ -3187,6 +3214,7 @@ export interface paths {
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         429: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3203,6 +3231,7 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['GetSessionAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3279,6 +3308,7 @@ export interface paths {
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         429: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3298,6 +3328,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
     /** Saves all of them; refused where they were changed since that revision was read. */
@@ -3329,6 +3360,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3352,6 +3384,7 @@ export interface paths {
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
     /** Makes an API key. The answer is the only one that tells it. */
@@ -3379,6 +3412,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3402,6 +3436,7 @@ export interface paths {
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3420,6 +3455,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
     /** Makes an account. The first is made by `npm run user`. */
@@ -3445,6 +3481,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3477,6 +3514,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
     /** Removes an account with its sessions, keys and views. */
@@ -3497,6 +3535,7 @@ export interface paths {
         409: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }
@@ -3525,6 +3564,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }
     }
   }

@@ -8,6 +8,7 @@ import { createLog, type Logger } from './log.ts'
 import { type Program, startProgram } from './program.ts'
 import { measureProcess } from './program-metrics.ts'
 import { readSettings } from './settings.ts'
+import { watchProcess } from './watchdog.ts'
 
 try {
   await main()
@@ -27,6 +28,10 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const settings = readSettings({ ...process.env, ...flags })
   const log = createLog(settings.LOG_LEVEL)
+  if (settings.WATCHDOG_SECONDS > 0) {
+    const onFailure = (error: unknown) => log.error({ err: error }, 'Nobody watches the process any more')
+    watchProcess({ clock: createClock(), stuckAfterMs: settings.WATCHDOG_SECONDS * 1000, onFailure })
+  }
   const feed = await startFeed(settings, log)
   const { clock, isClockSet } = feed
   for (const line of feed.notice) say(line)
@@ -37,6 +42,8 @@ async function main(): Promise<void> {
     secretBytes,
     wallClock: createClock(),
     steadyMs: () => performance.now(),
+    realTime: createClock(),
+    soon: (work) => setImmediate(work),
     log,
     feed: feed.about,
     isClockSet,
@@ -49,23 +56,45 @@ async function main(): Promise<void> {
   say(`Page: ${url}/   API: ${url}/api/events   Health: ${url}/api/health`)
 }
 
+/** Whoever ends programs kills those that take longer than 10 s. */
+const STOPPED_WITHIN_MS = 9700
+/** A failure that nobody expected may be in what would have to stop. */
+const FLUSHED_WITHIN_MS = 5000
+
 /** What is begun is brought to its end first: a database that is being started would be left running. */
 function stopOnSignal(starting: Promise<Program>, feed: Feed, log: Logger): void {
   let isStopping = false
-  const stop = async (signal: string) => {
-    // Whoever asks twice does not want to wait.
-    if (isStopping) process.exit(1)
+  const stop = async (why: string, withinMs: number, code: number) => {
     isStopping = true
-    log.info(`${signal}: stopping.`)
-    await (await starting).stop()
-    await feed.close()
+    const late = createClock().sleep(withinMs)
+    // Nothing waits for it but the end of the process.
+    void late.then(() => {
+      log.fatal(new Fault('STOP_TOO_LONG', `Not everything had ended after ${withinMs} ms.`).line)
+      process.exit(1)
+    })
+    try {
+      await (await starting).stop()
+      await feed.close()
+      process.exit(code)
+    } catch (error) {
+      log.fatal({ err: error }, `${why}: stopping failed`)
+      process.exit(1)
+    }
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      stop(signal).catch((error) => {
-        log.error({ err: error }, 'Stopping failed')
-        process.exit(1)
-      })
+      // Whoever asks twice does not want to wait.
+      if (isStopping) process.exit(1)
+      log.info(`${signal}: stopping.`)
+      // Awaited by the process, which ends with it.
+      void stop(signal, STOPPED_WITHIN_MS, 0)
+    })
+  }
+  for (const failure of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(failure, (error: unknown) => {
+      log.fatal({ err: error }, `${failure}: the program ends, and whoever watches it starts it again`)
+      // The same.
+      if (!isStopping) void stop(failure, FLUSHED_WITHIN_MS, 1)
     })
   }
 }

@@ -1,9 +1,17 @@
 // Figures of the running program for Prometheus. What has its figures elsewhere is asked when somebody collects them; only
 // answers are counted here.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { addBoundMetrics, type BoundedParts } from './bounds.ts'
 import { addCollectingMetrics, type CollectingMetricsParts } from './collecting-metrics.ts'
 import type { CacheStats } from './contract/health.ts'
-import { addProcessMetrics, addStoreMetrics, addStreamMetrics, type ProcessFigures } from './program-metrics.ts'
+import {
+  addLoadMetrics,
+  addProcessMetrics,
+  addStoreMetrics,
+  addStreamMetrics,
+  type ProcessFigures,
+} from './program-metrics.ts'
+import type { LoadFigures } from './server/load-guard.ts'
 import type { AnsweredBy, AnsweredRoute, MetricsDesk, StreamFigures } from './server/ports.ts'
 import type { Store } from './store/store.ts'
 
@@ -13,6 +21,8 @@ export interface MetricsParts {
   readonly store?: { readonly store: Store; readonly clock: CollectingMetricsParts['clock'] }
   readonly process?: ProcessFigures
   readonly sockets?: () => StreamFigures
+  readonly load?: () => LoadFigures
+  readonly bounds?: Omit<BoundedParts, 'cache'>
 }
 
 interface Told {
@@ -46,16 +56,26 @@ export function createMetrics(stats: () => CacheStats, parts: MetricsParts = {})
   if (parts.store !== undefined) addStoreMetrics(registry, parts.store.store, parts.store.clock)
   if (parts.process !== undefined) addProcessMetrics(registry, parts.process)
   if (parts.sockets !== undefined) addStreamMetrics(registry, parts.sockets)
+  if (parts.load !== undefined) addLoadMetrics(registry, parts.load)
+  let figures: CacheStats | undefined
+  if (parts.bounds !== undefined) {
+    const cache = () => {
+      figures ??= stats()
+      return figures
+    }
+    addBoundMetrics(registry, { ...parts.bounds, cache })
+  }
   const registers = [registry]
   const gauges = GAUGES.map(({ name, help, of }) => ({ gauge: new Gauge({ name, help, registers }), of }))
   const counters = COUNTERS.map(({ name, help, of }) => ({ counter: new Counter({ name, help, registers }), of }))
   /** All of one moment: to ask for them goes through everything held. */
   const takeFigures = () => {
-    const figures = stats()
-    for (const { gauge, of } of gauges) gauge.set(of(figures))
+    const taken = stats()
+    figures = taken
+    for (const { gauge, of } of gauges) gauge.set(of(taken))
     for (const { counter, of } of counters) {
       counter.reset()
-      counter.inc(of(figures))
+      counter.inc(of(taken))
     }
   }
   /** Plain numbers, since a counter of the library looks its labels up each time: that took longer than the answer. */

@@ -10,6 +10,7 @@ import { createMetrics } from './metrics.ts'
 import { createProbeDesk } from './probe-desk.ts'
 import type { ProcessFigures } from './program-metrics.ts'
 import { createScheduleDesk } from './schedule-desk.ts'
+import type { LoadFigures } from './server/load-guard.ts'
 import type { MetricsDesk, StreamFigures } from './server/ports.ts'
 import type { ProbeDesk, ScheduleDesk } from './server/run-port.ts'
 import type { Settings } from './settings.ts'
@@ -32,6 +33,7 @@ interface Parts {
   readonly processFigures?: ProcessFigures | undefined
   /** Absent where nothing is streamed. */
   readonly sockets?: (() => StreamFigures) | undefined
+  readonly load: () => LoadFigures
 }
 
 export interface Operations {
@@ -41,11 +43,19 @@ export interface Operations {
 }
 
 export function createOperations(parts: Parts): Operations {
-  const { settings, collector, clock, memory, processFigures, sockets } = parts
+  const { settings, collector, clock, memory, processFigures, sockets, load } = parts
   const store = memory?.store
   return {
     metrics: createMetrics(parts.stats, {
       collecting: parts,
+      load,
+      bounds: {
+        ...{ settings, load },
+        leftOutKinds: () => parts.ledger.kinds,
+        runs: () => collector.runs.count,
+        ...(store === undefined ? {} : { store: () => store.figures() }),
+        ...(sockets === undefined ? {} : { stream: sockets }),
+      },
       ...(store === undefined ? {} : { store: { store, clock } }),
       ...(processFigures === undefined ? {} : { process: processFigures }),
       ...(sockets === undefined ? {} : { sockets }),

@@ -3,6 +3,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Registry } from 'prom-client'
 import type { Clock } from './contract/world.ts'
+import type { LoadFigures } from './server/load-guard.ts'
 import type { StreamFigures } from './server/ports.ts'
 import type { Store, StoreFigures } from './store/store.ts'
 import { alone, type ToldRow, tellCounter, tellGauge } from './told-metrics.ts'
@@ -62,6 +63,25 @@ export function addProcessMetrics(registry: Registry, { delaySeconds, memory }: 
         [{ kind: 'heap_total' }, heapTotal],
       ]
     },
+  })
+}
+
+export function addLoadMetrics(registry: Registry, figures: () => LoadFigures): void {
+  tellCounter(registry, {
+    name: 'overround_shed_total',
+    help: 'Requests that were answered 503 unseen, by why: they had held up the rest, were too many, or the program stops.',
+    labels: ['reason'],
+    rows: () => Object.entries(figures().shed).map(([reason, count]) => [{ reason }, count]),
+  })
+  tellGauge(registry, {
+    name: 'overround_in_flight_requests',
+    help: 'Requests that routes are at.',
+    rows: alone(() => figures().inFlight),
+  })
+  tellGauge(registry, {
+    name: 'overround_resting_connections',
+    help: 'Connections that are not read from for a moment, because too much is asked.',
+    rows: alone(() => figures().resting),
   })
 }
 

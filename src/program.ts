@@ -49,11 +49,14 @@ import type { ProcessFigures } from './program-metrics.ts'
 import { runEvery } from './run-every.ts'
 import { createRunLog } from './run-log.ts'
 import type { AccessDesk } from './server/access-port.ts'
+import { LoadGuard } from './server/load-guard.ts'
+import { RestingConnections } from './server/resting-connections.ts'
 import { createServer } from './server/server.ts'
 import { newEpoch } from './server/stream/resume-refusal.ts'
 import type { Streaming } from './server/stream/streaming.ts'
 import type { Settings } from './settings.ts'
 import { createStatus, FaultMemory } from './status.ts'
+import { stopProgram } from './stop-program.ts'
 import { PayloadFolder } from './store/payload-folder.ts'
 import type { Store } from './store/store.ts'
 import type { StoreGround } from './store/store-ground.ts'
@@ -80,6 +83,10 @@ export interface ProgramParts {
   readonly say?: (line: string) => void
   /** Hears of changes when they are in the database or on disk. */
   readonly onAcknowledged?: (changes: readonly StoredChange[]) => void
+  /** Real time, by which each part has to end when the program stops; where nobody measures it, each is waited for. */
+  readonly realTime?: Pick<Clock, 'sleep'>
+  /** Does something once all that has arrived by now was looked at; where nobody does, load is not measured by time. */
+  readonly soon?: (work: () => void) => void
   /** How late and how large the process is; it is not told where nobody measures. */
   readonly processFigures?: ProcessFigures
   readonly ports?: ProgramPorts
@@ -144,12 +151,7 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
     access?.begin(() => streaming?.connections.endSignedOut())
     await memory?.begun()
     const work = startWork(core, collecting)
-    const stop = async () => {
-      await work.stop()
-      await beats?.stop()
-      await Promise.all([server?.close(), collecting.close()])
-      await Promise.all([memory?.stop(), access?.stop()])
-    }
+    const stop = () => stopProgram({ ...core, work, beats, server, collecting, memory, access })
     return { url, cache: core.cache, collector: collecting.collector, store: memory?.store, stop }
   } catch (error) {
     await beats?.stop()
@@ -182,10 +184,11 @@ interface Core extends ProgramParts {
   readonly bus: ChangeBus
   readonly ledger: LeftOutLedger
   readonly faults: FaultMemory
+  readonly guard: LoadGuard
 }
 
 function createCore(parts: ProgramParts): Core {
-  const { settings, clock, log } = parts
+  const { settings, clock, log, steadyMs = clock.nowMs } = parts
   const options = bookmakerOptions(settings, parts.feedUrl)
   const bookmakers = createBookmakers(options)
   const precedence = precedenceOf(settings, bookmakers)
@@ -217,6 +220,14 @@ function createCore(parts: ProgramParts): Core {
     bus,
     ledger,
     faults: new FaultMemory(clock, log),
+    guard: new LoadGuard({
+      steadyMs,
+      resting: new RestingConnections({ steadyMs, sleep: (ms) => (parts.realTime ?? clock).sleep(ms) }),
+      soon: parts.soon ?? queueMicrotask,
+      shedAfterMs: settings.SHED_AFTER_MS,
+      inFlightMax: settings.IN_FLIGHT_MAX,
+      connectionsMax: settings.CONNECTIONS_MAX,
+    }),
   }
 }
 
@@ -281,7 +292,7 @@ interface Served {
 }
 
 function serve(core: Core, { memory, collecting: { collector, live }, streaming, access }: Served) {
-  const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log } = core
+  const { settings, bookmakers, cache, ledger, faults, clock, feed, isClockSet, log, guard } = core
   const names = namesForAnswers(bookmakers)
   const render = createRenderer(names)
   const isWarm = () => memory?.isWarm !== false
@@ -309,6 +320,7 @@ function serve(core: Core, { memory, collecting: { collector, live }, streaming,
     ...createOperations({
       ...{ ...core, collector, live, memory, isWarm, stats, tickMs: TICK_MS },
       sockets: streaming?.figures,
+      load: () => guard.figures(),
     }),
     settings: {
       answer: () => live.answer(),
@@ -326,6 +338,7 @@ function serve(core: Core, { memory, collecting: { collector, live }, streaming,
           upkeep: memory.upkeep,
         }),
     ...(streaming === undefined ? {} : { streaming }),
+    guard,
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })

@@ -184,6 +184,18 @@ const SETTINGS = {
     [1_000_000, 1_000_000_000],
     'Bytes of answers that are ready to be sent; at the maximum those asked for longest ago are made anew.',
   ),
+  SHED_AFTER_MS: whole(
+    30,
+    [5, 5000],
+    'So long requests without a ready answer may hold up all others at a stretch; beyond, they are answered 503.',
+  ),
+  CONNECTIONS_MAX: whole(10_000, [10, 100_000], 'Connections to the server at once; more are closed as they come.'),
+  IN_FLIGHT_MAX: whole(256, [4, 10_000], 'Requests without a ready answer under way at once; more are answered 503.'),
+  WATCHDOG_SECONDS: whole(
+    30,
+    [0, 600],
+    'After so long without a turn for anything, the process ends itself, to be started again; 0 never.',
+  ),
   SOCKETS_MAX: whole(2000, [1, 50_000], 'Clients of the stream at once; more are refused with 503.'),
   STREAM_WINDOW_SECONDS: whole(
     300,

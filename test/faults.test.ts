@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { faultsPage } from '../scripts/faults-page.ts'
+import { limitsPage } from '../scripts/limits-page.ts'
 import { FAULTS, Fault } from '../src/contract/fault.ts'
+
+it('docs/LIMITS.md is what the table of bounds makes it (npm run docs)', () => {
+  expect(readFileSync('docs/LIMITS.md', 'utf8')).toBe(limitsPage())
+})
 
 describe('faults', () => {
   it('docs/FAULTS.md is what the catalogue makes it (npm run docs)', () => {

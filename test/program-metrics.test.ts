@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Recording } from '../simulator/replay/recording-folder.ts'
+import { BOUNDS } from '../src/bounds.ts'
 import { FAULTS } from '../src/contract/fault.ts'
 import { CacheStats, SourceState } from '../src/contract/health.ts'
 import { createMetrics } from '../src/metrics.ts'
@@ -90,6 +91,13 @@ const PROMISED: Readonly<Record<string, 'gauge' | 'counter' | 'histogram'>> = {
   overround_stream_sent_bytes_total: 'counter',
   overround_stream_conflated_frames_total: 'counter',
   overround_stream_closed_slow_total: 'counter',
+  overround_shed_total: 'counter',
+  overround_bounded_bytes: 'gauge',
+  overround_bounded_bytes_max: 'gauge',
+  overround_bounded_entries: 'gauge',
+  overround_bounded_entries_max: 'gauge',
+  overround_in_flight_requests: 'gauge',
+  overround_resting_connections: 'gauge',
   overround_event_loop_delay_seconds: 'gauge',
   overround_process_memory_bytes: 'gauge',
 }
@@ -155,6 +163,8 @@ describe.each(testServers())('the figures of a program on $name', (server: TestS
       route: ['list', 'detail'],
       quantile: ['0.5', '0.99', '1'],
       kind: ['resident', 'heap_used', 'heap_total'],
+      reason: ['delay', 'in_flight', 'leaving', 'connections'],
+      of: BOUNDS.map(({ of }) => of),
       le: /^[\d.+Inf]+$/,
     }
     for (const { labels } of samples) {

@@ -5,7 +5,7 @@ import type { RunStatus } from '../contract/run.ts'
 import { Run, type RunParts } from './run.ts'
 
 /** A day of runs every five minutes, and some asked for by hand. */
-const RUNS_MAX = 300
+export const RUNS_MAX = 300
 
 export class RunBook {
   readonly #runs: Run[] = []

@@ -11,6 +11,7 @@ import type { CoverageDesk } from './coverage-port.ts'
 import { followRequests } from './follow-requests.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import { readJsonBodies } from './json-bodies.ts'
+import type { LoadGuard } from './load-guard.ts'
 import type { MappingDesk } from './mapping-port.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
 import { sendError, sendFault } from './request-error.ts'
@@ -60,6 +61,8 @@ export interface ServerParts {
   readonly upkeep?: UpkeepDesk
   /** Absent where nothing is streamed. */
   readonly streaming?: Streaming
+  /** Absent where nobody is turned away. */
+  readonly guard?: LoadGuard
   /** Of built pages; the one that `npm run build` writes to, unless told. */
   readonly pageFolder?: URL
   readonly nowMs: () => number
@@ -91,9 +94,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         // Some clients offer another protocol with every request, and take this one as well.
         shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
       }
-      return createHttpServer(options, (request, response) => {
-        if (!isAnswered(door, request, response, parts.log)) handler(request, response)
+      const server = createHttpServer(options, (request, response) => {
+        if (parts.guard?.isLeaving === true) return parts.guard.refuse(request, response)
+        if (isAnswered(door, request, response, parts.log)) return
+        if (parts.guard?.sheds(request, response) !== true) handler(request, response)
       })
+      parts.guard?.watch(server)
+      return server
     },
   })
   readJsonBodies(app)

@@ -4,6 +4,8 @@ import type { FaultCode } from '../fault.ts'
 export const STATUS_OF_FAULT: Readonly<Partial<Record<FaultCode, number>>> = {
   REQUEST_INVALID: 422,
   REQUEST_UNREADABLE: 400,
+  SERVER_BUSY: 503,
+  SERVER_STOPPING: 503,
   NOTHING_HERE: 404,
   SIGN_IN_NEEDED: 401,
   SIGN_IN_REFUSED: 401,

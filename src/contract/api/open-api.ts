@@ -180,6 +180,9 @@ function contentOf({ answer, isEventStream, isTable }: Route, names: NamedSchema
   return { 'application/json': { schema }, ...(isTable ? { 'text/csv': { schema: { type: 'string' } } } : {}) }
 }
 
+/** What every route can fail with, whatever it does. */
+const FAULTS_OF_ALL = ['INTERNAL_FAULT', 'SERVER_BUSY', 'SERVER_STOPPING'] as const
+
 function faultsByStatus(route: Route): ReadonlyMap<number, readonly FaultCode[]> {
   const isAsked = [route.params, route.query].some((asked) => parametersOf('query', asked, undefined).length > 0)
   const codes = new Map<number, FaultCode[]>()
@@ -189,7 +192,7 @@ function faultsByStatus(route: Route): ReadonlyMap<number, readonly FaultCode[]>
   if (route.body !== undefined) for (const status of [400, 413, 415]) add(status, 'REQUEST_UNREADABLE')
   const guarded = accessOf(route) === 'public' ? [] : (['SIGN_IN_NEEDED', 'KEY_REFUSED', 'NOT_ALLOWED'] as const)
   const own = route.faults?.filter((code) => code !== 'NOT_ALLOWED') ?? []
-  for (const code of [...own, ...guarded, 'INTERNAL_FAULT'] as const) {
+  for (const code of [...own, ...guarded, ...FAULTS_OF_ALL]) {
     const status = STATUS_OF_FAULT[code]
     if (status === undefined) throw new Error(`${route.name} can fail with ${code}, which has no HTTP status.`)
     add(status, code)
