@@ -5,12 +5,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { hashPublicFiles } from './scripts/page/hash-public-files.ts'
 import { preloadFrontPage } from './scripts/page/preload-front-page.ts'
+import { stayWithinPolicy } from './scripts/page/within-policy.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('src/web/', import.meta.url)),
   // What is built depends on the sources alone, not on anybody's .env.
   envDir: false,
-  plugins: [react(), tailwindcss(), hashPublicFiles(), preloadFrontPage()],
+  plugins: [react(), tailwindcss(), stayWithinPolicy(), hashPublicFiles(), preloadFrontPage()],
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
   build: {
     // Browsers of the middle of 2024; Tailwind's style sheets ask for Firefox 128 as well.
