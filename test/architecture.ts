@@ -44,7 +44,8 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   collector: {
     layers: ['contract', 'odds', 'bookmakers'],
     packages: ['undici', 'p-queue', 'piscina'],
-    node: ['node:crypto', 'node:url', 'node:worker_threads'],
+    // Of dns and net only what its one door to bookmakers needs, to see whom it is about to ask.
+    node: ['node:crypto', 'node:dns', 'node:net', 'node:url', 'node:worker_threads'],
   },
   store: {
     layers: ['contract', 'odds'],
@@ -63,8 +64,8 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   server: {
     layers: ['contract', 'odds', 'cache', 'insight'],
     packages: ['fastify', 'ws', '@fastify/*', 'swagger-ui-dist'],
-    // Crypto for digests alone, which read nothing.
-    node: ['node:crypto', 'node:fs/promises', 'node:http', 'node:module', 'node:stream', 'node:url'],
+    // Crypto for digests alone, which read nothing; of net what tells addresses apart.
+    node: ['node:crypto', 'node:fs/promises', 'node:http', 'node:module', 'node:net', 'node:stream', 'node:url'],
   },
   web: {
     layers: ['contract', 'odds', 'insight'],
