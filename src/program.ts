@@ -34,6 +34,7 @@ import type { BookmakerSlug } from './contract/listing.ts'
 import type { StoredChange } from './contract/stored-change.ts'
 import type { Clock, Random } from './contract/world.ts'
 import { createCoverageDesk } from './coverage-desk.ts'
+import { doorRules } from './door-rules.ts'
 import { createEventSource } from './event-source.ts'
 import { historyDesk } from './history-desk.ts'
 import { letTimePass } from './let-time-pass.ts'
@@ -339,6 +340,7 @@ function serve(core: Core, { memory, collecting: { collector, live }, streaming,
         }),
     ...(streaming === undefined ? {} : { streaming }),
     guard,
+    rules: doorRules(settings),
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })

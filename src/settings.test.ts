@@ -35,6 +35,25 @@ describe('the settings', () => {
     }
   })
 
+  it.each([
+    ['TRUST_PROXY', '10.0.0.0/8, ::1,fd00::/8', ['10.0.0.0/8', '::1', 'fd00::/8']],
+    ['TRUST_PROXY', 'fd00::/129', undefined],
+    ['TRUST_PROXY', '10.0.0.0/33', undefined],
+    ['TRUST_PROXY', '10.0.0.0/8/8', undefined],
+    ['TRUST_PROXY', '10.0.0.0/', undefined],
+    ['TRUST_PROXY', 'proxy', undefined],
+    ['ALLOWED_ORIGINS', 'https://Desk.example.com', ['https://desk.example.com']],
+    ['ALLOWED_ORIGINS', 'https://desk.example.com/', undefined],
+    ['ALLOWED_ORIGINS', '*', undefined],
+    ['ALLOWED_ORIGINS', 'null', undefined],
+    ['ALLOWED_HOSTS', 'odds.example.com,desk', ['odds.example.com', 'desk']],
+    ['ALLOWED_HOSTS', 'odds.example.com:80', undefined],
+  ] as const)('%s may be %s: %j', (name, given, expected) => {
+    const read = () => readSettings({ [name]: given })[name]
+    if (expected === undefined) expect(read).toThrow(name)
+    else expect(read()).toEqual(expected)
+  })
+
   it('.env.example is made of them', () => {
     expect(readFileSync('.env.example', 'utf8')).toBe(exampleFile())
   })

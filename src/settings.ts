@@ -1,5 +1,6 @@
 // Every setting: its name in the environment, default, range and meaning. Reads them all and reports every wrong one
 // at once. .env.example is made from this table, and a test keeps it so.
+import { isIP } from 'node:net'
 import { Fault } from './contract/fault.ts'
 import { parseInstant } from './contract/instant.ts'
 
@@ -42,6 +43,17 @@ function readSlugs(value: string): readonly string[] | undefined {
   return isList ? list : undefined
 }
 
+/** Texts by commas, in small letters, each as `is` says; nothing is an empty list. */
+const listOf = (is: (text: string) => boolean, range: string, meaning: string): Setting<readonly string[]> => ({
+  fallback: '',
+  range: `${range}, by commas; or nothing`,
+  meaning,
+  read: (value) => {
+    const list = value === '' ? [] : value.split(',').map((each) => each.trim().toLowerCase())
+    return list.every(is) ? list : undefined
+  },
+})
+
 const SETTINGS = {
   HOST: text(
     '127.0.0.1',
@@ -59,11 +71,34 @@ const SETTINGS = {
   SESSION_HOURS: whole(24, [1, 720], 'Somebody who signed in so long ago signs in again, whatever was asked since.'),
   PUBLIC_URL: text(
     '',
-    /^(|https?:\/\/[^\s/]+)$/,
+    /^(|https?:\/\/[\w.-]+(:\d+)?)$/,
     'http(s)://host, without a path, or nothing',
-    'Where browsers find the page, if that is not here: behind a proxy with TLS, https://… The session then goes by TLS alone.',
+    'Where browsers find the page, if that is not here: behind a proxy with TLS, https://… The session then goes by TLS alone, and browsers come by nothing else.',
   ),
   PORT: whole(8000, [0, 65_535], 'Port that they listen on; 0 takes a free one.'),
+  ALLOWED_HOSTS: listOf(
+    (host) => /^[\w.-]+$/.test(host),
+    'names of hosts, without a port',
+    'Further names that the server may be asked by. Addresses always are good; names are where this and PUBLIC_URL are nothing and HOST is no loopback.',
+  ),
+  ALLOWED_ORIGINS: listOf(
+    (origin) => URL.parse(origin)?.origin === origin,
+    'origins of pages, e.g. https://desk.example.com',
+    'Pages of others that may change something here and follow the stream.',
+  ),
+  TRUST_PROXY: listOf(
+    isNetwork,
+    'addresses and networks, e.g. 10.0.0.0/8',
+    'Proxies before this server: the client is whom their X-Forwarded-For names.',
+  ),
+  READS_PER_SECOND: whole(
+    200,
+    [0, 100_000],
+    'Requests of one client, ten times as many at once; more are refused with 429. 0: any number.',
+  ),
+  WRITES_PER_MINUTE: whole(120, [0, 100_000], 'The same for requests that change something, so many at once.'),
+  LIMIT_LOOPBACK: text('off', /^(on|off)$/, 'on or off', 'On: clients on this machine are limited as others are.'),
+  CLIENT_CONNECTIONS_MAX: whole(256, [1, 200_000], 'Connections of one client on another machine.'),
   DATABASE_URL: {
     fallback: '',
     range: 'postgres://user:password@host:port/database, none, or nothing',
@@ -252,6 +287,14 @@ const SETTINGS = {
 /** The host may be left out where a folder with a socket is named instead. */
 function isDatabaseUrl(value: string): boolean {
   return /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value.replace('@/', '@localhost/'))
+}
+
+/** An address, or one and how many bits of it count: "10.0.0.0/8". */
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
 }
 
 /** Those that can be changed while the program runs, and act at once. */

@@ -14,6 +14,7 @@ import { createEventSource } from '../src/event-source.ts'
 import { createMetrics } from '../src/metrics.ts'
 import { keyOfText } from '../src/odds/market-key.ts'
 import type { Quote } from '../src/odds/quote.ts'
+import type { DoorRules } from '../src/server/door-guard.ts'
 import { createServer } from '../src/server/server.ts'
 
 export const NOW_MS = Date.UTC(2026, 4, 6, 8)
@@ -66,6 +67,7 @@ export interface EventWorldOptions {
   readonly leftOut?: () => LeftOutAnswer
   /** Where built pages are looked for. */
   readonly pageFolder?: URL
+  readonly rules?: DoorRules
 }
 
 export async function createWorld(options: EventWorldOptions = {}): Promise<EventWorld> {
@@ -90,6 +92,7 @@ export async function createWorld(options: EventWorldOptions = {}): Promise<Even
     ready,
     metrics: createMetrics(stats),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
     bookmakers: bookmakers.map(({ slug }) => slug),
     coverage: createCoverageDesk({

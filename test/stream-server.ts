@@ -8,6 +8,7 @@ import { OddsCache } from '../src/cache/odds-cache.ts'
 import type { StreamLate } from '../src/contract/stream/odds-frames.ts'
 import { type ScrapeProgress, ServerMessage } from '../src/contract/stream/server-messages.ts'
 import { createEventSource } from '../src/event-source.ts'
+import type { DoorRules } from '../src/server/door-guard.ts'
 import { newEpoch } from '../src/server/stream/resume-refusal.ts'
 import { createStreaming, type Streaming } from '../src/server/stream/streaming.ts'
 import { HOUR_MS, NOW_MS, type Offer, quoteOf, takeIn } from './event-world.ts'
@@ -38,6 +39,7 @@ export interface StreamServerOptions {
   readonly epochMs?: number
   /** Any that is free, where none is told. */
   readonly port?: number
+  readonly rules?: DoorRules
 }
 
 export async function startStreamServer(options: StreamServerOptions = {}): Promise<StreamServer> {
@@ -74,6 +76,7 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
     events: createEventSource({ cache, store: undefined, isCacheOn: true, isWarm: () => true }),
     streaming,
     nowMs: () => nowMs,
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
   })
   await server.listen({ port: options.port ?? 0, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo

@@ -11,6 +11,7 @@ import { createRenderer } from '../../src/cache/render-event.ts'
 import { cacheStats } from '../../src/cache-stats.ts'
 import { createClock } from '../../src/clock.ts'
 import type { HealthAnswer } from '../../src/contract/health.ts'
+import { doorRules } from '../../src/door-rules.ts'
 import { createEventSource } from '../../src/event-source.ts'
 import { createLog } from '../../src/log.ts'
 import { createMetrics } from '../../src/metrics.ts'
@@ -25,7 +26,8 @@ import type { Cost, Listing, Mode, Question, Setup, Started } from './serve-mess
 
 const CHANGED_QUOTES = 5
 /** As by default. */
-const { READY_BYTES_MAX } = readSettings({})
+const SETTINGS = readSettings({})
+const { READY_BYTES_MAX } = SETTINGS
 const HUNDRED = { betpawa: 100, sportybet: 100, bet9ja: 100 }
 
 const clock = createClock()
@@ -103,6 +105,7 @@ function serve({ cache, store }: World, mode: Mode) {
       health: () => ({}) as HealthAnswer,
       leftOut: () => ({ total: 0, counts: [], uncounted: 0 }),
     },
+    rules: doorRules(SETTINGS),
     nowMs: clock.nowMs,
     // As in the program: what it costs to have one is part of an answer.
     log: createLog('warn').child({ part: 'server' }),

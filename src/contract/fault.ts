@@ -22,6 +22,27 @@ export const FAULTS = {
     retry: 'never',
     cure: 'Send JSON with content-type application/json, whole and not too large, to an address of /docs.',
   },
+  REQUEST_TOO_LARGE: {
+    retry: 'never',
+    cure: 'Ask with a shorter address and fewer headers; what asks for much can be asked for in parts.',
+  },
+  REQUEST_TOO_SLOW: { retry: 'soon', cure: 'Send the whole request at once, and again if the network held it up.' },
+  HOST_UNKNOWN: {
+    retry: 'never',
+    cure: 'Ask by the address of the machine, or name the host in PUBLIC_URL or ALLOWED_HOSTS.',
+  },
+  ORIGIN_REFUSED: {
+    retry: 'never',
+    cure: 'Do it from the page of this server, or name the origin of the other page in ALLOWED_ORIGINS.',
+  },
+  RATE_LIMITED: {
+    retry: 'later',
+    cure: 'Wait for as long as Retry-After says, and ask less often: the stream tells what changes. Or raise READS_PER_SECOND or WRITES_PER_MINUTE.',
+  },
+  CONNECTIONS_AT_MAXIMUM: {
+    retry: 'later',
+    cure: 'Close connections that are not used, or raise CONNECTIONS_MAX or CLIENT_CONNECTIONS_MAX.',
+  },
   NOTHING_HERE: { retry: 'never', cure: 'Compare address and method with /docs, which lists every route.' },
   SIGN_IN_NEEDED: {
     retry: 'never',

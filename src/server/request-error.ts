@@ -18,16 +18,21 @@ interface Issue {
   readonly keys?: readonly string[]
 }
 
+/** Nobody makes more mistakes than these by mistake. */
+const TOLD_MAX = 100
+
 /** Answers 422 with every fault of a path, query and body at once. */
 export function sendInvalid(reply: FastifyReply, parts: readonly InvalidPart[]): FastifyReply {
-  const detail = parts.flatMap(({ where, issues }) =>
+  const all = parts.flatMap(({ where, issues }) =>
     issues.flatMap(eachKey).map((issue) => ({
       loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
       msg: issue.message,
       type: issue.code,
     })),
   )
-  return sendError(reply, 422, 'REQUEST_INVALID', detail)
+  const more = all.length - TOLD_MAX
+  const rest = { loc: [], msg: `and ${more} more`, type: 'too_many' }
+  return sendError(reply, 422, 'REQUEST_INVALID', more > 0 ? [...all.slice(0, TOLD_MAX), rest] : all)
 }
 
 /** Parameters that there are not are told one by one, as what else is wrong with a parameter. */

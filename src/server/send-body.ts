@@ -4,13 +4,16 @@ import type { AnswerBody } from '../cache/ready/answer-body.ts'
 import { encodingFor } from '../cache/ready/encodings.ts'
 import type { AnsweredBy } from './ports.ts'
 
+/** A browser takes it for what its type says, and for nothing else. */
+const NOT_GUESSED = ['x-content-type-options', 'nosniff'] as const
+
 /** Sends it with a strong ETag; a client may keep it, and has to ask each time whether it still holds. */
 export function sendBody(request: IncomingMessage, response: ServerResponse, body: AnswerBody, by: AnsweredBy): void {
   const accepted = request.headers['accept-encoding']
   const encoding = encodingFor(typeof accepted === 'string' ? accepted : undefined)
   const known = request.headers['if-none-match']
   const etag = known === undefined ? undefined : body.matching(known, encoding)
-  const headers = ['server-timing', by, 'cache-control', 'no-cache', 'vary', 'accept-encoding']
+  const headers = ['server-timing', by, 'cache-control', 'no-cache', 'vary', 'accept-encoding', ...NOT_GUESSED]
   if (etag !== undefined) {
     headers.push('etag', etag)
     response.writeHead(304, headers).end()

@@ -1,5 +1,5 @@
 // Builds the HTTP server from what it is given. It does not listen: main.ts does.
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import { Fault } from '../contract/fault.ts'
@@ -8,12 +8,16 @@ import { guardRoutes } from './access-gate.ts'
 import type { AccessDesk } from './access-port.ts'
 import { createTally } from './answer-tally.ts'
 import type { CoverageDesk } from './coverage-port.ts'
+import { createDoorGuard, type DoorRules } from './door-guard.ts'
 import { followRequests } from './follow-requests.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
+import { createGuardedServer } from './guarded-server.ts'
 import { readJsonBodies } from './json-bodies.ts'
 import type { LoadGuard } from './load-guard.ts'
 import type { MappingDesk } from './mapping-port.ts'
 import type { CollectionDesk, EventSource, HistoryDesk, MetricsDesk, SettingsDesk, StatusSource } from './ports.ts'
+import { answerUnreadable } from './raw-answer.ts'
+import { refuseForeignPages } from './refuse-foreign-pages.ts'
 import { sendError, sendFault } from './request-error.ts'
 import { createRequestIds, REQUEST_ID_HEADER } from './request-id.ts'
 import { serveAccess } from './routes/access-routes.ts'
@@ -32,6 +36,7 @@ import { serveSchedule } from './routes/schedule-routes.ts'
 import { serveStatus } from './routes/status-routes.ts'
 import { serveUpkeep } from './routes/upkeep-routes.ts'
 import type { ProbeDesk, ScheduleDesk } from './run-port.ts'
+import { API_HEADERS, sendSafeHeaders } from './security-headers.ts'
 import { serveEventStream } from './stream/event-stream.ts'
 import type { Streaming } from './stream/streaming.ts'
 import type { UpkeepDesk } from './upkeep-port.ts'
@@ -65,39 +70,40 @@ export interface ServerParts {
   readonly guard?: LoadGuard
   /** Of built pages; the one that `npm run build` writes to, unless told. */
   readonly pageFolder?: URL
+  /** Who may ask, how often, by which names; everybody, unless told. */
+  readonly rules?: DoorRules
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
 
-/** A request that takes longer to arrive is ended. */
-const REQUEST_WITHIN_MS = 30_000
-/** How long a connection that nobody uses is kept: longer than proxies keep theirs. */
-const KEPT_ALIVE_MS = 72_000
+/** No body that the API takes comes near it. */
+const BODY_BYTES_MAX = 256 * 1024
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const tally = createTally(parts.metrics, parts.log)
   const door = createFrontDoor({ ...parts, tally })
+  const { rules = {} } = parts
+  const doorGuard = createDoorGuard(rules, parts.nowMs)
   const app: FastifyInstance = Fastify({
     ...(parts.log === undefined ? {} : { loggerInstance: parts.log }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(parts.nowMs()),
     forceCloseConnections: true,
+    bodyLimit: BODY_BYTES_MAX,
+    clientErrorHandler: answerUnreadable,
     // What is no address at all comes to no route, and so to no handler of errors.
     frameworkErrors: ({ statusCode = 400, message }, request, reply) => {
-      reply.header(REQUEST_ID_HEADER, request.id)
+      reply.header(REQUEST_ID_HEADER, request.id).headers(API_HEADERS)
       sendError(reply as FastifyReply, statusCode, 'REQUEST_UNREADABLE', message)
     },
     serverFactory: (handler) => {
-      const options = {
-        requestTimeout: REQUEST_WITHIN_MS,
-        keepAliveTimeout: KEPT_ALIVE_MS,
-        // Some clients offer another protocol with every request, and take this one as well.
-        shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
-      }
-      const server = createHttpServer(options, (request, response) => {
-        if (parts.guard?.isLeaving === true) return parts.guard.refuse(request, response)
-        if (isAnswered(door, request, response, parts.log)) return
-        if (parts.guard?.sheds(request, response) !== true) handler(request, response)
+      const server = createGuardedServer({
+        ...{ guard: doorGuard, rules, onRefused: (status: number) => parts.metrics?.served(status, 0) },
+        handle: (request, response) => {
+          if (parts.guard?.isLeaving === true) return parts.guard.refuse(request, response)
+          if (isAnswered(door, request, response, parts.log)) return
+          if (parts.guard?.sheds(request, response) !== true) handler(request, response)
+        },
       })
       parts.guard?.watch(server)
       return server
@@ -105,6 +111,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   readJsonBodies(app)
   followRequests(app, parts.metrics)
+  sendSafeHeaders(app, { isTls: rules.isTls === true })
+  refuseForeignPages(app, doorGuard)
   guardRoutes(app, parts.access)
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
@@ -139,7 +147,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
   if (parts.streaming !== undefined) {
     serveEventStream(app, parts.streaming.connections)
-    parts.streaming.sockets.attach(app.server, parts.access)
+    parts.streaming.sockets.attach(app.server, doorGuard, parts.access)
   }
   serveDocs(app, parts)
   await servePage(app, parts.pageFolder)

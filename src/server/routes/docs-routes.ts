@@ -7,6 +7,7 @@ import { apiRoutes } from '../../contract/api/api-routes.ts'
 import { asyncApi } from '../../contract/api/async-api.ts'
 import { openApi } from '../../contract/api/open-api.ts'
 import type { BookmakerSlug } from '../../contract/listing.ts'
+import { DOCS_HEADERS } from '../security-headers.ts'
 
 const HTML = 'text/html; charset=utf-8'
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
@@ -18,18 +19,6 @@ const VIEWER_FILES = [
   { name: 'swagger-ui.css', type: CSS },
 ] as const
 
-/** Styles stand in the elements that the viewer makes; scripts do not. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 const PAGE = `<!doctype html>
 <html lang="en">
 <head>
@@ -38,9 +27,10 @@ const PAGE = `<!doctype html>
 <title>Overround API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/frame.css">
 </head>
 <body>
-<nav style="font: 14px sans-serif; padding: 12px 20px">
+<nav>
 <a href="/">Overround</a> ·
 <a href="/openapi.json">openapi.json</a> (HTTP) ·
 <a href="/asyncapi.json">asyncapi.json</a> (WebSocket at /api/ws) ·
@@ -52,6 +42,9 @@ examples: docs/API.md and docs/STREAM.md of the program's folder
 <script src="/docs/start.js"></script>
 </body>
 </html>
+`
+
+const FRAME_STYLE = `nav { font: 14px sans-serif; padding: 12px 20px }
 `
 
 const START = `SwaggerUIBundle({
@@ -85,7 +78,8 @@ export function serveDocs(
   for (const { path, text } of documents) {
     app.get(path, async (_request, reply) => reply.type('application/json; charset=utf-8').send(text()))
   }
-  app.get('/docs', async (_request, reply) => reply.type(HTML).header('content-security-policy', POLICY).send(PAGE))
+  app.get('/docs', async (_request, reply) => reply.type(HTML).headers(DOCS_HEADERS).send(PAGE))
+  app.get('/docs/frame.css', async (_request, reply) => reply.type(CSS).send(FRAME_STYLE))
   app.get('/docs/start.js', async (_request, reply) => reply.type(JAVASCRIPT).send(START))
   const viewer = createRequire(import.meta.url)
   for (const { name, type } of VIEWER_FILES) {

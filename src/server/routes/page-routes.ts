@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { encodingFor } from '../../cache/ready/encodings.ts'
 import { type Page, type PageFile, readPage } from '../page-files.ts'
+import { PAGE_HEADERS } from '../security-headers.ts'
 
 /** Where `npm run build` puts it. */
 const BUILT = new URL('../../../dist/page/', import.meta.url)
@@ -24,6 +25,7 @@ export async function servePage(app: FastifyInstance, folder: URL = BUILT): Prom
   }
   const sendIndex = async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await current()
+    reply.headers(PAGE_HEADERS)
     if (typeof found === 'string') return sendMissing(reply, found)
     return sendFile(request, reply.header('cache-control', ASK_AGAIN), found.index)
   }

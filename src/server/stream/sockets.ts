@@ -5,9 +5,11 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { ACCESS_TO_READ } from '../../contract/access.ts'
 import type { Caller } from '../../contract/caller.ts'
-import { FAULTS, Fault } from '../../contract/fault.ts'
+import { Fault } from '../../contract/fault.ts'
 import { callerOf, judge } from '../access-gate.ts'
 import type { AccessDesk } from '../access-port.ts'
+import type { DoorGuard, Refusal } from '../door-guard.ts'
+import { endWith } from '../raw-answer.ts'
 import type { Connections } from './connections.ts'
 import type { Frame } from './frame.ts'
 import type { ClosedFor, Sink } from './stream-reader.ts'
@@ -22,6 +24,12 @@ const CLOSES: Readonly<Record<ClosedFor, { readonly code: number; readonly reaso
   too_slow: { code: 4008, reason: 'READER_TOO_SLOW' },
   signed_out: { code: 4401, reason: 'SIGN_IN_NEEDED' },
   failure: { code: 1011, reason: 'INTERNAL_FAULT' },
+}
+const NO_SOCKET: Refusal = { status: 404, code: 'NOTHING_HERE', detail: 'There is no socket at this address.' }
+const ALL_TAKEN: Refusal = {
+  status: 503,
+  code: 'SOCKETS_AT_MAXIMUM',
+  detail: 'All sockets that there may be are taken.',
 }
 /** How long a client has to take leave. */
 const LEAVE_MS = 1000
@@ -46,20 +54,21 @@ export class Sockets {
   }
 
   /** Takes the sockets that come to this server, of whoever may listen. */
-  attach(server: Server, access?: AccessDesk): void {
+  attach(server: Server, guard: DoorGuard, access?: AccessDesk): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // A client that is gone in between is no failure of ours.
       socket.on('error', () => socket.destroy())
       const address = URL.parse(request.url ?? '/', 'http://any')
-      if (address?.pathname !== SOCKET_PATH) {
-        return refuse(socket, 404, 'NOTHING_HERE', 'There is no socket at this address.')
-      }
-      if (this.#connections.isFull) {
-        return refuse(socket, 503, 'SOCKETS_AT_MAXIMUM', 'All sockets that there may be are taken.')
-      }
+      if (address?.pathname !== SOCKET_PATH) return endWith(socket, NO_SOCKET)
+      // A browser lets any page open a socket to anywhere, and go on to read what comes: only we can refuse it.
+      const refusal = guard.refusal(request) ?? guard.foreign(request)
+      if (refusal !== undefined) return endWith(socket, refusal)
+      if (this.#connections.isFull) return endWith(socket, ALL_TAKEN)
       const caller = access && listenerOf(access, request)
-      if (caller instanceof Fault)
-        return refuse(socket, caller.code === 'NOT_ALLOWED' ? 403 : 401, caller.code, caller.message)
+      if (caller instanceof Fault) {
+        const { code, message: detail } = caller
+        return endWith(socket, { status: code === 'NOT_ALLOWED' ? 403 : 401, code, detail })
+      }
       this.#server.handleUpgrade(request, socket, head, (client) =>
         this.#take(client, address.searchParams.get('topics'), caller),
       )
@@ -121,19 +130,4 @@ function listenerOf(access: AccessDesk, { headers }: IncomingMessage): Caller | 
     if (error instanceof Fault) return error
     throw error
   }
-}
-
-const STATUS_TEXTS = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const
-
-function refuse(socket: Duplex, status: keyof typeof STATUS_TEXTS, code: keyof typeof FAULTS, detail: string): void {
-  const body = JSON.stringify({ detail, code, cure: FAULTS[code].cure })
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_TEXTS[status]}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ]
-  // Who keeps his half open is not waited for.
-  socket.once('finish', () => socket.destroy())
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -1,0 +1,81 @@
+// Who may follow the stream: programs, our own page, and pages that were named; no page of somebody else, though its browser would let it.
+import { afterEach, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import { ErrorAnswer } from '../src/contract/events-query.ts'
+import type { DoorRules } from '../src/server/door-guard.ts'
+import { sendRaw } from './raw-request.ts'
+import { type StreamServer, startFilledServer } from './stream-server.ts'
+
+let server: StreamServer
+afterEach(() => server.close())
+
+async function start(rules: DoorRules = {}): Promise<void> {
+  server = await startFilledServer({ rules })
+}
+
+/** Resolves with 101 where the socket is opened, else with the status and code of the refusal. */
+function knock(headers: Readonly<Record<string, string>>): Promise<readonly [number, string?]> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://${server.host}/api/ws`, { headers })
+    socket.once('error', reject)
+    socket.once('open', () => {
+      socket.terminate()
+      resolve([101])
+    })
+    socket.once('unexpected-response', async (_, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk)
+      resolve([response.statusCode ?? 0, JSON.parse(String(Buffer.concat(chunks))).code])
+    })
+  })
+}
+
+async function follow(headers: Readonly<Record<string, string>>): Promise<readonly [number, string?]> {
+  const ending = new AbortController()
+  const response = await fetch(`http://${server.host}/api/stream?events=1`, { headers, signal: ending.signal })
+  const code = response.ok ? undefined : ErrorAnswer.parse(await response.json()).code
+  ending.abort()
+  return code === undefined ? [response.status] : [response.status, code]
+}
+
+const EVIL = { origin: 'https://evil.example' }
+
+it('is refused to a page of somebody else, by either way', async () => {
+  await start()
+  const refused = [403, 'ORIGIN_REFUSED']
+  for (const headers of [
+    EVIL,
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: `http://x.${server.host}` },
+  ]) {
+    expect([await knock(headers), await follow(headers)]).toEqual([refused, refused])
+  }
+})
+
+it('is open to programs, our own page, and pages that were named', async () => {
+  await start({ origins: ['https://desk.example.com'] })
+  for (const headers of [{}, { origin: `http://${server.host}` }, { origin: 'https://desk.example.com' }]) {
+    expect([await knock(headers), await follow(headers)]).toEqual([[101], [200]])
+  }
+})
+
+it('knows only its own names, and lets nobody knock for ever', async () => {
+  await start({
+    hosts: { listensOn: '127.0.0.1', names: [] },
+    reads: { burst: 2, perMs: 60_000 },
+    limitsLoopback: true,
+  })
+  expect(await knock({ host: 'evil.example', origin: 'http://evil.example' })).toEqual([421, 'HOST_UNKNOWN'])
+  expect([await knock({}), await knock({}), await knock({})]).toEqual([[101], [101], [429, 'RATE_LIMITED']])
+})
+
+it('a handshake of a page of somebody else ends the connection', async () => {
+  await start()
+  const lines = [
+    ...['GET /api/ws HTTP/1.1', `host: ${server.host}`, 'connection: Upgrade', 'upgrade: websocket'],
+    ...['sec-websocket-version: 13', 'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==', 'origin: https://evil.example'],
+  ]
+  const { status, headers } = await sendRaw(server.host, [...lines, '', ''].join('\r\n'))
+  expect([status, headers.connection]).toEqual([403, 'close'])
+})
