@@ -1,7 +1,7 @@
 // `npm run canary`: fetches one event of each bookmaker from its real site and says whether it is still read.
 // Only drift fails: a site that is away, or refuses this network, says nothing about our readers.
 import { existsSync } from 'node:fs'
-import { bookmakerOptions } from '../src/bookmaker-options.ts'
+import { bookmakerOptions, reachOf } from '../src/bookmaker-options.ts'
 import { createBookmakers } from '../src/bookmakers/bookmakers.ts'
 import { createClock } from '../src/clock.ts'
 import { createFetcher } from '../src/collector/fetch-payload.ts'
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     timeoutMs: settings.FETCH_TIMEOUT_MS,
     bodyBytesMax: settings.BODY_BYTES_MAX,
     userAgent: settings.USER_AGENT,
+    reach: reachOf(settings, undefined),
   })
   const bookmakers = createBookmakers(bookmakerOptions(settings, undefined))
   const verdicts = await Promise.all(

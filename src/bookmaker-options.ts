@@ -1,5 +1,6 @@
-// From settings to what each bookmaker's adapter is made with.
+// From settings to what each bookmaker's adapter is made with, and to whom may be asked at all.
 import type { BookmakerOptions } from './bookmakers/bookmakers.ts'
+import type { Reach } from './collector/reach.ts'
 import type { Settings } from './settings.ts'
 
 /** Returns the options of all bookmakers; with `feedUrl`, that is asked in place of their own hosts. */
@@ -22,4 +23,10 @@ export function bookmakerOptions(settings: Settings, feedUrl: string | undefined
       cacheVersion: settings.BET9JA_CACHE_VERSION,
     },
   }
+}
+
+/** Only the hosts of the bookmakers; `feedUrl` is the program's own, and so on this machine. */
+export function reachOf(settings: Settings, feedUrl: string | undefined): Reach {
+  const hosts = Object.values(bookmakerOptions(settings, feedUrl)).map(({ baseUrl }) => baseUrl)
+  return { origins: hosts, isPrivateAllowed: feedUrl !== undefined || settings.ALLOW_PRIVATE_HOSTS === 'on' }
 }

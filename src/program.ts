@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type OpenedAccess, openAccess } from './access-desk.ts'
 import type { HashCost } from './accounts/password-hash.ts'
 import type { RandomBytes } from './accounts/secret-text.ts'
-import { bookmakerOptions } from './bookmaker-options.ts'
+import { bookmakerOptions, reachOf } from './bookmaker-options.ts'
 import type { Bookmaker } from './bookmakers/bookmaker.ts'
 import {
   type BookmakerOptions,
@@ -252,6 +252,7 @@ function createCollecting(core: Core, payloads: PayloadFolder | undefined): Coll
     timeoutMs: settings.FETCH_TIMEOUT_MS,
     bodyBytesMax: settings.BODY_BYTES_MAX,
     userAgent: settings.USER_AGENT,
+    reach: reachOf(settings, core.feedUrl),
   }
   const fetcher = ports?.fetcher ?? createFetcher(clock, limits)
   const reader = ports?.reader ?? createReadingPool(clock, core.options)

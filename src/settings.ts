@@ -254,6 +254,12 @@ const SETTINGS = {
     [100, 100_000],
     'Kinds of things left out that are counted apart; beyond, they are counted together.',
   ),
+  ALLOW_PRIVATE_HOSTS: text(
+    'off',
+    /^(on|off)$/,
+    'on or off',
+    'On: with FEED=live the hosts below may be on this machine or in its network, as a proxy of yours is.',
+  ),
   FETCH_TIMEOUT_MS: whole(30_000, [100, 120_000], 'For one request, from the first byte to the last.'),
   BODY_BYTES_MAX: whole(16_000_000, [100_000, 200_000_000], 'Largest answer that is read, decompressed.'),
   PAGES_MAX: whole(50, [1, 1000], 'Most pages of one list.'),

@@ -5,6 +5,7 @@ import type { FeedRequest } from '../bookmakers/bookmaker.ts'
 import { Fault } from '../contract/fault.ts'
 import type { Clock } from '../contract/world.ts'
 import { bodyOf, type Fetched, refusalOf } from './judge-answer.ts'
+import { createReachCheck, type Reach } from './reach.ts'
 
 export interface FetchLimits {
   /** For the whole of one request, in milliseconds. */
@@ -12,6 +13,8 @@ export interface FetchLimits {
   /** Of a body, decompressed. */
   readonly bodyBytesMax: number
   readonly userAgent: string
+  /** Anybody may be asked where nothing is told. */
+  readonly reach?: Reach
 }
 
 export interface PayloadFetcher {
@@ -22,13 +25,16 @@ export interface PayloadFetcher {
 
 /** Makes a fetcher with its own connections; every failure comes back as a value, never as a rejection. */
 export function createFetcher(clock: Clock, limits: FetchLimits): PayloadFetcher {
-  const agent = new Agent({ connect: { timeout: limits.timeoutMs }, allowH2: false })
+  const reach = limits.reach && createReachCheck(limits.reach)
+  const connect = { timeout: limits.timeoutMs, ...(reach === undefined ? {} : { lookup: reach.lookup }) }
+  const agent = new Agent({ connect, allowH2: false })
   return {
     fetch: async (request, { signal, etag = null } = {}) => {
       const ending = new AbortController()
       const limit = AbortSignal.any(signal === undefined ? [ending.signal] : [ending.signal, signal])
       const watch = endAfter(clock, limits.timeoutMs, ending)
       try {
+        reach?.check(request.url)
         return await send(stamped(request, clock), { limits, dispatcher: agent, signal: limit, etag, clock })
       } catch (error) {
         return { kind: 'failed', fault: faultOf(ending.signal.aborted ? ending.signal.reason : error, request, limits) }
@@ -109,6 +115,7 @@ async function readBody(response: Response, { url }: FeedRequest, bytesMax: numb
 /** What keeps an answer from beginning; what breaks it off later was told by `readBody`. */
 function faultOf(error: unknown, { url }: FeedRequest, { timeoutMs }: FetchLimits): Fault {
   if (error instanceof Fault) return error
+  if (error instanceof Error && error.cause instanceof Fault) return error.cause
   if (error instanceof TimedOut) {
     return new Fault('FETCH_TIMEOUT', `${url} did not answer within ${timeoutMs} ms.`, { url }, error)
   }

@@ -196,6 +196,10 @@ export const FAULTS = {
 
   FETCH_TIMEOUT: { retry: 'soon', cure: "If it lasts, raise FETCH_TIMEOUT_MS or lower the bookmaker's concurrency." },
   FETCH_CONNECT: { retry: 'soon', cure: "Check the network and the bookmaker's base URL in the settings." },
+  ADDRESS_FORBIDDEN: {
+    retry: 'later',
+    cure: "Correct the bookmaker's base URL in the settings; ALLOW_PRIVATE_HOSTS=on lets it be in this network.",
+  },
   FETCH_STATUS: { retry: 'later', cure: 'If it lasts, open the URL by hand: the path may have moved.' },
   FETCH_REDIRECTED: { retry: 'later', cure: "Set the bookmaker's base URL to the host that answers directly." },
   BOOKMAKER_REFUSED: {
