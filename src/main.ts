@@ -7,6 +7,7 @@ import { type Feed, startFeed } from './feed.ts'
 import { createLog, type Logger } from './log.ts'
 import { type Program, startProgram } from './program.ts'
 import { measureProcess } from './program-metrics.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { readSettings } from './settings.ts'
 import { watchProcess } from './watchdog.ts'
 
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     return
   }
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const settings = readSettings({ ...process.env, ...flags })
+  const settings = readSettings(withSecretFiles({ ...process.env, ...flags }))
   const log = createLog(settings.LOG_LEVEL)
   if (settings.WATCHDOG_SECONDS > 0) {
     const onFailure = (error: unknown) => log.error({ err: error }, 'Nobody watches the process any more')

@@ -11,6 +11,8 @@ interface Setting<Value> {
   readonly meaning: string
   /** Of a whole number. */
   readonly bounds?: readonly [number, number]
+  /** What it is stands nowhere but where it is given: in no log, fault or answer. It can be read from a file: secret-files.ts. */
+  readonly isSecret?: true
   /** Undefined where the text is not in the range. */
   readonly read: (text: string) => Value | undefined
 }
@@ -104,6 +106,7 @@ const SETTINGS = {
     range: 'postgres://user:password@host:port/database, none, or nothing',
     meaning:
       'PostgreSQL 15 or later that remembers everything. Nothing: the program starts one of its own. "none": nothing is remembered.',
+    isSecret: true,
     read: (value) => (value === '' || value === 'none' || isDatabaseUrl(value) ? value : undefined),
   } satisfies Setting<string>,
   DATA_DIR: text(
@@ -324,6 +327,11 @@ export const LIVE_SETTINGS = [
   'SCHEDULE',
 ] as const satisfies readonly SettingName[]
 
+/** Those that are told to nobody, by their names. */
+export const SECRET_SETTINGS: readonly string[] = Object.entries(SETTINGS as Record<string, Setting<unknown>>)
+  .filter(([, { isSecret }]) => isSecret === true)
+  .map(([name]) => name)
+
 type SettingName = keyof typeof SETTINGS
 export type Settings = { readonly [Name in SettingName]: NonNullable<ReturnType<(typeof SETTINGS)[Name]['read']>> }
 
@@ -333,18 +341,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const entries = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(([name, setting]) => {
     const given = environment[name]
     const value = setting.read(given === undefined || given === '' ? setting.fallback : given)
-    if (value === undefined) wrong.push(`${name} is ${JSON.stringify(given)}; it may be ${setting.range}.`)
+    if (value === undefined) wrong.push(`${name} is ${shown(setting, given)}; it may be ${setting.range}.`)
     return [name, value]
   })
   if (wrong.length > 0) throw new Fault('SETTING_INVALID', wrong.join(' '))
   return Object.fromEntries(entries) as Settings
 }
 
+function shown({ isSecret }: Setting<unknown>, given: string | undefined): string {
+  return isSecret === true ? 'none that can be read' : JSON.stringify(given)
+}
+
 /** Reads one setting that is given anew; a string says why it can not be taken. */
 export function readSetting(name: SettingName, given: string): { readonly value: Settings[SettingName] } | string {
   const setting: Setting<unknown> = SETTINGS[name]
   const value = setting.read(given)
-  if (value === undefined) return `${name.toLowerCase()} is ${JSON.stringify(given)}; it may be ${setting.range}.`
+  if (value === undefined) return `${name.toLowerCase()} is ${shown(setting, given)}; it may be ${setting.range}.`
   return { value: value as Settings[SettingName] }
 }
 
@@ -359,7 +371,10 @@ export function describeSetting(name: SettingName): Pick<Setting<unknown>, 'mean
 /** Returns what .env.example must hold. */
 export function exampleFile(): string {
   const lines = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(
-    ([name, { fallback, range, meaning }]) => `# ${meaning}\n# May be: ${range}.\n# ${name}=${fallback}\n`,
+    ([name, { fallback, range, meaning, isSecret }]) => {
+      const file = isSecret === true ? `# Or ${name}_FILE: a file that holds it.\n` : ''
+      return `# ${meaning}\n# May be: ${range}.\n${file}# ${name}=${fallback}\n`
+    },
   )
   return `# Every setting with its default. Copy this file to .env and take the "#" off what you change.\n\n${lines.join('\n')}`
 }
