@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '../contract/fault.ts'
 import type { BookmakerSlug, ListingMetadata, Tournament } from '../contract/listing.ts'
+import { plainName } from './plain-name.ts'
 
 /** Ids from here on are other providers' (10^12 + their id), so a SportRadar id must be below. */
 const SPORTRADAR_ID_END = 1_000_000_000_000
@@ -25,14 +26,18 @@ export function checkKickoff(kickoffMs: number | undefined, raw: unknown, where:
   throw new Fault('UNREADABLE_KICKOFF', `${where} has a kickoff that can not be read (${shown(raw)}).${hint}`)
 }
 
+/** It stands in addresses and lines of the log as it is. */
+const EXTERNAL_ID = /^[\w.:-]{1,100}$/
+
 /** Returns the bookmaker's own event id; a Fault where there is none, since nothing can be asked for without it. */
 export function readExternalId(id: string | undefined, bookmaker: string): string {
-  if (id !== undefined) return id
+  if (id !== undefined && EXTERNAL_ID.test(id)) return id
   throw new Fault('WRONG_PAYLOAD', `An event of ${bookmaker} carries no id of its own.`)
 }
 
-/** Returns the names of both sides; a Fault where one is missing. */
-export function readSides(home: string | undefined, away: string | undefined, where: string) {
+/** Returns the names of both sides; a Fault where one is missing, or nothing of it can be seen. */
+export function readSides(homeName: string | undefined, awayName: string | undefined, where: string) {
+  const [home, away] = [plainName(homeName), plainName(awayName)]
   if (home !== undefined && away !== undefined) return { home, away }
   throw new Fault('UNREADABLE_NAMES', `${where} does not name both teams.`)
 }
@@ -43,20 +48,24 @@ interface TournamentParts {
   readonly country: string | undefined
 }
 
+/** Of a tournament; any text will do. */
+const ID_LENGTH_MAX = 200
+
 /** Returns a tournament under its stable id; one that the bookmaker does not tell is "Unknown", always the same. */
 export function tournamentOf(bookmaker: BookmakerSlug, parts: TournamentParts): Tournament {
-  const externalId = parts.externalId ?? 'unknown'
+  const externalId = parts.externalId?.slice(0, ID_LENGTH_MAX) ?? 'unknown'
   return {
     id: tournamentId(bookmaker, externalId),
     externalId,
-    name: parts.name ?? 'Unknown',
-    country: parts.country ?? null,
+    name: plainName(parts.name) ?? 'Unknown',
+    country: plainName(parts.country) ?? null,
   }
 }
 
 /** Returns metadata with its fields in the one order that comparison relies on. */
 export function metadataOf(parts: ListingMetadata): ListingMetadata {
-  const { name, home, away, kickoffMs, tournament, url } = parts
+  const { home, away, kickoffMs, tournament, url } = parts
+  const name = plainName(parts.name) ?? `${home} - ${away}`
   return { name, home, away, kickoffMs, tournament, url }
 }
 

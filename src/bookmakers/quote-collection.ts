@@ -3,6 +3,7 @@
 import type { LeftOut, LeftOutCode } from '../contract/left-out.ts'
 import { readPrice } from '../odds/price.ts'
 import { compareKeys, isSameKey, type MarketKey, type OutcomePrice, type Quote } from '../odds/quote.ts'
+import { plainName } from './plain-name.ts'
 
 /** What a bookmaker calls the market that is being read, for what has to be left out of it. */
 export interface TheirMarket {
@@ -54,9 +55,9 @@ export class QuoteCollection {
   leaveOut(code: LeftOutCode, their: TheirMarket, detail: string): void {
     this.#leftOut.push({
       code,
-      market: their.market.slice(0, 80),
-      name: their.name.slice(0, 120),
-      detail: detail.slice(0, 120),
+      market: shown(their.market, 80),
+      name: shown(their.name, 120),
+      detail: shown(detail, 120),
     })
   }
 
@@ -92,6 +93,10 @@ export class QuoteCollection {
     }
     return kept
   }
+}
+
+function shown(text: string, lengthMax: number): string {
+  return plainName(text)?.slice(0, lengthMax) ?? ''
 }
 
 /** As most often: in order, none twice. */
