@@ -37,7 +37,9 @@ export interface ScriptedChanges {
   readonly hide: (listing: ListingOf) => void
   readonly unhide: (listing: ListingOf) => void
   /** Shows another kickoff or other names; at all bookmakers where none is named. */
-  readonly rename: (listing: ListingOf & Partial<Pick<ListedEvent, 'home' | 'away' | 'kickoffMs'>>) => void
+  readonly rename: (
+    listing: ListingOf & Partial<Pick<ListedEvent, 'home' | 'away' | 'kickoffMs' | 'competition'>>,
+  ) => void
   /** Prices every market that is shown anew, as if so many goals were expected. */
   readonly reprice: (listing: ListingOf & { readonly expectation: Expectation }) => void
   /** What a bookmaker shows for a market; undefined where it does not. */

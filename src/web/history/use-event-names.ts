@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { catalogueQuery } from '../api/catalogue.ts'
 import { type Answer, answerOf } from '../api/client.ts'
 import { marketName } from '../prices/market-names.ts'
+import { sidesText } from '../ui/match-name.ts'
 
 const PATH = '/api/events/{id}'
 type EventAnswer = Answer<typeof PATH>
@@ -25,7 +26,7 @@ export function useEventNames(eventId: number): EventNames | undefined {
   const { data } = useQuery(eventQuery(eventId))
   if (data === undefined) return undefined
   return {
-    title: `${data.home_team} – ${data.away_team}`,
+    title: sidesText(data.home_team, data.away_team),
     tournament: data.tournament_name,
     country: data.tournament_country,
     kickoff: data.kickoff,

@@ -1,6 +1,7 @@
 // Where and when a match is played, and how long until then.
 import { useNowMs } from '../live/live.ts'
 import { Badge } from './badge.tsx'
+import { isolatedText } from './match-name.ts'
 import { Ago, Instant, Until } from './time-text.tsx'
 
 interface MatchAboutProps {
@@ -14,8 +15,8 @@ export function MatchAbout({ tournament, country, kickoff }: MatchAboutProps) {
   return (
     <p className="flex flex-wrap items-center gap-x-3">
       <span>
-        {tournament}
-        {country !== null && ` · ${country}`}
+        {isolatedText(tournament)}
+        {country !== null && ` · ${isolatedText(country)}`}
       </span>
       <span>
         Kickoff{' '}

@@ -41,7 +41,7 @@ export function PageFrame({
     >
       <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 pb-2 max-sm:min-h-10 max-sm:pt-2">
         {back}
-        <h1 className="text-lg font-semibold">{heading ?? title}</h1>
+        <h1 className="min-w-0 text-lg font-semibold wrap-anywhere">{heading ?? title}</h1>
         {about !== undefined && <div className="text-sm text-muted sm:min-w-0 sm:flex-1 sm:basis-40">{about}</div>}
         {actions !== undefined && (
           <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0">{actions}</div>

@@ -6,6 +6,7 @@ import type { PriceBoard } from '../../live/price-board.ts'
 import { BoardContext } from '../../prices/use-price-board.ts'
 import { ErrorFence } from '../../ui/error-fence.tsx'
 import { MatchAbout } from '../../ui/match-about.tsx'
+import { sidesText } from '../../ui/match-name.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { BackToList } from './back-to-list.tsx'
@@ -24,7 +25,7 @@ export function EventView({ event }: { readonly event: EventDetail }) {
   const facts = board?.event(event.id)?.facts ?? event
   return (
     <PageFrame
-      title={`${facts.home_team} – ${facts.away_team}`}
+      title={sidesText(facts.home_team, facts.away_team)}
       back={<BackToList />}
       about={
         <MatchAbout tournament={facts.tournament_name} country={facts.tournament_country} kickoff={facts.kickoff} />

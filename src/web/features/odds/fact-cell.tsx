@@ -11,6 +11,7 @@ import { bookmakerText } from '../../ui/bookmaker-mark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { shortAgeText } from '../../ui/figures.ts'
 import { nearText, wholeText } from '../../ui/instants.ts'
+import { sidesText } from '../../ui/match-name.ts'
 import { SiteLink } from '../../ui/site-link.tsx'
 
 interface FactCellProps {
@@ -63,9 +64,7 @@ function MatchCell({ eventId, lines, isPreviewed }: Pick<FactCellProps, 'eventId
         className="min-w-0 font-medium hover:text-accent hover:underline"
       >
         {lines === 1 ? (
-          <span className="block truncate">
-            {home_team} – {away_team}
-          </span>
+          <span className="block truncate">{sidesText(home_team, away_team)}</span>
         ) : (
           <>
             <span className="block truncate">{home_team}</span>
