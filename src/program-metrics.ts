@@ -92,8 +92,10 @@ export function addStoreMetrics(registry: Registry, store: Store, clock: Clock):
     tellCounter(registry, { name, help, rows: alone(() => of(store.figures())) })
   gauge('overround_store_up', '1 while the database answers.', ({ state }) => Number(state === 'connected'))
   gauge('overround_store_queue_changes', 'Changes that wait in memory to be written.', ({ queued }) => queued)
-  gauge('overround_store_write_lag_seconds', 'How old the oldest of them is.', ({ oldestQueuedMs }) =>
-    oldestQueuedMs === null ? 0 : Math.max(0, clock.nowMs() - oldestQueuedMs) / 1000,
+  gauge(
+    'overround_store_write_lag_seconds',
+    'How old the oldest change is that is not in the database.',
+    ({ oldestQueuedMs }) => (oldestQueuedMs === null ? 0 : Math.max(0, clock.nowMs() - oldestQueuedMs) / 1000),
   )
   gauge('overround_store_spilled_bytes', 'Bytes that wait on disk.', ({ spilledBytes }) => spilledBytes)
   counter('overround_store_refused_changes_total', 'Changes whose history was lost.', ({ refused }) => refused)

@@ -106,7 +106,7 @@ export const StoreReport = z.object({
   away_since: InstantText.nullable(),
   /** Why it is not connected, and how to mend it; null while it is, or is about to be. */
   reason: z.string().nullable(),
-  /** Changes that wait in memory, and how old the oldest is. */
+  /** Changes that wait in memory, and how old the oldest is that is not in the database, spilled ones too. */
   queued: z.int().min(0),
   lag_ms: z.int().min(0),
   /** Bytes that wait on disk for the database. */

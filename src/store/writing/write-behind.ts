@@ -35,10 +35,11 @@ export interface WriterFigures {
   readonly awaySinceMs: number | null
   /** Why it does not, and how to mend it; null while it does. */
   readonly awayReason: string | null
-  /** Changes that wait in memory, and since when the oldest of them does. */
+  /** Changes that wait in memory, those that are being written among them. */
   readonly queued: number
   /** About how many bytes of memory they take. */
   readonly queuedBytes: number
+  /** When the oldest change happened that is not in the database, in memory or spilled; null where all are. */
   readonly oldestQueuedMs: number | null
   /** Bytes that wait in the spill file. */
   readonly spilledBytes: number
@@ -66,7 +67,9 @@ export class WriteBehind {
   /** Why it is away, as far as that was told. */
   #awayFault: Fault | undefined
   /** Changes that are being written or spilled. */
-  #underWay = 0
+  #underWay: readonly QueuedChange[] = []
+  /** When the oldest happened that was spilled; null where nothing is, or nobody has read yet what was there before. */
+  #spilledSinceMs: number | null = null
   #signal: AbortSignal = new AbortController().signal
   #isRefusing = false
   #counts = { refused: 0, written: 0, batches: 0 }
@@ -110,9 +113,9 @@ export class WriteBehind {
     return {
       awaySinceMs: this.#awaySinceMs,
       awayReason: this.#awayFault?.line ?? null,
-      queued: this.#queue.length,
+      queued: this.#queue.length + this.#underWay.length,
       queuedBytes: this.#queue.bytes,
-      oldestQueuedMs: this.#queue.oldestMs,
+      oldestQueuedMs: this.#oldestMs(),
       spilledBytes: this.#parts.spill.bytes,
       ...this.#counts,
     }
@@ -125,7 +128,7 @@ export class WriteBehind {
 
   /** Whether nothing waits. */
   get isDrained(): boolean {
-    return this.#queue.length + this.#underWay === 0 && this.#owed.isEmpty && this.#parts.spill.isEmpty
+    return this.#queue.length + this.#underWay.length === 0 && this.#owed.isEmpty && this.#parts.spill.isEmpty
   }
 
   async #keep(): Promise<void> {
@@ -140,7 +143,7 @@ export class WriteBehind {
     while (this.#queue.length > 0) {
       const isDirect = this.#parts.spill.isEmpty && this.#awaySinceMs === null
       const isKept = isDirect ? await this.#writeNext() : await this.#spillNext()
-      this.#underWay = 0
+      this.#underWay = []
       if (!isKept) return
     }
     while (!this.#owed.isEmpty && this.#parts.spill.isEmpty && this.#awaySinceMs === null) await this.#writeOwed()
@@ -180,6 +183,7 @@ export class WriteBehind {
       return false
     }
     this.#queue.letGo(changes)
+    this.#spilledSinceMs ??= records[0]?.atMs ?? null
     this.#acknowledge(records)
     this.#drainWaker.wake()
     return true
@@ -208,12 +212,14 @@ export class WriteBehind {
   async #drainChunk(): Promise<void> {
     const { spill, database } = this.#parts
     const { changes, end, damaged } = await spill.read(this.#parts.batchMax())
+    this.#spilledSinceMs = changes[0]?.atMs ?? this.#spilledSinceMs
     if (changes.length > 0) await this.#write(changes.map((record) => ({ record })))
     else await database.write(async () => undefined)
     // Now, and not when the file is cut: by then everything may be written, and one who asks is to hear so.
     this.#back()
     if (damaged.length > 0) await this.#putAside(damaged)
     await spill.release(end)
+    if (spill.isEmpty) this.#spilledSinceMs = null
   }
 
   async #putAside(damaged: readonly Uint8Array[]): Promise<void> {
@@ -277,10 +283,14 @@ export class WriteBehind {
     this.#acknowledge(batch.changes)
   }
 
+  /** What was spilled happened before what is under way, and that before what waits. */
+  #oldestMs(): number | null {
+    return this.#spilledSinceMs ?? this.#underWay[0]?.record.atMs ?? this.#queue.oldestMs
+  }
+
   #takeFromQueue(): readonly QueuedChange[] {
-    const changes = this.#queue.take(this.#parts.batchMax())
-    this.#underWay = changes.length
-    return changes
+    this.#underWay = this.#queue.take(this.#parts.batchMax())
+    return this.#underWay
   }
 
   #acknowledge(changes: readonly StoredChange[]): void {
