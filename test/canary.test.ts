@@ -1,4 +1,6 @@
 // The canary, let loose on simulated bookmakers that change.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verdictOn } from '../scripts/canary/verdict.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
@@ -45,6 +47,7 @@ describe.each(['betpawa', 'sportybet', 'bet9ja'])('the canary at %s', (slug) => 
   it.each([
     ['drift', 'schema_drift'],
     ['drift', 'wrong_charset'],
+    ['drift', 'zero_results'],
     ['unreachable', 'status_403'],
     ['unreachable', 'status_500'],
     ['unreachable', 'html_200'],
@@ -55,5 +58,19 @@ describe.each(['betpawa', 'sportybet', 'bet9ja'])('the canary at %s', (slug) => 
     await command(slug, undefined)
     expect(found.kind).toBe(kind)
     expect(found.what).not.toBe('')
+  })
+})
+
+describe('npm run canary', () => {
+  it.each([
+    ['fails where one of them drifts', 'schema_drift', 1],
+    ['does not fail where one of them can not be reached', 'status_500', 0],
+  ])('%s', async (_, fault, code) => {
+    await command('sportybet', fault)
+    const urls = { BETPAWA_URL: server.url, SPORTYBET_URL: server.url, BET9JA_URL: server.url }
+    const child = spawn(process.execPath, ['scripts/canary.ts'], { env: { ...process.env, ...urls } })
+    const [ended] = await once(child, 'exit')
+    await command('sportybet', undefined)
+    expect(ended).toBe(code)
   })
 })

@@ -28,6 +28,17 @@ const anyBook = fc
     return weights.map((weight) => Math.max(1001, Math.round((1000 * all) / weight / (1 + marginPercent / 100))))
   })
 
+/** Whole prices of which the chances sum to one exactly: a price is split into others time and again, 2 into 4 and 4 or 3 and 6. */
+const anyFairBook = fc.array(fc.tuple(fc.nat(20), fc.boolean()), { minLength: 1, maxLength: 5 }).map((splits) => {
+  const prices = [2, 2]
+  for (const [place, isEven] of splits) {
+    const [price = 2] = prices.splice(place % prices.length, 1)
+    if (isEven || price % 2 !== 0) prices.push(price * 2, price * 2)
+    else prices.push((price * 3) / 2, price * 3)
+  }
+  return prices.map((price) => price * 1000)
+})
+
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 function solved(pricesMilli: readonly number[], method: NoVigMethod, winners: number): NoVig | undefined {
@@ -45,6 +56,21 @@ describe(`the laws of true probabilities (seed ${SEED})`, () => {
         expect(Math.abs(sum(answer.probabilities) - winners)).toBeLessThanOrEqual(1e-12)
         for (const probability of answer.probabilities) {
           expect(probability > 0 && probability < 1 && Number.isFinite(1 / probability)).toBe(true)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  it('a fair book is left as it is, and its prices come back from them, whatever the method', () => {
+    fc.assert(
+      fc.property(anyFairBook, anyMethod, (prices, method) => {
+        const answer = solved(prices, method, 1)
+        expect(answer).toBeDefined()
+        for (const [place, price] of prices.entries()) {
+          const probability = answer?.probabilities[place] ?? 0
+          expect(Math.abs(probability - 1000 / price)).toBeLessThanOrEqual(1e-9)
+          expect(Math.round(1000 / probability)).toBe(price)
         }
       }),
       RUNS,

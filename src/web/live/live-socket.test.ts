@@ -112,6 +112,15 @@ describe('the pause', () => {
     expect(opened.length).toBeLessThanOrEqual(5)
   })
 
+  it('never ends for good, however often nobody was there', () => {
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      newest().end()
+      const before = opened.length
+      vi.advanceTimersByTime(60_000)
+      expect(opened.length, `after ${attempt} attempts`).toBeGreaterThan(before)
+    }
+  })
+
   it('is short again after a connection that lasted', () => {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       newest().end()
