@@ -5,7 +5,7 @@ import createClient from 'openapi-fetch'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { paths } from '../../../client/overround-api.ts'
 import { ApiFault } from './api-fault.ts'
-import { fetchWithin, takeAnswer } from './client.ts'
+import { answerOf, fetchWithin, takeAnswer } from './client.ts'
 
 let respond: (response: ServerResponse) => void = () => {}
 const server = createServer((_, response) => respond(response))
@@ -67,5 +67,15 @@ describe('an answer', () => {
 
   it('of a server that is away is silence', async () => {
     expect(await faultOf((response) => response.destroy())).toMatchObject({ code: 'UNREACHABLE', status: 0 })
+  })
+})
+
+describe('a question', () => {
+  it('has all that is asked in its key, so that another filter is another answer', () => {
+    const keyOf = (query: { search?: string; page?: number }) => answerOf('/api/events', { params: { query } }).queryKey
+    const keys = [{}, { search: 'a' }, { search: 'b' }, { search: 'a', page: 2 }].map((query) => keyOf(query))
+    expect(new Set(keys.map((key) => JSON.stringify(key))).size).toBe(4)
+    expect(keyOf({ search: 'a' })).toEqual(['/api/events', { query: { search: 'a' } }])
+    expect(answerOf('/api/health').queryKey).toEqual(['/api/health', {}])
   })
 })

@@ -1,0 +1,160 @@
+// The bench of overload: five times as many requests as the program can answer, none of which is ready. It has to go on answering
+// nearly as many as it can, and be itself again at once when it is over.
+import { startChild } from '../child-process.ts'
+import { percentile } from '../percentile.ts'
+import { type Figure, figure, type Measured } from '../report.ts'
+import { startProgramInWorld } from '../soak/program-in-world.ts'
+import type { HoldQuestion, Sent, Stretch } from './hold-messages.ts'
+
+const EVENTS = 1300
+const CLIENTS = [1, 2, 4, 8, 16, 32] as const
+const STEP_MS = 3000
+/** Twice as many clients that bring less than this much more are beyond the knee. */
+const KNEE = 1.05
+const OVERLOAD = 5
+/** Of the capacity, before and after. */
+const EASY = 0.5
+const BEFORE_MS = 5000
+const OVERLOAD_MS = 10_000
+const AFTER_MS = 8000
+/** Of an overload its first second is left out: it begins with nothing under way. */
+const LEFT_OUT_MS = 1000
+const WINDOW_MS = 250
+const GOODPUT_LEAST = 0.8
+const RECOVERY_MOST_S = 2
+const RECOVERED_TIMES = 2
+
+type Say = (line: string) => void
+
+export const benchHold = {
+  parts: ['hold'],
+  run: async (_parts: readonly string[], say: Say): Promise<Measured> => {
+    say('hold:')
+    const world = await startProgramInWorld({ events: EVENTS })
+    const child = startChild(new URL('./hold-process.ts', import.meta.url))
+    try {
+      await world.collected()
+      // What is measured is answers alone.
+      await fetch(`${world.url}/api/scheduler/pause`, { method: 'POST' })
+      await child.ask({ url: world.url })
+      return { figures: await hold((question) => child.ask(question), say), skipped: [] }
+    } finally {
+      await child.stop()
+      await world.stop()
+    }
+  },
+}
+
+async function hold(ask: <Answer>(question: HoldQuestion) => Promise<Answer>, say: Say): Promise<readonly Figure[]> {
+  const capacity = await findCapacity(ask, say)
+  const easy = capacity.perSecond * EASY
+  const stretches: readonly Stretch[] = [
+    { perSecond: easy, forMs: BEFORE_MS },
+    { perSecond: capacity.perSecond * OVERLOAD, forMs: OVERLOAD_MS },
+    { perSecond: easy, forMs: AFTER_MS },
+  ]
+  const cpuBefore = await ask<number>({ ask: 'cpu' })
+  const sent = await ask<readonly Sent[]>({ ask: 'open', stretches })
+  const cpuMs = (await ask<number>({ ask: 'cpu' })) - cpuBefore
+  const of = (stretch: number) => sent.filter((each) => each.stretch === stretch)
+  const before = of(0).filter(isGood)
+  const beforeP99Ms = percentile(
+    before.map(({ tookMs }) => tookMs),
+    99,
+  )
+  return [
+    figure('hold.capacity_rps', capacity.perSecond, '/s', {
+      note: `${capacity.clients} clients that ask again at once; each page by a filter of its own`,
+    }),
+    figure(
+      'hold.before.p50_ms',
+      percentile(
+        before.map(({ tookMs }) => tookMs),
+        50,
+      ),
+      'ms',
+      { note: `at ${EASY} of it` },
+    ),
+    figure('hold.before.p99_ms', beforeP99Ms, 'ms'),
+    ...overloadFigures(of(1), capacity.perSecond),
+    figure('hold.recovery_s', recoveryMs(of(2), beforeP99Ms) / 1000, 's', {
+      bound: RECOVERY_MOST_S,
+      note: `after it, until p99 of every ${WINDOW_MS} ms is within ${RECOVERED_TIMES} times of before, and all are answered`,
+    }),
+    figure('hold.clients_cpu_percent', (100 * cpuMs) / (BEFORE_MS + OVERLOAD_MS + AFTER_MS), '%', {
+      note: 'of one processor, over all three stretches: the clients share the machine',
+    }),
+  ]
+}
+
+async function findCapacity(ask: <Answer>(question: HoldQuestion) => Promise<Answer>, say: Say) {
+  let best = { clients: 0, perSecond: 0 }
+  for (const clients of CLIENTS) {
+    const sent = await ask<readonly Sent[]>({ ask: 'closed', clients, forMs: STEP_MS })
+    const perSecond = (1000 * sent.filter(isGood).length) / STEP_MS
+    const p99Ms = percentile(
+      sent.map(({ tookMs }) => tookMs),
+      99,
+    )
+    say(`  ${clients} clients: ${Math.round(perSecond)} pages a second, p99 ${p99Ms.toFixed(1)} ms`)
+    const isKnee = perSecond < best.perSecond * KNEE
+    if (perSecond > best.perSecond) best = { clients, perSecond }
+    if (isKnee) break
+  }
+  return best
+}
+
+function overloadFigures(sent: readonly Sent[], capacity: number): readonly Figure[] {
+  const from = Math.min(...sent.map(({ sentMs }) => sentMs)) + LEFT_OUT_MS
+  const counted = sent.filter(({ sentMs }) => sentMs >= from)
+  const seconds = (OVERLOAD_MS - LEFT_OUT_MS) / 1000
+  // What counts is answered in this time, not asked in it.
+  const good = sent.filter((each) => isGood(each) && isWithin(each.sentMs + each.tookMs, from, seconds))
+  const times = counted.filter(isGood).map(({ tookMs }) => tookMs)
+  const shed = counted.filter(({ status }) => status === 503)
+  const others = counted.filter((each) => !isGood(each) && each.status !== 503)
+  return [
+    figure('hold.offered_rps', counted.length / seconds, '/s', {
+      note: `${OVERLOAD} times the capacity, where the clients keep up`,
+    }),
+    figure('hold.goodput_rps', good.length / seconds, '/s'),
+    figure('hold.goodput_ratio', good.length / seconds / capacity, '', { bound: GOODPUT_LEAST, op: '>=' }),
+    figure('hold.good.p50_ms', percentile(times, 50), 'ms'),
+    figure('hold.good.p99_ms', percentile(times, 99), 'ms'),
+    figure('hold.shed_rps', shed.length / seconds, '/s', { note: 'answered 503' }),
+    figure(
+      'hold.shed.p99_ms',
+      percentile(
+        shed.map(({ tookMs }) => tookMs),
+        99,
+      ),
+      'ms',
+    ),
+    figure('hold.others', others.length, '', {
+      bound: 0,
+      note: 'neither: another status, a connection that broke, or none left of a thousand to ask by',
+    }),
+  ]
+}
+
+function isWithin(ms: number, fromMs: number, seconds: number): boolean {
+  return ms >= fromMs && ms < fromMs + seconds * 1000
+}
+
+/** From the end of the overload to the last window that is not as before. */
+function recoveryMs(sent: readonly Sent[], beforeP99Ms: number): number {
+  const beganMs = Math.min(...sent.map(({ sentMs }) => sentMs))
+  const windows = Map.groupBy(sent, ({ sentMs }) => Math.floor((sentMs - beganMs) / WINDOW_MS))
+  const bad = [...windows].filter(([, some]) => {
+    const p99Ms = percentile(
+      some.map(({ tookMs }) => tookMs),
+      99,
+    )
+    return some.some((each) => !isGood(each)) || p99Ms > beforeP99Ms * RECOVERED_TIMES
+  })
+  return (Math.max(-1, ...bad.map(([window]) => window)) + 1) * WINDOW_MS
+}
+
+function isGood({ status }: Sent): boolean {
+  return status === 200
+}

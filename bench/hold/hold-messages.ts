@@ -1,0 +1,28 @@
+// What the bench of overload and the process of its clients say to each other.
+
+export interface HoldSetup {
+  /** e.g. "http://127.0.0.1:40123". */
+  readonly url: string
+}
+
+export type HoldQuestion =
+  /** So many clients, each of which asks again as soon as it was answered. */
+  | { readonly ask: 'closed'; readonly clients: number; readonly forMs: number }
+  /** So many requests a second, whether or not those before were answered, one rate after the other without a pause. */
+  | { readonly ask: 'open'; readonly stretches: readonly Stretch[] }
+  | { readonly ask: 'cpu' }
+
+export interface Stretch {
+  readonly perSecond: number
+  readonly forMs: number
+}
+
+export interface Sent {
+  /** By its stretch. */
+  readonly stretch: number
+  /** Since the first stretch began. */
+  readonly sentMs: number
+  readonly tookMs: number
+  /** 0: it was not answered, or there was no connection left to send it by. */
+  readonly status: number
+}
