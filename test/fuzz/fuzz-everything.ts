@@ -23,8 +23,8 @@ export async function fuzzEverything({
   const program = await startFuzzedProgram({ folder, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
   const fuzzers = [
     { fuzzer: createRouteFuzzer(program), ofTen: 3 },
-    { fuzzer: createFrameFuzzer(program), ofTen: 2 },
-    { fuzzer: await createPayloadFuzzer(), ofTen: 5 },
+    { fuzzer: createFrameFuzzer(program), ofTen: 3 },
+    { fuzzer: await createPayloadFuzzer(), ofTen: 4 },
   ]
   try {
     const report = await runFuzz({ ...options, fuzzers })

@@ -15,7 +15,7 @@ import { claimsOf, unclaimed } from './payload-claims.ts'
 import { apartFromOne } from './payload-parts.ts'
 import { type PayloadSeed, type PayloadSeeds, payloadSeeds } from './payload-seeds.ts'
 
-const WHOLE_ONE_IN = 300
+const WHOLE_ONE_IN = 600
 const NOW_MS = Date.UTC(2026, 4, 6, 8)
 const PLANNED_MS = 300_000
 const declared = declaredByBookmaker(createBookmakers(OFFLINE))
