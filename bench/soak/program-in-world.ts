@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createClock } from '../../src/clock.ts'
-import { Database } from '../../src/store/database.ts'
+import { PostgresDatabase } from '../../src/store/database.ts'
 import { startOwnServer } from '../../src/store/own-server/own-server.ts'
 import { openTcpDoor, type TcpDoor } from './tcp-door.ts'
 
@@ -58,8 +58,8 @@ export async function startProgramInWorld({ events, settings = {}, place }: Worl
     const server = await startOwnServer({ folder, clock: createClock(), say: () => undefined })
     ends.push(() => server.stop())
     const { host, port, user } = server.connection
-    await Database.create({ ...server.connection, database: 'soak' })
-    const database = new Database({ ...server.connection, database: 'soak' })
+    await PostgresDatabase.create({ ...server.connection, database: 'soak' })
+    const database = new PostgresDatabase({ ...server.connection, database: 'soak' })
     ends.push(() => database.close())
     const at = place?.database ?? '127.0.0.1'
     const door = await openTcpDoor({ path: `${host}/.s.PGSQL.${port}` }, at)
