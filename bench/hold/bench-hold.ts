@@ -4,7 +4,7 @@ import { startChild } from '../child-process.ts'
 import { percentile } from '../percentile.ts'
 import { type Figure, figure, type Measured } from '../report.ts'
 import { startProgramInWorld } from '../soak/program-in-world.ts'
-import type { HoldQuestion, Sent, Stretch } from './hold-messages.ts'
+import { type HoldQuestion, type Sent, type Stretch, UNSENT } from './hold-messages.ts'
 
 const EVENTS = 1300
 const CLIENTS = [1, 2, 4, 8, 16, 32] as const
@@ -99,7 +99,7 @@ function overloadFigures(sent: readonly Sent[], capacity: number): readonly Figu
   const good = sent.filter((each) => isGood(each) && isWithin(each.sentMs + each.tookMs, from, seconds))
   const times = timesOf(counted.filter(isGood))
   const shed = counted.filter(({ status }) => status === 503)
-  const others = counted.filter((each) => !isGood(each) && each.status !== 503)
+  const others = counted.filter((each) => !isGood(each) && each.status !== 503 && each.status !== UNSENT)
   return [
     figure('hold.offered_rps', counted.length / seconds, '/s', {
       note: `${OVERLOAD} times the capacity, where the clients keep up`,
@@ -110,9 +110,12 @@ function overloadFigures(sent: readonly Sent[], capacity: number): readonly Figu
     figure('hold.good.p99_ms', percentile(times, 99), 'ms'),
     figure('hold.shed_rps', shed.length / seconds, '/s', { note: 'answered 503' }),
     ...(shed.length === 0 ? [] : [figure('hold.shed.p99_ms', percentile(timesOf(shed), 99), 'ms')]),
+    figure('hold.unsent', counted.filter(({ status }) => status === UNSENT).length, '', {
+      note: 'that found all connections of the clients waiting',
+    }),
     figure('hold.others', others.length, '', {
       bound: 0,
-      note: 'neither: another status, a connection that broke, or none left of a thousand to ask by',
+      note: 'neither: another status, a connection that broke, or no answer',
     }),
   ]
 }

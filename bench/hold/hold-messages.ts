@@ -23,6 +23,8 @@ export interface Sent {
   /** Since the first stretch began. */
   readonly sentMs: number
   readonly tookMs: number
-  /** 0: it was not answered, or there was no connection left to send it by. */
+  /** 0: it was not answered. UNSENT: there was no connection left to send it by. */
   readonly status: number
 }
+
+export const UNSENT = -1

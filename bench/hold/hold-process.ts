@@ -1,10 +1,10 @@
 // The process of the clients of an overload. Each request asks for a page by another filter, so that no answer is ready; of
 // what comes back no more is looked at than where it ends.
 import { type Asked, HttpClient } from '../serve/http-client.ts'
-import type { HoldQuestion, HoldSetup, Sent, Stretch } from './hold-messages.ts'
+import { type HoldQuestion, type HoldSetup, type Sent, type Stretch, UNSENT } from './hold-messages.ts'
 
-/** More wait for an answer only where a server lets them wait for ever. */
-const CONNECTIONS_MAX = 1000
+/** A server that is asked too much may let connections rest; more than these wait only where one lets them wait for ever. */
+const CONNECTIONS_MAX = 4000
 const TICK_MS = 2
 /** What is not answered by then is given up. */
 const ANSWERED_WITHIN_MS = 20_000
@@ -74,7 +74,7 @@ async function openLoop(stretches: readonly Stretch[]): Promise<readonly Sent[]>
     for (let nowMs = performance.now(); nowMs < endMs; nowMs = performance.now()) {
       for (; count < ((nowMs - startMs) / 1000) * perSecond; count += 1) {
         if (underWay.size >= CONNECTIONS_MAX) {
-          sent.push({ stretch, sentMs: nowMs - beganMs, tookMs: 0, status: 0 })
+          sent.push({ stretch, sentMs: nowMs - beganMs, tookMs: 0, status: UNSENT })
           continue
         }
         const one = sendByAny(idle, { stretch, beganMs }).then((each) => {
