@@ -1,6 +1,6 @@
 // Bytes that are no request of HTTP, which come to no route: they are answered in the one form of errors, too.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { FAULTS } from '../src/contract/fault.ts'
+import { FAULTS, type FaultCode } from '../src/contract/fault.ts'
 import { askRaw } from './fuzz/raw-http.ts'
 import { type StreamServer, startFilledServer } from './stream-server.ts'
 
@@ -31,6 +31,7 @@ it.each([
   expect(answer?.status).toBe(status)
   expect(answer?.headers.get('content-type')).toBe('application/json; charset=utf-8')
   const { code, cure, detail } = JSON.parse(answer?.body ?? '') as Record<string, unknown>
-  expect({ code, cure }).toEqual({ code: 'REQUEST_UNREADABLE', cure: FAULTS.REQUEST_UNREADABLE.cure })
+  const expected: FaultCode = status === 431 ? 'REQUEST_TOO_LARGE' : 'REQUEST_UNREADABLE'
+  expect({ code, cure }).toEqual({ code: expected, cure: FAULTS[expected].cure })
   expect(detail).toEqual(expect.stringMatching(/\.$/))
 })
