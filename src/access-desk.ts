@@ -17,6 +17,7 @@ import type { Clock } from './contract/world.ts'
 import type { Logger } from './log.ts'
 import { runEvery } from './run-every.ts'
 import type { AccessDesk } from './server/access-port.ts'
+import { isLoopback } from './server/client-address.ts'
 import type { Settings } from './settings.ts'
 import type { FaultMemory } from './status.ts'
 
@@ -84,12 +85,8 @@ export async function openAccess(parts: AccessDeskParts): Promise<OpenedAccess> 
 function refuseOpenDoor({ HOST, SIGN_IN }: Settings, book: AccountBook): void {
   if (SIGN_IN === 'off' || !book.isEmpty) return
   if (SIGN_IN === 'required') throw new Fault('ACCOUNTS_MISSING', 'SIGN_IN is "required", and there are no accounts.')
-  if (isLoopback(HOST)) return
+  if (HOST === 'localhost' || isLoopback(HOST)) return
   throw new Fault('ACCOUNTS_MISSING', `HOST is "${HOST}", which others can reach, and there are no accounts.`)
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
 }
 
 function faultOf(error: unknown): Fault {

@@ -19,7 +19,6 @@ export function doorRules(settings: Settings): DoorRules {
     ...(reads === undefined ? {} : { reads }),
     ...(writes === undefined ? {} : { writes }),
     limitsLoopback: settings.LIMIT_LOOPBACK === 'on',
-    connectionsMax: settings.CONNECTIONS_MAX,
     clientConnectionsMax: settings.CLIENT_CONNECTIONS_MAX,
     isTls: PUBLIC_URL.startsWith('https:'),
   }

@@ -20,6 +20,7 @@ interface Entry {
 interface Attempt {
   /** Undefined where there is no such account. */
   readonly account: string | undefined
+  /** What counts as one client: of IPv6, its network. */
   readonly address: string
 }
 
@@ -63,14 +64,7 @@ function waitOf(entry: Entry | undefined, free: number): number {
 }
 
 function keysOf({ account, address }: Attempt): readonly (readonly [key: string, free: number])[] {
-  const place = networkOf(address)
-  const ofAddress = [`at ${place}`, FREE.address] as const
+  const ofAddress = [`at ${address}`, FREE.address] as const
   if (account === undefined) return [ofAddress]
-  return [ofAddress, [`${account} at ${place}`, FREE.pair], [account, FREE.account]]
-}
-
-/** Of IPv6, whoever has one address has all of its network: the first four groups. */
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  return address.split(':').slice(0, 4).join(':')
+  return [ofAddress, [`${account} at ${address}`, FREE.pair], [account, FREE.account]]
 }

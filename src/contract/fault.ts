@@ -41,7 +41,7 @@ export const FAULTS = {
   },
   CONNECTIONS_AT_MAXIMUM: {
     retry: 'later',
-    cure: 'Close connections that are not used, or raise CONNECTIONS_MAX or CLIENT_CONNECTIONS_MAX.',
+    cure: 'Close connections that are not used, or raise CLIENT_CONNECTIONS_MAX.',
   },
   NOTHING_HERE: { retry: 'never', cure: 'Compare address and method with /docs, which lists every route.' },
   SIGN_IN_NEEDED: {

@@ -6,11 +6,14 @@ import type { Caller } from '../contract/caller.ts'
 import { Fault } from '../contract/fault.ts'
 import type { AccessDesk } from './access-port.ts'
 import { actOf } from './audit-change.ts'
+import type { AddressOf } from './client-address.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Undefined where nobody is signed in. */
     caller: Caller | undefined
+    /** Of the client, also behind proxies that we were told of; empty where a connection has none. */
+    address: string
   }
   interface FastifyInstance {
     /** Notes in the audit log; undefined where there is none. */
@@ -23,15 +26,17 @@ declare module 'fastify' {
 }
 
 /** Guards all routes that are registered after it. Without a desk, all may do everything. */
-export function guardRoutes(app: FastifyInstance, desk: AccessDesk | undefined): void {
+export function guardRoutes(app: FastifyInstance, desk: AccessDesk | undefined, addressOf: AddressOf): void {
   app.decorateRequest('caller', undefined)
+  app.decorateRequest('address', '')
   app.decorate('noteAct', desk?.audit.note)
   if (desk === undefined) return
   app.addHook('onRequest', async (request) => {
+    request.address = addressOf(request.raw) ?? ''
     const access = accessOf(request)
     const refusal = refusalOf(desk, access, request)
     if (refusal === undefined) return
-    request.log.info({ code: refusal.code, who: request.caller?.who, address: request.ip }, 'Refused')
+    request.log.info({ code: refusal.code, who: request.caller?.who, address: request.address }, 'Refused')
     if (request.caller !== undefined && request.method !== 'GET' && request.method !== 'HEAD') {
       const act = actOf(request, { action: request.routeOptions.url ?? request.method, target: null })
       await desk.audit.note({ ...act, outcome: 'refused', code: refusal.code, before: null, after: null })

@@ -36,7 +36,7 @@ export async function audited<Result>(
     return result
   } catch (error) {
     const code = error instanceof Fault ? error.code : 'INTERNAL_FAULT'
-    if (NOT_NOTED.has(code)) request.log.info({ code, address: request.ip }, 'Refused')
+    if (NOT_NOTED.has(code)) request.log.info({ code, address: request.address }, 'Refused')
     else await note(act(error instanceof Fault ? 'refused' : 'failed', code))
     throw error
   }
@@ -44,10 +44,10 @@ export async function audited<Result>(
 
 /** Who asks for what, and from where. */
 export function actOf(
-  { caller, ip, id }: FastifyRequest,
+  { caller, address, id }: FastifyRequest,
   { action, target }: Pick<AuditEntry, 'action' | 'target'>,
 ): Pick<AuditEntry, 'who' | 'by' | 'address' | 'request_id' | 'action' | 'target'> {
-  return { who: caller?.who ?? null, by: caller?.by ?? 'nobody', address: ip, request_id: id, action, target }
+  return { who: caller?.who ?? null, by: caller?.by ?? 'nobody', address, request_id: id, action, target }
 }
 
 function targetOf(params: unknown): string | null {

@@ -1,42 +1,39 @@
-// How many connections there may be at once: of all, and of one client elsewhere. More are answered that there is no room, and closed.
+// How many connections one client elsewhere may have at once; more are answered so, and closed. How many there may be of all is for
+// load-guard.ts, which drops them unanswered: by then there is nothing left to answer with.
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { clientKey, isLoopback } from './client-address.ts'
 import type { DoorRules, Refusal } from './door-guard.ts'
 import { endWith } from './raw-answer.ts'
 
-const NO_ROOM: Refusal = {
+const NO_MORE: Refusal = {
   status: 503,
   code: 'CONNECTIONS_AT_MAXIMUM',
-  detail: 'All connections that there may be are taken.',
+  detail: 'All connections that one client may have are taken.',
 }
-const NO_MORE: Refusal = { ...NO_ROOM, detail: 'All connections that one client may have are taken.' }
 
-/** Whoever comes by a proxy that we know of counts only among all. */
+/** Whoever comes by a proxy that we know of is not counted. */
 export function capConnections(
   server: Server,
-  rules: Pick<DoorRules, 'connectionsMax' | 'clientConnectionsMax' | 'proxies' | 'limitsLoopback'>,
+  rules: Pick<DoorRules, 'clientConnectionsMax' | 'proxies' | 'limitsLoopback'>,
 ): void {
-  const { connectionsMax = Infinity, clientConnectionsMax = Infinity, proxies = [], limitsLoopback = false } = rules
-  let all = 0
+  const { clientConnectionsMax = Infinity, proxies = [], limitsLoopback = false } = rules
+  if (proxies.length > 0) return
   const byClient = new Map<string, number>()
   const keyOf = ({ remoteAddress: address }: Socket) =>
     address === undefined || (isLoopback(address.replace('::ffff:', '')) && !limitsLoopback)
       ? undefined
       : clientKey(address)
   server.on('connection', (socket: Socket) => {
-    const key = proxies.length > 0 ? undefined : keyOf(socket)
-    const ofClient = key === undefined ? 0 : (byClient.get(key) ?? 0)
-    all += 1
-    if (key !== undefined) byClient.set(key, ofClient + 1)
+    const key = keyOf(socket)
+    if (key === undefined) return
+    const ofClient = byClient.get(key) ?? 0
+    byClient.set(key, ofClient + 1)
     socket.once('close', () => {
-      all -= 1
-      if (key === undefined) return
       const left = (byClient.get(key) ?? 1) - 1
       if (left === 0) byClient.delete(key)
       else byClient.set(key, left)
     })
-    if (all > connectionsMax) endWith(socket, NO_ROOM)
-    else if (ofClient >= clientConnectionsMax) endWith(socket, NO_MORE)
+    if (ofClient >= clientConnectionsMax) endWith(socket, NO_MORE)
   })
 }

@@ -21,8 +21,7 @@ export interface DoorRules {
   readonly writes?: Rate
   /** Whether clients on this machine are limited as others are. */
   readonly limitsLoopback?: boolean
-  /** Connections at once: of all, and of one client elsewhere. */
-  readonly connectionsMax?: number
+  /** Connections at once of one client elsewhere. */
   readonly clientConnectionsMax?: number
   /** Browsers come over TLS only. */
   readonly isTls?: boolean

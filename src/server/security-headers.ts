@@ -21,7 +21,7 @@ const PAGE_POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Of every answer but those that are ready at the door, which say only that they are what their type says. */
 const OF_ALL = {

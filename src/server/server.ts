@@ -113,7 +113,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   followRequests(app, parts.metrics)
   sendSafeHeaders(app, { isTls: rules.isTls === true })
   refuseForeignPages(app, doorGuard)
-  guardRoutes(app, parts.access)
+  guardRoutes(app, parts.access, doorGuard.addressOf)
   app.setNotFoundHandler((request, reply) => {
     const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`
     return sendError(reply, 404, 'NOTHING_HERE', detail)
@@ -147,7 +147,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
   if (parts.streaming !== undefined) {
     serveEventStream(app, parts.streaming.connections)
-    parts.streaming.sockets.attach(app.server, doorGuard, parts.access)
+    parts.streaming.sockets.attach(app.server, {
+      ...{ guard: doorGuard, access: parts.access },
+      onRefused: (about) => parts.log?.info(about, 'Refused'),
+    })
   }
   serveDocs(app, parts)
   await servePage(app, parts.pageFolder)

@@ -7,6 +7,7 @@ import { Fault } from '../../contract/fault.ts'
 import { instantText } from '../../contract/instant.ts'
 import type { SessionAnswer } from '../../contract/session.ts'
 import type { AccessDesk } from '../access-port.ts'
+import { clientKey } from '../client-address.ts'
 import { serveRoute } from '../serve-route.ts'
 
 export function serveAccess(app: FastifyInstance, desk: AccessDesk): void {
@@ -29,7 +30,7 @@ function serveSession(app: FastifyInstance, desk: AccessDesk): void {
     // A name that is none may be a password that was typed into the wrong field.
     changed({ target: desk.account(body.account)?.name ?? 'no account', after: null })
     const before = request.caller
-    const signed = await desk.signIn({ ...body, address: request.ip })
+    const signed = await desk.signIn({ ...body, address: clientKey(request.address) })
     // The session before is over: what was read of it is of no use.
     await desk.signOut(before)
     request.caller = signed.caller
@@ -42,7 +43,7 @@ function serveSession(app: FastifyInstance, desk: AccessDesk): void {
     return answer(desk.isRequired ? undefined : request.caller, reply)
   })
   serveRoute(app, SESSION_ROUTES.changePassword, async ({ body }, { request, reply }) => {
-    const asked = { password: body.password, newPassword: body.new_password, address: request.ip }
+    const asked = { password: body.password, newPassword: body.new_password, address: clientKey(request.address) }
     return signedIn(await desk.changePassword(known(request.caller), asked), reply)
   })
 }
@@ -50,7 +51,7 @@ function serveSession(app: FastifyInstance, desk: AccessDesk): void {
 function serveOwn(app: FastifyInstance, desk: AccessDesk): void {
   serveRoute(app, SESSION_ROUTES.sessions, (_, { request }) => desk.sessions(known(request.caller)))
   serveRoute(app, SESSION_ROUTES.endSessions, async ({ body }, { request, changed }) => {
-    const ended = await desk.endSessions(known(request.caller), { ...body, address: request.ip })
+    const ended = await desk.endSessions(known(request.caller), { ...body, address: clientKey(request.address) })
     changed({ target: body.id ?? 'all others', after: ended })
     return ended
   })

@@ -44,6 +44,14 @@ const OPTIONS = {
   closeTimeout: LEAVE_MS,
 }
 
+export interface SocketDoor {
+  readonly guard: DoorGuard
+  /** Absent where everybody may listen. */
+  readonly access?: AccessDesk | undefined
+  /** Hears of who may not. */
+  readonly onRefused?: ((about: { readonly code: string; readonly address: string | undefined }) => void) | undefined
+}
+
 export class Sockets {
   readonly #connections: Connections
   readonly #server = new WebSocketServer(OPTIONS)
@@ -54,7 +62,7 @@ export class Sockets {
   }
 
   /** Takes the sockets that come to this server, of whoever may listen. */
-  attach(server: Server, guard: DoorGuard, access?: AccessDesk): void {
+  attach(server: Server, { guard, access, onRefused }: SocketDoor): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // A client that is gone in between is no failure of ours.
       socket.on('error', () => socket.destroy())
@@ -67,6 +75,7 @@ export class Sockets {
       const caller = access && listenerOf(access, request)
       if (caller instanceof Fault) {
         const { code, message: detail } = caller
+        onRefused?.({ code, address: guard.addressOf(request) })
         return endWith(socket, { status: code === 'NOT_ALLOWED' ? 403 : 401, code, detail })
       }
       this.#server.handleUpgrade(request, socket, head, (client) =>
