@@ -25,7 +25,7 @@ export const RIGHTS_OF_ROLE: Readonly<Record<Role, readonly Right[]>> = {
 export type Access = Right | 'public' | 'self'
 
 /** By the names of the routes in contract/api. */
-export const ACCESS_OF_ROUTE: Readonly<Record<string, Access>> = {
+export const ACCESS_OF_ROUTE = {
   getSession: 'public',
   signIn: 'public',
   signOut: 'public',
@@ -55,14 +55,16 @@ export const ACCESS_OF_ROUTE: Readonly<Record<string, Access>> = {
   resolveStorageAlert: 'operate',
   changeSettings: 'configure',
   cleanUp: 'purge',
-}
+} as const satisfies Readonly<Record<string, Access>>
+export type GuardedRoute = keyof typeof ACCESS_OF_ROUTE
 
 /** Routes that only read ask for this where the table names nothing else. */
 export const ACCESS_TO_READ: Right = 'read'
 
 /** What a route asks for. Every route that changes something has a row above. */
 export function accessOf({ name, method }: { readonly name: string; readonly method: string }): Access {
-  const access = ACCESS_OF_ROUTE[name] ?? (method === 'GET' ? ACCESS_TO_READ : undefined)
+  const access =
+    (ACCESS_OF_ROUTE as Readonly<Record<string, Access>>)[name] ?? (method === 'GET' ? ACCESS_TO_READ : undefined)
   if (access === undefined) throw new Error(`Bug: contract/access.ts does not say who may ask for ${name}.`)
   return access
 }

@@ -9,13 +9,23 @@ export class ApiFault extends Error {
   readonly cure: string
   /** Of the answer; 0 where there was none. */
   readonly status: number
+  /** For how long the server said to wait; undefined where it did not. */
+  readonly waitMs: number | undefined
   override readonly name = 'ApiFault'
 
-  constructor(what: { code: FaultCode; detail: string; cure: string; status: number; cause?: unknown }) {
+  constructor(what: {
+    code: FaultCode
+    detail: string
+    cure: string
+    status: number
+    waitMs?: number | undefined
+    cause?: unknown
+  }) {
     super(what.detail, { cause: what.cause })
     this.code = what.code
     this.cure = what.cure
     this.status = what.status
+    this.waitMs = what.waitMs
   }
 
   /** Whether the same question can be answered in a while: the server is away, busy, or failed. */
@@ -25,14 +35,15 @@ export class ApiFault extends Error {
   }
 }
 
-/** Returns the fault that an answer tells of; `body` is what it said, parsed if it could be. */
-export function faultOfAnswer(status: number, body: unknown): ApiFault {
+/** Returns the fault that an answer tells of; `body` is what it said, parsed if it could be, `retryAfter` a header of it. */
+export function faultOfAnswer(status: number, body: unknown, retryAfter: string | null = null): ApiFault {
   const { detail, code, cure } = (typeof body === 'object' && body !== null ? body : {}) as Partial<ErrorAnswer>
   return new ApiFault({
     code: typeof code === 'string' ? code : 'UNREADABLE',
     detail: detailText(detail) ?? `The server answered ${status} without saying why.`,
     cure: typeof cure === 'string' ? cure : status >= 500 ? 'Its log says more. Try again.' : 'Reload the page.',
     status,
+    waitMs: retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined,
   })
 }
 

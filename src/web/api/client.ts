@@ -4,6 +4,7 @@ import createClient from 'openapi-fetch'
 import type { PathsWithMethod } from 'openapi-typescript-helpers'
 import type { paths } from '../../../client/overround-api.ts'
 import { faultOfAnswer, faultOfSilence, unreadable } from './api-fault.ts'
+import { noteAnswer, tellSignInNeeded } from './sign-in-needed.ts'
 
 /** Longer than any route takes; a clean-up has its own. */
 const TIMEOUT_MS = 20_000
@@ -51,7 +52,7 @@ interface Result<Body> {
 }
 type Asker<Body> = (path: string, init: unknown) => Promise<Result<Body>>
 
-export const { POST: post, PUT: put } = client
+export const { POST: post, PUT: put, DELETE: remove } = client
 
 /** Returns what was answered; throws the fault of a question that was refused, or whose answer can not be read. */
 export async function takeAnswer<Body>(asked: Promise<Result<Body>>): Promise<Body> {
@@ -59,7 +60,10 @@ export async function takeAnswer<Body>(asked: Promise<Result<Body>>): Promise<Bo
     throw cause instanceof SyntaxError ? unreadable(200, cause) : cause
   })
   if (data !== undefined) return data
-  throw response.ok ? unreadable(response.status) : faultOfAnswer(response.status, error)
+  if (response.ok) throw unreadable(response.status)
+  const fault = faultOfAnswer(response.status, error, response.headers.get('retry-after'))
+  if (fault.code === 'SIGN_IN_NEEDED') tellSignInNeeded()
+  throw fault
 }
 
 /** The address of a table of a route, for a link. */
@@ -79,6 +83,7 @@ export function fetchWithin(timeoutMs: number): (request: Request) => Promise<Re
     try {
       const response = await fetch(request, { signal: AbortSignal.any([request.signal, inTime]) })
       status = response.status
+      noteAnswer()
       // An answer is there when all of it is: its body can be late or cut off as well.
       return BODILESS.includes(status) ? response : new Response(await response.arrayBuffer(), response)
     } catch (error) {

@@ -12,7 +12,7 @@ class ScriptedSocket {
   readonly said: string[] = []
   onopen: (() => void) | null = null
   onmessage: ((message: { data: string }) => void) | null = null
-  onclose: (() => void) | null = null
+  onclose: ((close: { code: number }) => void) | null = null
 
   constructor() {
     opened.push(this)
@@ -36,23 +36,30 @@ class ScriptedSocket {
     this.onmessage?.({ data: JSON.stringify({ type, timestamp: '2026-05-06T08:00:00Z', data: {} }) })
   }
 
-  end(): void {
-    this.onclose?.()
+  end(code = 1006): void {
+    this.onclose?.({ code })
   }
 }
 
 const newest = () => opened.at(-1) as ScriptedSocket
 
 let socket: LiveSocket
+let refusals = 0
 
 beforeEach(() => {
   opened = []
+  refusals = 0
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   vi.stubGlobal('WebSocket', ScriptedSocket)
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('addEventListener', () => {})
   vi.stubGlobal('removeEventListener', () => {})
-  socket = new LiveSocket({ address: 'ws://page', random: () => 0.5, hearTime: () => {} })
+  socket = new LiveSocket({
+    address: 'ws://page',
+    random: () => 0.5,
+    hearTime: () => {},
+    onRefused: () => (refusals += 1),
+  })
   socket.start()
 })
 
@@ -150,5 +157,42 @@ describe('the pause', () => {
     socket.noteServer(false)
     socket.noteServer(true)
     expect(opened).toHaveLength(before + 1)
+  })
+})
+
+describe('a session that is over', () => {
+  it('is asked for when the server closes because of it, or takes no connection at once; for the first of several that fail', () => {
+    newest().greet()
+    newest().end()
+    expect(refusals).toBe(0)
+    vi.advanceTimersByTime(500)
+    newest().greet()
+    newest().end(4401)
+    expect(refusals).toBe(1)
+    socket.retry()
+    newest().end()
+    expect(refusals).toBe(2)
+    for (let failed = 0; failed < 3; failed += 1) {
+      vi.advanceTimersByTime(15_000)
+      newest().end()
+    }
+    expect(refusals).toBe(2)
+  })
+
+  it('is waited for: nothing is tried until somebody is signed in, then at once', () => {
+    newest().greet()
+    newest().end(4401)
+    socket.hold(true)
+    expect(socket.state).toBe('signed_out')
+    const before = opened.length
+    vi.advanceTimersByTime(60_000)
+    socket.retry()
+    socket.noteServer(false)
+    socket.noteServer(true)
+    expect(opened.length).toBe(before)
+    socket.hold(false)
+    expect([opened.length, socket.state]).toEqual([before + 1, 'connecting'])
+    newest().greet()
+    expect(socket.state).toBe('live')
   })
 })

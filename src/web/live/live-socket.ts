@@ -2,8 +2,11 @@
 // hands each subscription what is its own. What the messages mean is for the subscriptions to say.
 import type { ServerMessage } from '../../contract/stream/server-messages.ts'
 
-/** *Refused*: the server took no connection several times in a row; it goes on trying. */
-export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'refused'
+/**
+ * *Refused*: the server took no connection several times in a row; it goes on trying. *Signed out*: it waits until somebody
+ * is signed in.
+ */
+export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'refused' | 'signed_out'
 
 /** The server says something every four seconds to who follows odds; anybody else has to ask, in good time before this. */
 const SILENT_MS = 15_000
@@ -14,6 +17,8 @@ const PAUSE_FIRST_MS = 500
 const PAUSE_MOST_MS = 15_000
 /** So many attempts in a row that failed are told. */
 const REFUSED_AFTER = 3
+/** What the server closes with when the session is over. */
+const SIGNED_OUT_CODE = 4401
 
 export interface LiveSubscription {
   /** Says on a fresh connection what it wants; undefined for nothing. */
@@ -25,6 +30,8 @@ export interface LiveSocketParts {
   readonly address: string
   readonly random: () => number
   readonly hearTime: (serverMs: number) => void
+  /** The session may be over. A browser does not tell why a connection was not taken, so that has to be asked for. */
+  readonly onRefused?: () => void
 }
 
 export class LiveSocket {
@@ -43,6 +50,7 @@ export class LiveSocket {
   #pause: ReturnType<typeof setTimeout> | undefined
   #askedMs: number | undefined
   #isStopped = true
+  #isHeld = false
 
   constructor(parts: LiveSocketParts) {
     this.#parts = parts
@@ -83,6 +91,16 @@ export class LiveSocket {
     this.#drop()
   }
 
+  /** While nobody is signed in there is no use in trying. */
+  hold(isHeld: boolean): void {
+    if (this.#isHeld === isHeld) return
+    this.#isHeld = isHeld
+    clearTimeout(this.#pause)
+    this.#drop()
+    this.#turn(isHeld ? 'signed_out' : 'connecting')
+    if (!isHeld) this.#comeBackNow()
+  }
+
   /** Tries at once; for the button beside "disconnected". */
   retry(): void {
     if (this.#state !== 'live') this.#comeBackNow()
@@ -110,10 +128,13 @@ export class LiveSocket {
   #connect(): void {
     this.#drop()
     clearTimeout(this.#pause)
+    if (this.#isHeld) return
+    let isTaken = false
     const socket = new WebSocket(this.#parts.address)
     this.#socket = socket
     this.#watchSilence()
     socket.onopen = () => {
+      isTaken = true
       this.#watchSilence()
       this.#proof = setTimeout(() => {
         this.#failures = 0
@@ -126,7 +147,11 @@ export class LiveSocket {
       }
     }
     socket.onmessage = ({ data }) => this.#hear(String(data))
-    socket.onclose = () => this.#lose()
+    socket.onclose = ({ code }) => {
+      // Of several in a row that fail, the first is enough to ask.
+      if (code === SIGNED_OUT_CODE || (!isTaken && this.#failures === 0)) this.#parts.onRefused?.()
+      this.#lose()
+    }
   }
 
   #hear(text: string): void {
@@ -141,7 +166,7 @@ export class LiveSocket {
 
   #lose(): void {
     this.#drop()
-    if (this.#isStopped) return
+    if (this.#isStopped || this.#isHeld) return
     this.#failures += 1
     if (!navigator.onLine) this.#turn('offline')
     else
