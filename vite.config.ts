@@ -7,6 +7,12 @@ import { hashPublicFiles } from './scripts/page/hash-public-files.ts'
 import { preloadFrontPage } from './scripts/page/preload-front-page.ts'
 import { stayWithinPolicy } from './scripts/page/within-policy.ts'
 
+/**
+ * What every page is made of, in one file: many small ones, as parts that come late would split it into, compress worse, and a
+ * browser keeps this one from version to version.
+ */
+const LIBRARIES = /node_modules\/(react|react-dom|scheduler|zod|openapi-fetch|@tanstack\/[a-z-]+|use-sync-external-store)\//
+
 export default defineConfig({
   root: fileURLToPath(new URL('src/web/', import.meta.url)),
   // What is built depends on the sources alone, not on anybody's .env.
@@ -24,5 +30,6 @@ export default defineConfig({
     // It is measured by our own script, compressed.
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: LIBRARIES }] } } },
   },
 })

@@ -1,13 +1,13 @@
-// Starts the page: the one place that makes its connection, clock, answers and router.
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+// Starts the page: the one place that makes its connection, clock, session and router.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient } from './api/query-client.ts'
+import { AccessContext } from './access/access.ts'
+import { startSession } from './access/start-session.ts'
 import { LiveContext } from './live/live.ts'
 import { LiveSocket } from './live/live-socket.ts'
 import { ServerClock } from './live/server-clock.ts'
 import './page.css'
+import { PageOfSession } from './page-of-session.tsx'
 import { createPageRouter } from './routes.tsx'
 
 const place = document.getElementById('page')
@@ -18,15 +18,17 @@ const socket = new LiveSocket({
   address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/ws`,
   random: Math.random,
   hearTime: (serverMs) => clock.hear(serverMs),
+  onRefused: () => void session.look(),
 })
+const session = startSession(socket)
 socket.start()
 
 createRoot(place).render(
   <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
+    <AccessContext value={session}>
       <LiveContext value={{ socket, clock }}>
-        <RouterProvider router={createPageRouter()} />
+        <PageOfSession router={createPageRouter()} />
       </LiveContext>
-    </QueryClientProvider>
+    </AccessContext>
   </StrictMode>,
 )

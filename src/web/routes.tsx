@@ -60,6 +60,14 @@ const routeTree = rootRoute.addChildren([
     '/storage',
     lazyRouteComponent(() => import('./features/storage/storage-page.tsx'), 'StoragePage'),
   ),
+  page(
+    '/accounts',
+    lazyRouteComponent(() => import('./features/accounts/accounts-page.tsx'), 'AccountsPage'),
+  ),
+  page(
+    '/audit',
+    lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+  ),
 ])
 
 export function createPageRouter() {

@@ -5,35 +5,44 @@ import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { toast } from 'sonner'
+import { useAccount, useMay } from '../access/access.ts'
+import { useSignOut } from '../access/use-sign-out.ts'
 import { wayTo } from '../address/list-address.ts'
 import { post, takeAnswer } from '../api/client.ts'
-import { changePreferences, Theme, usePreferences } from '../state/preferences.ts'
+import { changePreferences, Theme } from '../state/preferences.ts'
 import { Button } from '../ui/button.tsx'
 import { useFocusBack } from '../ui/focus-back.ts'
 import { matchName } from '../ui/match-name.ts'
 import { tellFault } from '../ui/states.tsx'
 import { Instant } from '../ui/time-text.tsx'
-import { NAV_PAGES } from './nav.ts'
+import { useSavedViews } from '../views/use-saved-views.ts'
+import type { AccountWindow } from './account-window.ts'
+import { useNavPages } from './nav.ts'
 import { type FoundEvents, useFoundEvents } from './use-found-events.ts'
 import { useHealth } from './use-health.ts'
 
 interface PaletteProps {
   readonly onClose: () => void
   readonly onHelp: () => void
+  readonly onWindow: (opened: AccountWindow) => void
 }
 
-export function CommandPalette({ onClose, onHelp }: PaletteProps) {
+export function CommandPalette({ onClose, onHelp, onWindow }: PaletteProps) {
   const [typed, setTyped] = useState('')
   const found = useFoundEvents(typed)
   const focusBack = useFocusBack()
   const navigate = useNavigate()
   const router = useRouter()
-  const { savedViews } = usePreferences()
+  const { views: savedViews } = useSavedViews()
   // Either is offered as long as it is not known which of them does something.
   const isPaused = useHealth().data?.paused
   const run = useCommand('Run', () => takeAnswer(post('/api/scrape', { body: {} })))
   const pause = useCommand('Pause', () => takeAnswer(post('/api/scheduler/pause', {})))
   const resume = useCommand('Resume', () => takeAnswer(post('/api/scheduler/resume', {})))
+  const pages = useNavPages()
+  const account = useAccount()
+  const signOut = useSignOut()
+  const [mayRun, mayPause, mayResume] = [useMay('startRun'), useMay('pauseSchedule'), useMay('resumeSchedule')]
   const act = (action: () => void) => () => {
     onClose()
     action()
@@ -59,7 +68,7 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
             <Command.List className="max-h-[60dvh] overflow-y-auto p-1.5">
               <Command.Empty className="py-6 text-center text-muted">{NOTHING_WORDS[found.state]}</Command.Empty>
               <Group heading="Pages">
-                {NAV_PAGES.map(({ to, name, letter }) => (
+                {pages.map(({ to, name, letter }) => (
                   <Item key={to} name={name} note={<kbd>g {letter}</kbd>} onDo={act(() => void navigate(wayTo(to)))} />
                 ))}
               </Group>
@@ -75,13 +84,20 @@ export function CommandPalette({ onClose, onHelp }: PaletteProps) {
                 onGo={(id) => act(() => void navigate({ to: '/events/$id', params: { id } }))()}
               />
               <Group heading="Do">
-                <Item name="Run now" onDo={act(() => run.mutate())} />
-                {isPaused !== true && <Item name="Pause collection" onDo={act(() => pause.mutate())} />}
-                {isPaused !== false && <Item name="Resume collection" onDo={act(() => resume.mutate())} />}
+                {mayRun && <Item name="Run now" onDo={act(() => run.mutate())} />}
+                {mayPause && isPaused !== true && <Item name="Pause collection" onDo={act(() => pause.mutate())} />}
+                {mayResume && isPaused !== false && <Item name="Resume collection" onDo={act(() => resume.mutate())} />}
                 {Theme.options.map((theme) => (
                   <Item key={theme} name={`Theme: ${theme}`} onDo={act(() => changePreferences({ theme }))} />
                 ))}
                 <Item name="Help: keys and colours" onDo={act(onHelp)} />
+                {account !== undefined && (
+                  <>
+                    <Item name="Change my password" onDo={act(() => onWindow('password'))} />
+                    <Item name="My API keys" onDo={act(() => onWindow('keys'))} />
+                    <Item name="Sign out" note={account} onDo={act(() => signOut())} />
+                  </>
+                )}
               </Group>
             </Command.List>
           </Command>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { NAV_PAGES } from './nav.ts'
+import { useNavPages } from './nav.ts'
 
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['Ctrl K', 'Go to a page or an event, or do something'],
@@ -48,6 +48,7 @@ const COLOURS: readonly (readonly [sample: ReactNode, what: string])[] = [
 ]
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const pages = useNavPages()
   return (
     <Dialog title="Help" about="What colours, signs and figures mean, and what keys do." isWide onClose={onClose}>
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
@@ -65,7 +66,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
             {KEYS.map(([keys, what]) => (
               <Row key={what} term={<kbd>{keys}</kbd>} what={what} />
             ))}
-            {NAV_PAGES.map(({ letter, name }) => (
+            {pages.map(({ letter, name }) => (
               <Row key={name} term={<kbd>g {letter}</kbd>} what={`Go to ${name}`} />
             ))}
           </dl>

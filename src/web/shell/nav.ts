@@ -6,12 +6,25 @@ import {
   Database,
   Grid3x3,
   type LucideIcon,
+  ScrollText,
   Settings,
   Timer,
+  Users,
 } from 'lucide-react'
+import { useMemo } from 'react'
+import { useAccount, useMay } from '../access/access.ts'
 
-interface NavPage {
-  readonly to: '/' | '/coverage' | '/analysis' | '/runs' | '/sources' | '/settings' | '/storage'
+export interface NavPage {
+  readonly to:
+    | '/'
+    | '/coverage'
+    | '/analysis'
+    | '/runs'
+    | '/sources'
+    | '/settings'
+    | '/storage'
+    | '/accounts'
+    | '/audit'
   readonly name: string
   readonly letter: string
   readonly icon: LucideIcon
@@ -19,7 +32,12 @@ interface NavPage {
   readonly also?: string
 }
 
-export const NAV_GROUPS: readonly { readonly name: string; readonly pages: readonly NavPage[] }[] = [
+interface NavGroup {
+  readonly name: string
+  readonly pages: readonly NavPage[]
+}
+
+const GROUPS: readonly NavGroup[] = [
   {
     name: 'Prices',
     pages: [
@@ -39,7 +57,27 @@ export const NAV_GROUPS: readonly { readonly name: string; readonly pages: reado
   },
 ]
 
-export const NAV_PAGES: readonly NavPage[] = NAV_GROUPS.flatMap(({ pages }) => pages)
+/** Only for who administers; where nobody signs in there is nothing of it. */
+const ADMINISTRATION: NavGroup = {
+  name: 'Administration',
+  pages: [
+    { to: '/accounts', name: 'Accounts', letter: 'u', icon: Users },
+    { to: '/audit', name: 'Audit', letter: 'l', icon: ScrollText },
+  ],
+}
+
+const ALL_GROUPS = [...GROUPS, ADMINISTRATION]
+
+export function useNavGroups(): readonly NavGroup[] {
+  const isSignedIn = useAccount() !== undefined
+  const mayAdminister = useMay('listAccounts')
+  return isSignedIn && mayAdminister ? ALL_GROUPS : GROUPS
+}
+
+export function useNavPages(): readonly NavPage[] {
+  const groups = useNavGroups()
+  return useMemo(() => groups.flatMap(({ pages }) => pages), [groups])
+}
 
 /** Whether an address is of a page: its own, one below it, or one of the event pages for the odds. */
 export function isOnPage({ to, also }: NavPage, path: string): boolean {

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useLack } from '../access/access.ts'
 import { zoneProblem } from '../address/carried-zone.ts'
 import type { SearchRecord } from '../address/search-text.ts'
 import type { Answer } from '../api/client.ts'
@@ -26,6 +27,8 @@ export function Notices() {
   const trouble = usePreferencesTrouble()
   const state = useLiveState()
   const isLive = state === 'live' || state === 'connecting'
+  // The sign-in says it.
+  if (state === 'signed_out') return null
   return (
     <div className="flex shrink-0 flex-col max-sm:max-h-28 max-sm:overflow-y-auto">
       <ConnectionNotice />
@@ -184,6 +187,7 @@ function ZoneNotice() {
 
 function PausedNotice() {
   const queries = useQueryClient()
+  const lack = useLack('resumeSchedule')
   const resume = useMutation({
     mutationFn: () => takeAnswer(post('/api/scheduler/resume', {})),
     onSettled: () => queries.invalidateQueries({ queryKey: ['/api/health'] }),
@@ -192,7 +196,7 @@ function PausedNotice() {
     <Notice
       tone="late"
       action={
-        <Button isBusy={resume.isPending} onClick={() => resume.mutate()}>
+        <Button lack={lack} isBusy={resume.isPending} onClick={() => resume.mutate()}>
           Resume
         </Button>
       }

@@ -4,6 +4,7 @@ import { CircleHelp, Command as CommandIcon, Menu } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Toaster } from 'sonner'
 import { z } from 'zod'
+import { useAccount } from '../access/access.ts'
 import { useRememberList } from '../address/list-address.ts'
 import { useAddress } from '../address/use-address.ts'
 import { changePreferences, TimeZone, usePreferences } from '../state/preferences.ts'
@@ -12,6 +13,8 @@ import { useTimeZone } from '../state/time-zone.ts'
 import { IconButton } from '../ui/button.tsx'
 import { ErrorFence } from '../ui/error-fence.tsx'
 import { ZONE_NAMES } from '../ui/instants.ts'
+import type { AccountWindow } from './account-window.ts'
+import { useNavPages } from './nav.ts'
 import { Notices } from './notices.tsx'
 import { Sidebar, turnSidebar } from './sidebar.tsx'
 import { ThemePick } from './theme-pick.tsx'
@@ -21,15 +24,21 @@ import { usePageFocus } from './use-page-focus.ts'
 
 // Nobody needs them before the first price.
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const PasswordDialog = lazy(async () => ({ default: (await import('../access/password-dialog.tsx')).PasswordDialog }))
+const KeysDialog = lazy(async () => ({ default: (await import('../access/keys-dialog.tsx')).KeysDialog }))
+const ViewsToTakeNotice = lazy(async () => ({
+  default: (await import('../views/views-to-take.tsx')).ViewsToTakeNotice,
+}))
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
 /** By then the first prices are there. */
 const PALETTE_AFTER_MS = 2_000
 
-type Window = 'help' | 'palette' | undefined
+type Window = 'help' | 'palette' | AccountWindow | undefined
 
 export function Shell() {
-  const { theme, sidebar } = usePreferences()
+  const { theme, sidebar, savedViews } = usePreferences()
+  const hasViewsToTake = useAccount() !== undefined && savedViews.length > 0
   const { isShown: isMenuShown, onShow, onLeave, menuRef } = useMenu()
   const [open, setOpen] = useState<Window>(undefined)
   const close = useCallback(() => setOpen(undefined), [])
@@ -38,7 +47,7 @@ export function Shell() {
   useThemeOnDocument()
   useRememberList()
   usePageFocus()
-  useKeys({ onHelp, onPalette, onSidebar: turnSidebar })
+  useKeys({ pages: useNavPages(), onHelp, onPalette, onSidebar: turnSidebar })
   useEffect(() => {
     // Letters that follow Ctrl K at once are not lost.
     // Where it can not be had now, it is asked for again when somebody wants it.
@@ -57,7 +66,7 @@ export function Shell() {
         // A press beside the menu closes it; the menu itself has a button, and Escape, for who uses keys.
         <div aria-hidden className="fixed inset-0 z-20 bg-veil md:hidden" onPointerDown={onLeave} />
       )}
-      <Sidebar isShown={isMenuShown} menuRef={menuRef} onLeave={onLeave} />
+      <Sidebar isShown={isMenuShown} menuRef={menuRef} onLeave={onLeave} onWindow={setOpen} />
       <div inert={isMenuShown} className="relative flex min-w-0 flex-1 flex-col">
         <header className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
           <IconButton
@@ -83,6 +92,11 @@ export function Shell() {
           </div>
         </header>
         <Notices />
+        {hasViewsToTake && (
+          <Suspense>
+            <ViewsToTakeNotice />
+          </Suspense>
+        )}
         <ErrorFence what="This page">
           <Outlet />
         </ErrorFence>
@@ -90,7 +104,9 @@ export function Shell() {
       <ErrorFence what="This window">
         <Suspense>
           {open === 'help' && <HelpDialog onClose={close} />}
-          {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} />}
+          {open === 'palette' && <CommandPalette onClose={close} onHelp={onHelp} onWindow={setOpen} />}
+          {open === 'password' && <PasswordDialog onClose={close} />}
+          {open === 'keys' && <KeysDialog onClose={close} />}
         </Suspense>
       </ErrorFence>
       {/* Not told, it looks up the direction of the page, which lays out what is not there yet. */}

@@ -1,13 +1,19 @@
 // The sidebar: where one can go, and how the program is, each in words. It narrows to signs, and to nothing on small screens.
 import { Link, useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import type { RefObject } from 'react'
+import { lazy, type RefObject, Suspense } from 'react'
+import { useAccount } from '../access/access.ts'
 import { wayTo } from '../address/list-address.ts'
 import { changePreferences, usePreferences } from '../state/preferences.ts'
 import { IconButton } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { isOnPage, NAV_GROUPS } from './nav.ts'
+import type { AccountWindow } from './account-window.ts'
+import { Mark } from './mark.tsx'
+import { isOnPage, useNavGroups } from './nav.ts'
 import { StatusBlock } from './status-block.tsx'
+
+// Where nobody signs in there is none.
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu.tsx')).AccountMenu }))
 
 export function turnSidebar(): void {
   const isOpen = document.documentElement.dataset.sidebar !== 'narrow'
@@ -22,10 +28,13 @@ interface SidebarProps {
   readonly isShown: boolean
   readonly menuRef: RefObject<HTMLElement | null>
   readonly onLeave: () => void
+  readonly onWindow: (opened: AccountWindow) => void
 }
 
-export function Sidebar({ isShown, menuRef, onLeave }: SidebarProps) {
+export function Sidebar({ isShown, menuRef, onLeave, onWindow }: SidebarProps) {
   const { sidebar } = usePreferences()
+  const account = useAccount()
+  const groups = useNavGroups()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   // On a small screen it is called up, and always whole.
   const isNarrow = sidebar === 'narrow' && !isShown
@@ -59,7 +68,7 @@ export function Sidebar({ isShown, menuRef, onLeave }: SidebarProps) {
         />
       )}
       <nav aria-label="Pages" className="flex flex-col gap-3 px-1.5 py-2">
-        {NAV_GROUPS.map(({ name, pages }) => (
+        {groups.map(({ name, pages }) => (
           <div key={name}>
             {!isNarrow && (
               <h2 className="px-2 pb-1 text-2xs font-semibold tracking-wide text-faint uppercase">{name}</h2>
@@ -88,20 +97,11 @@ export function Sidebar({ isShown, menuRef, onLeave }: SidebarProps) {
         ))}
       </nav>
       <StatusBlock isNarrow={isNarrow} />
+      {account !== undefined && (
+        <Suspense fallback={<div className="h-11 shrink-0 border-t border-line" />}>
+          <AccountMenu isNarrow={isNarrow} onWindow={onWindow} />
+        </Suspense>
+      )}
     </aside>
-  )
-}
-
-function Mark() {
-  return (
-    <svg aria-hidden="true" viewBox="0 0 16 16" className="size-6 shrink-0">
-      <rect width="16" height="16" rx="3" className="fill-accent" />
-      <path
-        d="M3 11.5h10M5 11.5V8m3 3.5V4.5m3 7V6.5"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        className="fill-none stroke-accent-ink"
-      />
-    </svg>
   )
 }

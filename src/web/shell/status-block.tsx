@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { CirclePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
+import { useLack } from '../access/access.ts'
 import { type Answer, answerOf, post, takeAnswer } from '../api/client.ts'
 import { useLive, useLiveState } from '../live/live.ts'
 import type { LiveState } from '../live/live-socket.ts'
@@ -20,6 +21,7 @@ const LIVE_WORDS: Readonly<Record<LiveState, string>> = {
   reconnecting: '◌ Reconnecting',
   offline: '○ Offline',
   refused: '○ Refused',
+  signed_out: '○ Signed out',
 }
 
 export const RUN_WORDS = {
@@ -33,6 +35,7 @@ export const RUN_WORDS = {
 export function StatusBlock({ isNarrow }: { readonly isNarrow: boolean }) {
   const { data: health } = useHealth()
   const run = useStartRun()
+  const lack = useLack('startRun')
   const isRunning = health?.run !== null && health?.run !== undefined
   if (isNarrow) {
     return (
@@ -41,6 +44,7 @@ export function StatusBlock({ isNarrow }: { readonly isNarrow: boolean }) {
         <IconButton
           icon={CirclePlay}
           label="Run now"
+          lack={lack}
           disabled={isRunning || run.isPending}
           onClick={() => run.mutate()}
         />
@@ -73,7 +77,7 @@ export function StatusBlock({ isNarrow }: { readonly isNarrow: boolean }) {
           <Progress label="Listings asked for" done={health.run.done} of={health.run.listings} />
         </Link>
       )}
-      <Button icon={CirclePlay} isBusy={run.isPending} disabled={isRunning} onClick={() => run.mutate()}>
+      <Button icon={CirclePlay} lack={lack} isBusy={run.isPending} disabled={isRunning} onClick={() => run.mutate()}>
         {isRunning ? 'Running …' : 'Run now'}
       </Button>
     </section>

@@ -3,23 +3,25 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { wayTo } from '../address/list-address.ts'
-import { NAV_PAGES } from './nav.ts'
+import { isSignInOpen } from '../ui/sign-in-open.ts'
+import type { NavPage } from './nav.ts'
 
 /** After "g" the letter has to follow within this. */
 const LETTER_MS = 1_500
 
 interface KeyActions {
+  readonly pages: readonly NavPage[]
   readonly onHelp: () => void
   readonly onPalette: () => void
   readonly onSidebar: () => void
 }
 
-export function useKeys({ onHelp, onPalette, onSidebar }: KeyActions): void {
+export function useKeys({ pages, onHelp, onPalette, onSidebar }: KeyActions): void {
   const navigate = useNavigate()
   useEffect(() => {
     let goneAtMs = Number.NEGATIVE_INFINITY
     const hear = (press: KeyboardEvent) => {
-      if (press.defaultPrevented) return
+      if (press.defaultPrevented || isSignInOpen()) return
       const command = commandOf(press, { onPalette, onSidebar })
       if (command !== undefined) {
         press.preventDefault()
@@ -28,7 +30,7 @@ export function useKeys({ onHelp, onPalette, onSidebar }: KeyActions): void {
       }
       if (press.ctrlKey || press.metaKey || press.altKey || isTyping(press.target) || isWindowOpen()) return
       if (press.timeStamp - goneAtMs < LETTER_MS) {
-        const page = NAV_PAGES.find(({ letter }) => letter === press.key)
+        const page = pages.find(({ letter }) => letter === press.key)
         goneAtMs = Number.NEGATIVE_INFINITY
         if (page === undefined) return
         press.preventDefault()
@@ -39,7 +41,7 @@ export function useKeys({ onHelp, onPalette, onSidebar }: KeyActions): void {
     }
     addEventListener('keydown', hear)
     return () => removeEventListener('keydown', hear)
-  }, [navigate, onHelp, onPalette, onSidebar])
+  }, [navigate, pages, onHelp, onPalette, onSidebar])
 }
 
 function commandOf({ ctrlKey, metaKey, key }: KeyboardEvent, actions: Pick<KeyActions, 'onPalette' | 'onSidebar'>) {

@@ -2,9 +2,11 @@
 // is begun anew, and said.
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
+import { SavedView, VIEWS_MAX } from '../../contract/saved-views.ts'
 
 const KEY = 'overround'
-export const VIEWS_MAX = 50
+/** Accounts of one browser; of more, who answered longest ago is asked again. */
+export const OFFERS_MAX = 50
 
 export const Theme = z.enum(['light', 'dark', 'system'])
 export type Theme = z.infer<typeof Theme>
@@ -13,20 +15,15 @@ export type TimeZone = z.infer<typeof TimeZone>
 export const Density = z.enum(['compact', 'normal', 'roomy'])
 export type Density = z.infer<typeof Density>
 
-/** A page under a name: where it is and everything that its address says. */
-export const SavedView = z.object({
-  name: z.string().min(1).max(60),
-  path: z.string().max(200),
-  search: z.string().max(4000),
-})
-export type SavedView = z.infer<typeof SavedView>
-
 const Preferences = z.object({
   theme: Theme.default('system'),
   timeZone: TimeZone.default('local'),
   density: Density.default('normal'),
   sidebar: z.enum(['open', 'narrow']).default('open'),
+  /** Of whoever uses this browser where nobody signs in. */
   savedViews: z.array(SavedView).max(VIEWS_MAX).default([]),
+  /** Accounts that answered whether they take these along. */
+  viewsOfferedTo: z.array(z.string().max(64)).max(OFFERS_MAX).default([]),
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -16,6 +16,8 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: LucideIcon
   /** Waits for an answer: can not be pressed again, and says so. */
   readonly isBusy?: boolean
+  /** Why one may not do this; it can be reached then, so that the reason can be read, and does nothing. */
+  readonly lack?: string | undefined
   readonly children: ReactNode
 }
 
@@ -26,17 +28,19 @@ export function Button({
   children,
   className,
   disabled,
+  lack,
   ...rest
 }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled === true || isBusy}
+      {...lacking(lack)}
+      disabled={lack === undefined && (disabled === true || isBusy)}
       aria-busy={isBusy}
       className={classNames(
         'inline-flex h-7 items-center justify-center gap-1.5 rounded-md px-2.5 text-sm whitespace-nowrap',
-        'disabled:opacity-50 disabled:pointer-events-none',
+        'disabled:opacity-50 disabled:pointer-events-none aria-disabled:opacity-50',
         KINDS[kind],
         className,
       )}
@@ -47,14 +51,22 @@ export function Button({
   )
 }
 
+/** What a button is whose user may not press it: its title says why, and pressing it does nothing, of a form neither. */
+function lacking(lack: string | undefined): ComponentProps<'button'> {
+  if (lack === undefined) return {}
+  return { type: 'button', 'aria-disabled': true, title: lack, onClick: (press) => press.preventDefault() }
+}
+
 interface IconButtonProps extends ComponentProps<'button'> {
   readonly icon: LucideIcon
   /** What it does; shown as a title, and to who hears the page. */
   readonly label: string
   readonly isPressed?: boolean
+  /** As of a button. */
+  readonly lack?: string | undefined
 }
 
-export function IconButton({ icon: Icon, label, isPressed, className, ...rest }: IconButtonProps) {
+export function IconButton({ icon: Icon, label, isPressed, lack, className, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -62,9 +74,10 @@ export function IconButton({ icon: Icon, label, isPressed, className, ...rest }:
       aria-label={label}
       aria-pressed={isPressed}
       {...rest}
+      {...lacking(lack)}
       className={classNames(
         'inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink',
-        'disabled:opacity-50 aria-pressed:bg-accent-soft aria-pressed:text-accent',
+        'disabled:opacity-50 aria-disabled:opacity-50 aria-pressed:bg-accent-soft aria-pressed:text-accent',
         className,
       )}
     >

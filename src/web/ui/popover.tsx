@@ -1,6 +1,7 @@
 // A small window at what it is about.
 import { Popover as RadixPopover } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { isSignInOpen } from './sign-in-open.ts'
 
 interface PopoverProps {
   /** The button that opens it. */
@@ -22,6 +23,8 @@ export function Popover({ trigger, label, align = 'start', open, children }: Pop
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          // What is half done in it waits for who signs in again.
+          onFocusOutside={(leaving) => isSignInOpen() && leaving.preventDefault()}
           className="z-60 max-h-[70dvh] max-w-[94vw] overflow-auto rounded-lg border border-line bg-raised p-3 shadow-pop"
         >
           {children}

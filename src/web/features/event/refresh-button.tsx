@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { toast } from 'sonner'
 import type { RefreshAnswer } from '../../../contract/refresh-answer.ts'
+import { useLack } from '../../access/access.ts'
 import { ApiFault } from '../../api/api-fault.ts'
 import { useBookmakers } from '../../api/bookmakers.ts'
 import { post, takeAnswer } from '../../api/client.ts'
@@ -20,6 +21,7 @@ interface RefreshButtonProps {
 export function RefreshButton({ id, facts }: RefreshButtonProps) {
   const hasStarted = useHasStarted(facts.kickoff)
   const queries = useQueryClient()
+  const lack = useLack('refreshEvent')
   const bookmakers = useBookmakers()
   const nameOf = (slug: string) => bookmakers.find((bookmaker) => bookmaker.slug === slug)?.name ?? slug
   const refresh = useMutation({
@@ -43,6 +45,7 @@ export function RefreshButton({ id, facts }: RefreshButtonProps) {
   return (
     <Button
       icon={RefreshCw}
+      lack={lack}
       isBusy={refresh.isPending}
       title={hasStarted ? 'The match began: its prices stay as they are' : 'Ask every bookmaker for this event now'}
       disabled={hasStarted}

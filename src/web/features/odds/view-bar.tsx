@@ -4,18 +4,22 @@ import { useRouter, useRouterState } from '@tanstack/react-router'
 import { Bookmark, Columns3, Download, Rows3, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { SavedView, VIEWS_MAX } from '../../../contract/saved-views.ts'
 import type { Address } from '../../address/use-address.ts'
 import type { Bookmaker } from '../../api/bookmakers.ts'
 import { tableAddress } from '../../api/client.ts'
-import { changePreferences, SavedView, usePreferences, VIEWS_MAX } from '../../state/preferences.ts'
+import { changePreferences, usePreferences } from '../../state/preferences.ts'
 import { BookmakerMark } from '../../ui/bookmaker-mark.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
 import { latePart } from '../../ui/late-part.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import { tellFault } from '../../ui/states.tsx'
+import { forgetView } from '../../views/forget-view.ts'
+import { type SavedViewsBook, useSavedViews } from '../../views/use-saved-views.ts'
+import { savedAs } from '../../views/view-edits.ts'
 import type { ColumnListProps } from './column-list.tsx'
 import type { GridColumns } from './columns.ts'
-import { forgetView } from './forget-view.ts'
 import type { ListQuery } from './list-query.ts'
 import { DENSITIES, type ODDS_ADDRESS } from './odds-address.ts'
 
@@ -124,7 +128,8 @@ function DensityTurn({ address: { value, change } }: { readonly address: OddsPag
 const NAME_MOST = 60
 
 function SavedViews() {
-  const { savedViews } = usePreferences()
+  const book = useSavedViews()
+  const { views: savedViews } = book
   const [name, setName] = useState('')
   const { pathname, searchStr } = useRouterState({ select: ({ location }) => location })
   const wanted = name.trim()
@@ -136,8 +141,8 @@ function SavedViews() {
       toast.error('This view is not saved: its address is too long.', { description: 'Choose fewer things in it.' })
       return
     }
-    changePreferences({ savedViews: [...savedViews.filter((each) => each.name !== view.name), view] })
-    toast.success(`"${view.name}" is saved in this browser.`)
+    book.change(savedAs(view))
+    toast.success(`"${view.name}" is saved ${book.home}.`)
     setName('')
   }
   return (
@@ -160,9 +165,7 @@ function SavedViews() {
             Save
           </Button>
         </div>
-        {savedViews.length === 0 && (
-          <p className="text-muted">None yet. A view is all that the address says; it stays in this browser.</p>
-        )}
+        {savedViews.length === 0 && <p className="text-muted">{noneWords(book)}</p>}
         {isFull && (
           <p className="text-muted">
             There are {VIEWS_MAX}, which is all that are kept. Forget one, or take the name of one.
@@ -170,7 +173,7 @@ function SavedViews() {
         )}
         <ul>
           {savedViews.map((view) => (
-            <ViewItem key={view.name} view={view} />
+            <ViewItem key={view.name} view={view} book={book} />
           ))}
         </ul>
       </form>
@@ -178,7 +181,14 @@ function SavedViews() {
   )
 }
 
-function ViewItem({ view }: { readonly view: SavedView }) {
+function noneWords({ home, isComing, fault }: SavedViewsBook): string {
+  if (isComing) return 'They are being loaded …'
+  if (fault !== undefined) return `They could not be loaded. ${tellFault(fault).detail}`
+  const kept = home === 'in this browser' ? 'it stays in this browser' : 'it is kept for your account, in any browser'
+  return `None yet. A view is all that the address says; ${kept}.`
+}
+
+function ViewItem({ view, book }: { readonly view: SavedView; readonly book: SavedViewsBook }) {
   const router = useRouter()
   return (
     <li className="flex items-center gap-1">
@@ -189,7 +199,11 @@ function ViewItem({ view }: { readonly view: SavedView }) {
       >
         {view.name}
       </button>
-      <IconButton icon={Trash2} label={`Forget ${view.name}`} onClick={() => forgetView(view)} />
+      <IconButton
+        icon={Trash2}
+        label={`Forget ${view.name}`}
+        onClick={() => forgetView(book, view, `"${view.name}" is forgotten.`)}
+      />
     </li>
   )
 }

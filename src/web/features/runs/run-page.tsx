@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
+import { useLack } from '../../access/access.ts'
 import { useAddress } from '../../address/use-address.ts'
 import { ApiFault } from '../../api/api-fault.ts'
 import { answerOf } from '../../api/client.ts'
@@ -65,6 +66,7 @@ interface RunFrameProps {
 
 function RunFrame({ id, isReady, run, children }: RunFrameProps) {
   const { value, problems, change } = useAddress(RUN_ADDRESS)
+  const [cancelLack, retryLack] = [useLack('cancelRun'), useLack('retryRun')]
   const close = () => change({ dialog: undefined, ask: undefined })
   return (
     <PageFrame
@@ -75,8 +77,10 @@ function RunFrame({ id, isReady, run, children }: RunFrameProps) {
     >
       <AddressProblems problems={problems} />
       {children}
-      {run !== undefined && value.dialog === 'cancel' && <CancelRunDialog id={run.id} onClose={close} />}
-      {run !== undefined && value.dialog === 'retry' && (
+      {run !== undefined && value.dialog === 'cancel' && cancelLack === undefined && (
+        <CancelRunDialog id={run.id} onClose={close} />
+      )}
+      {run !== undefined && value.dialog === 'retry' && retryLack === undefined && (
         <RetryDialog
           run={run}
           asked={value.ask}
@@ -102,9 +106,22 @@ interface RunActionsProps {
 }
 
 function RunActions({ run, onOpen }: RunActionsProps) {
-  if (run.status === 'running') return <Button onClick={() => onOpen('cancel')}>Cancel run …</Button>
+  const [cancelLack, retryLack] = [useLack('cancelRun'), useLack('retryRun')]
+  if (run.status === 'running') {
+    return (
+      <Button lack={cancelLack} onClick={() => onOpen('cancel')}>
+        Cancel run …
+      </Button>
+    )
+  }
   const isWorthIt = run.status !== 'completed' || failedPlatforms(run, []).length > 0
-  return isWorthIt && <Button onClick={() => onOpen('retry')}>Ask again …</Button>
+  return (
+    isWorthIt && (
+      <Button lack={retryLack} onClick={() => onOpen('retry')}>
+        Ask again …
+      </Button>
+    )
+  )
 }
 
 function RunParts({ run }: { readonly run: RunAnswer }) {

@@ -1,6 +1,7 @@
 // Runs of collection: how they went, the newest of them, and what can be done: begin one, pause the schedule.
 import { Link } from '@tanstack/react-router'
 import { CirclePlay } from 'lucide-react'
+import { useLack } from '../../access/access.ts'
 import { useAddress } from '../../address/use-address.ts'
 import { useHealth } from '../../shell/use-health.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
@@ -22,6 +23,7 @@ export function RunsPage() {
   const { status, pages = 1, days: period = PERIOD_DEFAULT, show, dialog, ask } = value
   const isReady = useIsReady(value)
   const { data: health } = useHealth()
+  const lack = useLack('startRun')
   useRunNews()
   return (
     <PageFrame
@@ -34,6 +36,7 @@ export function RunsPage() {
           <Button
             kind="primary"
             icon={CirclePlay}
+            lack={lack}
             disabled={health?.run !== null && health?.run !== undefined}
             onClick={() => change({ dialog: 'start' })}
           >
@@ -64,7 +67,7 @@ export function RunsPage() {
           onMore={() => change({ pages: pages + 1 })}
         />
       </ErrorFence>
-      {dialog === 'start' && (
+      {dialog === 'start' && lack === undefined && (
         <StartRunDialog
           asked={ask}
           onAsk={(asked) => change({ ask: asked.length === 0 ? 'none' : asked }, { isTyping: true })}
@@ -89,6 +92,7 @@ interface ActiveRunProps {
 
 function ActiveRun({ isCancelling, onCancel }: ActiveRunProps) {
   const { data: health } = useHealth()
+  const lack = useLack('cancelRun')
   const run = health?.run
   if (run === null || run === undefined) return null
   return (
@@ -99,8 +103,10 @@ function ActiveRun({ isCancelling, onCancel }: ActiveRunProps) {
       <div className="w-64 max-w-full">
         <Progress label="Listings asked for" done={run.done} of={run.listings} />
       </div>
-      <Button onClick={() => onCancel(true)}>Cancel run …</Button>
-      {isCancelling && <CancelRunDialog id={run.id} onClose={() => onCancel(false)} />}
+      <Button lack={lack} onClick={() => onCancel(true)}>
+        Cancel run …
+      </Button>
+      {isCancelling && lack === undefined && <CancelRunDialog id={run.id} onClose={() => onCancel(false)} />}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
 import { toast } from 'sonner'
+import { useLack } from '../../access/access.ts'
 import { type Answer, answerOf, post, takeAnswer } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { durationText } from '../../ui/figures.ts'
@@ -29,6 +30,7 @@ export function intervalText(schedule: Schedule): string {
 
 export function ScheduleSwitch() {
   const { data } = useSchedule()
+  const lack = useLack(data?.paused === true ? 'resumeSchedule' : 'pauseSchedule')
   const queries = useQueryClient()
   const turn = useMutation({
     mutationFn: (isPause: boolean) =>
@@ -47,6 +49,7 @@ export function ScheduleSwitch() {
   return (
     <Button
       icon={data.paused ? Play : Pause}
+      lack={lack}
       isBusy={turn.isPending}
       title={
         data.paused ? 'Runs begin at their time again' : 'No run begins by itself until it is resumed; prices grow late'

@@ -1,10 +1,11 @@
 // Takes saved views from text that another browser exported: from a file, or pasted.
 import { useId, useState } from 'react'
 import { toast } from 'sonner'
-import { changePreferences, readPreferences, VIEWS_MAX } from '../../state/preferences.ts'
+import { VIEWS_MAX } from '../../../contract/saved-views.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { countOf } from '../../ui/figures.ts'
+import { type SavedViewsBook, useSavedViews } from '../../views/use-saved-views.ts'
 import { mergeViews, readViews } from './saved-views.ts'
 
 /** Fifty views at their longest are a quarter of this. */
@@ -12,10 +13,11 @@ const TEXT_MAX = 1_000_000
 
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
+  const book = useSavedViews()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const take = () => {
-    const outcome = takeViews(text)
+    const outcome = takeViews(book, text)
     if (outcome !== undefined) setProblem(outcome)
     else onClose()
   }
@@ -72,11 +74,11 @@ async function readFile(file: File | undefined): Promise<string> {
 }
 
 /** Returns why nothing was taken. */
-function takeViews(text: string): string | undefined {
+function takeViews(book: SavedViewsBook, text: string): string | undefined {
   const read = readViews(text.slice(0, TEXT_MAX))
   if (typeof read === 'string') return read
-  const { views, added, replaced, leftOut } = mergeViews(readPreferences().savedViews, read.views, VIEWS_MAX)
-  changePreferences({ savedViews: [...views] })
+  const { added, replaced, leftOut } = mergeViews(book.views, read.views, VIEWS_MAX)
+  book.change((views) => mergeViews(views, read.views, VIEWS_MAX).views)
   const losses = [
     ...(read.unreadable > 0 ? [`${read.unreadable} could not be read.`] : []),
     ...(leftOut > 0 ? [`${leftOut} had no room: there are ${VIEWS_MAX} at most.`] : []),

@@ -24,7 +24,11 @@ export function OriginNote({ shown: { setting, unit, acts }, onTake }: OriginNot
       {!isStandard && (
         <p>
           Default {valueText(standard, unit)}.{' '}
-          <button type="button" className="text-accent hover:underline" onClick={() => onTake(standard)}>
+          <button
+            type="button"
+            className="text-accent hover:underline disabled:hidden"
+            onClick={() => onTake(standard)}
+          >
             Use it
           </button>
         </p>

@@ -1,5 +1,6 @@
 // What is changed and not saved yet, with the buttons for it; and the question to who leaves without either.
 import { useBlocker } from '@tanstack/react-router'
+import { ApiFault } from '../../api/api-fault.ts'
 import { useBookmakers } from '../../api/bookmakers.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -22,7 +23,7 @@ export function SaveBar({ form, shown }: SaveBarProps) {
       aria-label="Changes that are not saved"
       className="sticky bottom-0 -mx-4 mt-auto -mb-8 flex flex-col gap-1 border-t border-line-strong bg-raised px-4 py-2"
     >
-      {fault !== null && fault !== undefined && <Failure what="Nothing was saved." fault={fault} />}
+      <Unsaved fault={fault} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1">
           <p role="status" className="font-semibold">
@@ -40,6 +41,15 @@ export function SaveBar({ form, shown }: SaveBarProps) {
       </div>
     </section>
   )
+}
+
+function Unsaved({ fault }: { readonly fault: unknown }) {
+  if (fault === null || fault === undefined) return null
+  // Whoever reads this has signed in again.
+  if (fault instanceof ApiFault && fault.code === 'SIGN_IN_NEEDED') {
+    return <p role="alert">Nothing was saved, as the session was over. Save again.</p>
+  }
+  return <Failure what="Nothing was saved." fault={fault} />
 }
 
 function ChangeList({ form, shown }: SaveBarProps) {

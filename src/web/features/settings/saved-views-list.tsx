@@ -2,33 +2,42 @@
 import { useRouter } from '@tanstack/react-router'
 import { Check, Pencil, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import type { SavedView } from '../../../contract/saved-views.ts'
 import { useAddress } from '../../address/use-address.ts'
-import { changePreferences, readPreferences, type SavedView, usePreferences } from '../../state/preferences.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Failure } from '../../ui/states.tsx'
+import { forgetView } from '../../views/forget-view.ts'
+import { type SavedViewsBook, useSavedViews } from '../../views/use-saved-views.ts'
+import { renamed } from '../../views/view-edits.ts'
+import { ViewsToTake } from '../../views/views-to-take.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { nameProblem, viewsText } from './saved-views.ts'
 import { RowFrame } from './setting-row.tsx'
 import { SETTINGS_ADDRESS } from './settings-address.ts'
 
 export function SavedViews() {
-  const { savedViews } = usePreferences()
+  const book = useSavedViews()
+  const { views: savedViews, home, isComing, fault } = book
   const { value, change } = useAddress(SETTINGS_ADDRESS)
   return (
     <RowFrame
       name={<span className="font-semibold">Saved views</span>}
-      about="Pages under a name, with all that was chosen there. Ctrl K finds them, too."
+      about={`Pages under a name, with all that was chosen there, kept ${home}. Ctrl K finds them, too.`}
     >
+      {fault !== undefined && <Failure what="They could not be loaded." fault={fault} />}
       {savedViews.length === 0 ? (
-        <p className="text-muted">None yet. A page with filters can be saved where it is shown.</p>
+        <p className="text-muted">
+          {isComing ? 'Loading …' : 'None yet. A page with filters can be saved where it is shown.'}
+        </p>
       ) : (
         <ul aria-label="Saved views" className="flex flex-col">
           {savedViews.map((view) => (
-            <ViewItem key={view.name} view={view} views={savedViews} />
+            <ViewItem key={view.name} view={view} book={book} />
           ))}
         </ul>
       )}
+      <ViewsToTake book={book} />
       <div className="flex flex-wrap gap-2">
         <Button disabled={savedViews.length === 0} onClick={() => download(savedViews)}>
           Export
@@ -42,13 +51,13 @@ export function SavedViews() {
 
 interface ItemProps {
   readonly view: SavedView
-  readonly views: readonly SavedView[]
+  readonly book: SavedViewsBook
 }
 
-function ViewItem({ view, views }: ItemProps) {
+function ViewItem({ view, book }: ItemProps) {
   const router = useRouter()
   const [isRenamed, setRenamed] = useState(false)
-  if (isRenamed) return <RenamedItem view={view} views={views} onDone={() => setRenamed(false)} />
+  if (isRenamed) return <RenamedItem view={view} book={book} onDone={() => setRenamed(false)} />
   return (
     <li className="flex min-h-7 items-center gap-1">
       <button
@@ -60,19 +69,21 @@ function ViewItem({ view, views }: ItemProps) {
         {view.name}
       </button>
       <IconButton icon={Pencil} label={`Rename ${view.name}`} onClick={() => setRenamed(true)} />
-      <IconButton icon={Trash2} label={`Delete ${view.name}`} onClick={() => deleteView(view)} />
+      <IconButton
+        icon={Trash2}
+        label={`Delete ${view.name}`}
+        onClick={() => forgetView(book, view, `${view.name} is deleted.`)}
+      />
     </li>
   )
 }
 
-function RenamedItem({ view, views, onDone }: ItemProps & { readonly onDone: () => void }) {
+function RenamedItem({ view, book, onDone }: ItemProps & { readonly onDone: () => void }) {
   const [name, setName] = useState(view.name)
-  const problem = nameProblem(views, view.name, name)
+  const problem = nameProblem(book.views, view.name, name)
   const rename = () => {
     if (problem !== undefined) return
-    changePreferences({
-      savedViews: views.map((each) => (each.name === view.name ? { ...each, name: name.trim() } : each)),
-    })
+    book.change(renamed(view.name, name.trim()))
     onDone()
   }
   return (
@@ -96,17 +107,6 @@ function RenamedItem({ view, views, onDone }: ItemProps & { readonly onDone: () 
       <IconButton icon={X} label="Leave the name" onClick={onDone} />
     </li>
   )
-}
-
-function deleteView(view: SavedView): void {
-  const { savedViews } = readPreferences()
-  const place = savedViews.findIndex(({ name }) => name === view.name)
-  changePreferences({ savedViews: savedViews.filter(({ name }) => name !== view.name) })
-  const restore = () => {
-    const now = readPreferences().savedViews.filter(({ name }) => name !== view.name)
-    changePreferences({ savedViews: now.toSpliced(place, 0, view) })
-  }
-  toast(`${view.name} is deleted.`, { action: { label: 'Undo', onClick: restore } })
 }
 
 function download(views: readonly SavedView[]): void {

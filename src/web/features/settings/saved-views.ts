@@ -1,6 +1,6 @@
 // Saved views as text that can be carried to another browser, and taken from one. Nothing in such a text is trusted.
 import { z } from 'zod'
-import { SavedView } from '../../state/preferences.ts'
+import { SavedView } from '../../../contract/saved-views.ts'
 
 /** Only addresses of this page: neither another host nor a script. */
 const CarriedView = SavedView.extend({

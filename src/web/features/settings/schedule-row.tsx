@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
 import { toast } from 'sonner'
+import { useLack } from '../../access/access.ts'
 import { answerOf, post, takeAnswer } from '../../api/client.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -15,6 +16,7 @@ const JOB = 'scrape_all_platforms'
 export function ScheduleRow() {
   const status = useQuery({ ...answerOf('/api/scheduler/status'), refetchInterval: LOOK_AGAIN_MS })
   const turn = useTurnSchedule()
+  const lack = useLack(status.data?.paused === true ? 'resumeSchedule' : 'pauseSchedule')
   return (
     <RowFrame
       name={<span className="font-semibold">Schedule</span>}
@@ -33,6 +35,7 @@ export function ScheduleRow() {
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <Button
                 icon={paused ? Play : Pause}
+                lack={lack}
                 isBusy={turn.isPending}
                 onClick={() => turn.mutate(paused ? 'resume' : 'pause')}
               >

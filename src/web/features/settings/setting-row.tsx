@@ -126,7 +126,7 @@ function Picks({
           aria-pressed={typed === String(pick)}
           aria-label={`${pick} ${unit}`}
           onClick={() => onPick(String(pick))}
-          className="h-6 min-w-6 rounded px-1 text-xs text-muted hover:bg-hover hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent"
+          className="h-6 min-w-6 rounded px-1 text-xs text-muted hover:bg-hover hover:text-ink disabled:hidden aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent"
         >
           {pick}
         </button>

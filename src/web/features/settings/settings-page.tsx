@@ -1,6 +1,7 @@
 // Settings: all that can be changed while the program runs, saved together when that is asked for; and how this browser shows
 // the page.
 import { type FormEvent, useCallback, useDeferredValue, useRef } from 'react'
+import { useLack } from '../../access/access.ts'
 import { useAddress } from '../../address/use-address.ts'
 import { useBookmakers } from '../../api/bookmakers.ts'
 import { AddressProblems } from '../../ui/address-problems.tsx'
@@ -77,31 +78,42 @@ interface FoundProps {
 }
 
 function FoundGroups({ groups, form, find }: FoundProps) {
+  const lack = useLack('changeSettings')
   const found = groups
     .map((group) => ({ ...group, settings: group.settings.filter((each) => isFound(each, find)) }))
     .filter((group) => group.settings.length > 0)
   if (found.length === 0) return <Empty>No setting of the program is called “{find}” or says so.</Empty>
-  return found.map((group) => <Group key={group.id} group={group} form={form} hasSchedule={find === ''} />)
+  return (
+    <>
+      {lack !== undefined && <p className="text-muted">As they are now. Changing them: {lack.toLowerCase()}.</p>}
+      {found.map((group) => (
+        <Group key={group.id} group={group} form={form} hasSchedule={find === ''} isLocked={lack !== undefined} />
+      ))}
+    </>
+  )
 }
 
 interface GroupProps {
   readonly group: ShownGroup
   readonly form: SettingsForm
   readonly hasSchedule: boolean
+  readonly isLocked: boolean
 }
 
-function Group({ group: { id, title, about, settings }, form, hasSchedule }: GroupProps) {
+function Group({ group: { id, title, about, settings }, form, hasSchedule, isLocked }: GroupProps) {
   return (
     <Panel title={title} about={about}>
       <div className="border-t border-line">
         {id === 'collection' && hasSchedule && <ScheduleRow />}
-        {settings.map((shown) =>
-          shown.setting.name === BOOKMAKERS_ON ? (
-            <BookmakerSwitches key={shown.setting.name} shown={shown} form={form} />
-          ) : (
-            <SettingRow key={shown.setting.name} shown={shown} form={form} />
-          ),
-        )}
+        <fieldset disabled={isLocked} className="contents">
+          {settings.map((shown) =>
+            shown.setting.name === BOOKMAKERS_ON ? (
+              <BookmakerSwitches key={shown.setting.name} shown={shown} form={form} />
+            ) : (
+              <SettingRow key={shown.setting.name} shown={shown} form={form} />
+            ),
+          )}
+        </fieldset>
       </div>
     </Panel>
   )

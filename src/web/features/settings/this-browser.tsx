@@ -1,5 +1,6 @@
 // What only this browser remembers: how the page looks, and saved views. It is kept at once, and not on the server.
 import { z } from 'zod'
+import { useAccount } from '../../access/access.ts'
 import { useAddress } from '../../address/use-address.ts'
 import { changePreferences, Density, Theme, TimeZone, usePreferences } from '../../state/preferences.ts'
 import { useTimeZone } from '../../state/time-zone.ts'
@@ -15,8 +16,16 @@ const ZONE_ADDRESS = z.object({ tz: TimeZone.optional().catch(undefined) })
 
 export function ThisBrowser() {
   const { theme, density } = usePreferences()
+  const isSignedIn = useAccount() !== undefined
   return (
-    <Panel title="This browser" about="Kept at once, for this browser only; the program knows nothing of it.">
+    <Panel
+      title="This browser"
+      about={
+        isSignedIn
+          ? 'Kept at once, for this browser only; saved views for your account.'
+          : 'Kept at once, for this browser only; the program knows nothing of it.'
+      }
+    >
       <div className="border-t border-line">
         <RowFrame name={<RowName>Theme</RowName>} about="Light or dark, or as the system is at the time.">
           <Choice

@@ -140,6 +140,8 @@ function useSave({ onSaved, onRefused }: Saving) {
       if (fault instanceof ApiFault && fault.code === 'SETTING_INVALID') {
         onRefused(readRefusal(fault.message, Object.keys(drafts)))
       }
+      // The sign-in says it, and a message would lie over the button to save again.
+      if (fault instanceof ApiFault && fault.code === 'SIGN_IN_NEEDED') return
       toast.error('Nothing was saved.', { description: tellFault(fault).detail })
     },
   })

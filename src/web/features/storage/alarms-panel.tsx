@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { toast } from 'sonner'
+import { useLack } from '../../access/access.ts'
 import { type Answer, answerOf, post, takeAnswer } from '../../api/client.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -48,6 +49,7 @@ export function AlarmsPanel() {
 function AlarmItem({ alarm }: { readonly alarm: Alarm }) {
   const { alert_type, message, created_at } = alarm
   const resolve = useResolve()
+  const lack = useLack('resolveStorageAlert')
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-l-4 border-ink bg-sunken px-3 py-1.5">
       <span className="font-semibold whitespace-nowrap">{KIND_WORDS[alert_type]}</span>
@@ -57,7 +59,7 @@ function AlarmItem({ alarm }: { readonly alarm: Alarm }) {
           <Instant at={created_at} />, <Ago at={created_at} />
         </span>
       </span>
-      <Button icon={Check} isBusy={resolve.isPending} onClick={() => resolve.mutate(alarm.id)}>
+      <Button icon={Check} lack={lack} isBusy={resolve.isPending} onClick={() => resolve.mutate(alarm.id)}>
         Looked into
       </Button>
     </li>

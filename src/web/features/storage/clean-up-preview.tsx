@@ -1,5 +1,6 @@
 // What a clean-up would delete, and the question before it does.
 import { Trash2 } from 'lucide-react'
+import { useLack } from '../../access/access.ts'
 import { useAddress } from '../../address/use-address.ts'
 import type { Answer } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
@@ -21,6 +22,7 @@ export function CleanUpPreview({ preview, isRefused, onClean }: CleanUpPreviewPr
   const { value, change } = useAddress(STORAGE_ADDRESS)
   const { counts } = preview
   const isEmpty = isNothing(counts)
+  const lack = useLack('cleanUp')
   return (
     <div className="flex flex-col gap-2">
       <CutOffs preview={preview} />
@@ -35,6 +37,7 @@ export function CleanUpPreview({ preview, isRefused, onClean }: CleanUpPreviewPr
         <Button
           kind="final"
           icon={Trash2}
+          lack={lack}
           disabled={isEmpty || isRefused}
           onClick={() => change({ dialog: 'clean-up' })}
         >
@@ -47,7 +50,7 @@ export function CleanUpPreview({ preview, isRefused, onClean }: CleanUpPreviewPr
           Close the preview
         </Button>
       </div>
-      {value.dialog === 'clean-up' && !isEmpty && !isRefused && (
+      {value.dialog === 'clean-up' && lack === undefined && !isEmpty && !isRefused && (
         <ConfirmDialog
           title="Delete what is too old?"
           doText={`Delete ${sumText(counts)}`}
