@@ -6,6 +6,7 @@ import { AccountBook } from '../src/accounts/account-book.ts'
 import type { HashCost } from '../src/accounts/password-hash.ts'
 import { secretBytes } from '../src/clock.ts'
 import { Role } from '../src/contract/access.ts'
+import type { Clock } from '../src/contract/world.ts'
 import { createTestClock, type ProgramOptions, type RunningProgram, runProgram } from './program-under-test.ts'
 
 export const CHEAP_COST: HashCost = { logN: 4, r: 1, p: 1 }
@@ -69,8 +70,11 @@ export async function startAccessWorld(options: ProgramOptions = {}): Promise<Ac
   }
 }
 
-export function openBook(dataFolder: string): Promise<AccountBook> {
-  const clock = createTestClock(Date.UTC(2026, 4, 6, 7))
+/** `clock`: before that of the program, or the sessions of what is made here would be older than it. */
+export function openBook(
+  dataFolder: string,
+  clock: Clock = createTestClock(Date.UTC(2026, 4, 6, 7)),
+): Promise<AccountBook> {
   return AccountBook.open({ folder: join(dataFolder, 'accounts'), clock, random: secretBytes, cost: CHEAP_COST })
 }
 

@@ -8,8 +8,10 @@ import { pino } from 'pino'
 import type { PathBookmaker } from '../../simulator/paths/path-owner.ts'
 import { type FaultKind, readFaultCommand } from '../../simulator/world/serve/fault-command.ts'
 import { startWorldServer, type WorldServer } from '../../simulator/world/serve/world-server.ts'
+import { Role } from '../../src/contract/access.ts'
 import { type Program, startProgram } from '../../src/program.ts'
 import { readSettings } from '../../src/settings.ts'
+import { CHEAP_COST, openBook, PASSWORDS } from '../access-world.ts'
 import { createTestDatabase, type TestDatabase, testServers } from '../database-under-test.ts'
 import { createJumpingClock, type JumpingClock } from './jumping-clock.ts'
 import { STEPS } from './scripted-history.ts'
@@ -82,6 +84,10 @@ export interface WorldOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Whether the page is told that the clock was set, as it is; then it does not wonder about the browser's. */
   readonly isClockSet?: boolean
+  /** Whether people sign in: there is an account of each role then, called after it, with its password of PASSWORDS. */
+  readonly hasAccounts?: boolean
+  /** Whether a day was collected before; for tests that look at something else, what was collected once will do. */
+  readonly hasHistory?: boolean
 }
 
 export async function startPageUnderTest(options: WorldOptions = {}): Promise<WorldUnderTest> {
@@ -90,7 +96,7 @@ export async function startPageUnderTest(options: WorldOptions = {}): Promise<Wo
   try {
     world = await startWithin(around)
     await world.settled()
-    await makeHistory(world)
+    if (options.hasHistory !== false) await makeHistory(world)
     return world
   } catch (error) {
     await (world === undefined ? leave(around) : world.stop())
@@ -159,7 +165,14 @@ async function surround(options: WorldOptions): Promise<Surroundings> {
       ...({ latency: 'none', host: '127.0.0.1', port: 0 } as const),
     }),
   ])
-  return { clock, world, db, bookmakers, options, folder: mkdtempSync(join(tmpdir(), 'overround-world-')) }
+  const folder = mkdtempSync(join(tmpdir(), 'overround-world-'))
+  if (options.hasAccounts === true) await makeAccounts(folder, clock)
+  return { clock, world, db, bookmakers, options, folder }
+}
+
+async function makeAccounts(folder: string, clock: JumpingClock): Promise<void> {
+  const book = await openBook(folder, clock)
+  for (const role of Role.options) await book.create(role, role, PASSWORDS[role])
 }
 
 async function leave({ bookmakers, db, folder }: Surroundings): Promise<void> {
@@ -179,6 +192,7 @@ function startServer({ clock, db, folder, bookmakers, options }: Surroundings, p
     log: pino({ level: 'silent' }),
     feed: { kind: 'live', description: 'a test' },
     isClockSet,
+    passwordCost: CHEAP_COST,
     feedUrl: bookmakers.url,
   })
 }

@@ -120,6 +120,15 @@ describeInBrowser('around every page', (stage) => {
       await expect.poll(() => new URL(page.url()).pathname).toBe('/runs')
     })
 
+    it('says nothing of accounts where nobody signs in, and how there would be some', async () => {
+      const { page } = await stage.open('/accounts')
+      await page.getByText('Nobody signs in here').waitFor()
+      expect(await page.getByRole('link', { name: /^(Accounts|Audit)$/ }).count()).toBe(0)
+      expect(await page.getByRole('heading', { name: 'Administration' }).count()).toBe(0)
+      await openPalette(page)
+      expect(await page.getByRole('option', { name: /Sign out|password/ }).count()).toBe(0)
+    })
+
     it('says of a zone that there is not', async () => {
       const { page } = await stage.open('/runs?tz=mars')
       await page.getByText('"tz=mars" in the address is no time zone').waitFor()
