@@ -31,7 +31,12 @@ async function main(): Promise<void> {
   const browser = await launchBrowser(found.path)
   let failed = 0
   try {
+    let hasAccounts = false
     for (const shot of shots) {
+      if (shot.seenBy !== undefined && !hasAccounts) {
+        await desk.makeAccounts()
+        hasAccounts = true
+      }
       for (const theme of ['light', 'dark'] as const) {
         const missing = await takeShot(shot, { theme, desk, browser, folder: values.out })
         if (missing !== undefined) failed += 1

@@ -17,6 +17,8 @@ export interface PageShot {
   readonly path: (sights: Sights) => string
   /** 1440 unless told. */
   readonly width?: number
+  /** Of a desk where people sign in, as who looks: an administrator, or somebody who did not yet. Such come last. */
+  readonly seenBy?: 'admin' | 'nobody'
   readonly before?: (page: Page) => Promise<void>
 }
 
@@ -38,9 +40,16 @@ export const SHOTS: readonly PageShot[] = [
   { name: 'not-found', path: () => '/nowhere' },
   { name: 'help', path: () => '/', before: (page) => openDialog(page, '?') },
   { name: 'palette', path: () => '/', before: (page) => openDialog(page, 'Control+k') },
+  { name: 'sign-in', path: () => '/', seenBy: 'nobody', before: waitForDialog },
+  { name: 'accounts', path: () => '/accounts', seenBy: 'admin' },
+  { name: 'audit', path: () => '/audit', seenBy: 'admin' },
 ]
 
 async function openDialog(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key)
+  await waitForDialog(page)
+}
+
+async function waitForDialog(page: Page): Promise<void> {
   await page.waitForSelector(DIALOG)
 }

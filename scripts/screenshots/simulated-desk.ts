@@ -3,6 +3,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { createWorld } from '../../simulator/world/create-world.ts'
@@ -11,6 +12,8 @@ import { BOOK_FORMATS } from '../../simulator/world/serve/book-formats.ts'
 import { readFaultCommand } from '../../simulator/world/serve/fault-command.ts'
 import { startWorldServer, type WorldServer } from '../../simulator/world/serve/world-server.ts'
 import type { BookFormat, BookFormats } from '../../simulator/world/serve/world-shelves.ts'
+import { AccountBook } from '../../src/accounts/account-book.ts'
+import { secretBytes } from '../../src/clock.ts'
 import { TournamentMargins } from '../../src/contract/analytics.ts'
 import { EventDetail, EventList } from '../../src/contract/event-answers.ts'
 import { RunAnswer } from '../../src/contract/run.ts'
@@ -25,6 +28,9 @@ export interface SimulatedDesk {
   readonly url: string
   readonly sights: Sights
   readonly nowMs: () => number
+  /** From then on people sign in, as `admin` for one. */
+  readonly makeAccounts: () => Promise<void>
+  readonly admin: { readonly account: string; readonly password: string }
   readonly stop: () => Promise<void>
 }
 
@@ -84,10 +90,40 @@ export async function startSimulatedDesk(): Promise<SimulatedDesk> {
   const program = await starting
   try {
     await collectTheDay(program, bookmakers, clock)
-    return { url: program.url, sights: await findSights(program.url), nowMs: clock.nowMs, stop }
+    const { url } = program
+    const makeAccounts = () => makeDeskAccounts({ url, clock, folder })
+    return { url, sights: await findSights(url), nowMs: clock.nowMs, makeAccounts, admin: ADMIN, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Nobody's but of this simulated desk. */
+const ADMIN = { account: 'ada', password: 'granite willow thunder 77' }
+const OTHERS = [
+  ['grace', 'trader', 'copper meadow lantern 41'],
+  ['linus', 'viewer', 'violet harbour tunnel 93'],
+] as const
+
+async function makeDeskAccounts({
+  url,
+  clock,
+  folder,
+}: Pick<DeskProgram, 'clock' | 'folder'> & { readonly url: string }) {
+  const book = await AccountBook.open({
+    ...{ folder: join(folder, 'accounts'), clock, random: secretBytes, cost: { logN: 4, r: 1, p: 1 } },
+  })
+  await book.create(ADMIN.account, 'admin', ADMIN.password)
+  for (const [name, role, password] of OTHERS) await book.create(name, role, password)
+  const isClosed = async () => (await fetch(`${url}/api/events`)).status === 401
+  while (!(await isClosed())) await sleepFor(100)
+  for (const [account, , password] of OTHERS) {
+    await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account, password }),
+    })
   }
 }
 
