@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { ACCESS_OF_ROUTE, accessOf, RIGHTS_OF_ROLE, type Right, Role } from '../src/contract/access.ts'
 import { apiRoutes } from '../src/contract/api/api-routes.ts'
 import type { Route } from '../src/contract/api/route.ts'
+import { UNATTENDED_HEADER } from '../src/contract/caller.ts'
 import { type AccessWorld, type Browser, createBrowser, PASSWORDS, startAccessWorld } from './access-world.ts'
 
 let world: AccessWorld
@@ -211,5 +212,20 @@ describe('rights', () => {
     const viewer = await world.signedIn('viewer')
     const answer = await viewer.ask('POST', '/api/keys', { label: 'more', rights: ['administer'] })
     expect(answer).toMatchObject({ status: 403, body: { code: 'NOT_ALLOWED' } })
+  })
+})
+
+describe('a page that nobody touches', () => {
+  it('keeps no session alive by what it asks by itself', async () => {
+    const viewer = await world.signedIn('viewer')
+    const { clock } = world.running
+    const later = (minutes: number) => clock.set(clock.nowMs() + minutes * 60_000)
+    for (const path of ['/api/health', '/api/events']) {
+      later(200)
+      const headers = { [UNATTENDED_HEADER]: '1' }
+      expect((await viewer.ask('GET', path, undefined, headers)).status).toBe(200)
+    }
+    later(90)
+    expect((await viewer.ask('GET', '/api/health')).status).toBe(401)
   })
 })

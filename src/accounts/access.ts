@@ -71,12 +71,12 @@ export class Access {
   }
 
   /** Undefined where nobody is signed in; throws KEY_REFUSED where a key is told that is none. */
-  callerOf({ cookie, authorization }: Credentials): Caller | undefined {
+  callerOf({ cookie, authorization, isUnattended = false }: Credentials): Caller | undefined {
     if (!this.isRequired) return OPEN
     const key = authorization === undefined ? null : BEARER.exec(authorization)
     if (key !== null) return this.#callerOfKey(key[1] ?? '')
     const token = tokenOf(cookie, this.#parts.cookie)
-    const session = token === undefined ? undefined : this.#parts.sessions.find(token)
+    const session = token === undefined ? undefined : this.#parts.sessions.find(token, { isUsed: !isUnattended })
     return session && this.#callerOfSession(session)
   }
 

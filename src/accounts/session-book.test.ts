@@ -18,6 +18,8 @@ const account = (name: string): StoredAccount => ({
   ...{ created_ms: 0, sessions_from_ms: 0 },
 })
 
+const USED = { isUsed: true }
+
 describe('the sessions of an account', () => {
   it('are at most twenty: for one more, the one that was used longest ago ends, and none of another account', async () => {
     let nowMs = 1000
@@ -34,10 +36,26 @@ describe('the sessions of an account', () => {
     const tokens = Array.from({ length: 20 }, begin)
     const [first = '', second = ''] = tokens
     nowMs += 1
-    expect(book.find(first)).toBeDefined()
+    expect(book.find(first, USED)).toBeDefined()
     begin()
-    expect([book.find(first), book.find(second)].map((each) => each !== undefined)).toEqual([true, false])
+    expect([book.find(first, USED), book.find(second, USED)].map((each) => each !== undefined)).toEqual([true, false])
     expect(book.of('ada')).toHaveLength(20)
     expect(book.isGood(other.session)).toBe(true)
+  })
+
+  it('end when nobody used them for so long, whatever a page asked by itself meanwhile', async () => {
+    let nowMs = 1000
+    const clock = { nowMs: () => nowMs, sleep: async () => undefined }
+    const parts = { folder, clock, random: randomBytes, account, idleMs: 100, lastMs: 1e9 }
+    const book = await SessionBook.open(parts, (error) => {
+      throw error
+    })
+    const { token } = book.begin('ada')
+    for (const isUsed of [true, false]) {
+      nowMs += 99
+      expect(book.find(token, { isUsed })).toBeDefined()
+    }
+    nowMs += 1
+    expect(book.find(token, USED)).toBeUndefined()
   })
 })

@@ -61,10 +61,11 @@ export class SessionBook {
     return { token, session }
   }
 
-  /** The session of a token, noting that it was used; undefined where there is none that may be used now. */
-  find(token: string): Session | undefined {
+  /** The session of a token, noting whether it was used; undefined where there is none that may be used now. */
+  find(token: string, { isUsed }: { readonly isUsed: boolean }): Session | undefined {
     const session = this.#byDigest.get(digestOf(token))
     if (session === undefined || !this.isGood(session)) return undefined
+    if (!isUsed) return session
     const nowMs = this.#parts.clock.nowMs()
     if (nowMs !== session.seenMs) this.#isWritten = false
     session.seenMs = nowMs

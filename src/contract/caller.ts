@@ -13,10 +13,18 @@ export interface Caller {
   readonly ends: { readonly endsMs: number; readonly idleEndsMs: number } | null
 }
 
+/**
+ * What the page says of what it asks by itself, with this header, while nobody touches it: such a question keeps no session alive.
+ * Its value is of no account.
+ */
+export const UNATTENDED_HEADER = 'overround-unattended'
+
 /** Headers that tell who asks. */
 export interface Credentials {
   readonly cookie?: string | undefined
   readonly authorization?: string | undefined
+  /** Nobody is there who asks: the session is not used by that. */
+  readonly isUnattended?: boolean
 }
 
 export interface SignedIn {

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ACCESS_OF_PATH, type Access } from '../contract/access.ts'
-import type { Caller } from '../contract/caller.ts'
+import { type Caller, UNATTENDED_HEADER } from '../contract/caller.ts'
 import { Fault } from '../contract/fault.ts'
 import type { AccessDesk } from './access-port.ts'
 import { actOf } from './audit-change.ts'
@@ -58,8 +58,9 @@ function refusalOf(desk: AccessDesk, access: Access, request: FastifyRequest): F
 }
 
 /** Throws KEY_REFUSED. */
-export function callerOf(desk: AccessDesk, { cookie, authorization }: IncomingHttpHeaders): Caller | undefined {
-  return desk.callerOf({ cookie, authorization })
+export function callerOf(desk: AccessDesk, headers: IncomingHttpHeaders): Caller | undefined {
+  const { cookie, authorization } = headers
+  return desk.callerOf({ cookie, authorization, isUnattended: headers[UNATTENDED_HEADER] !== undefined })
 }
 
 /** Why a caller may not; undefined where he may. */

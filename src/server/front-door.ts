@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ReadyAnswers } from '../cache/ready/ready-answers.ts'
 import { ACCESS_TO_READ } from '../contract/access.ts'
+import { callerOf } from './access-gate.ts'
 import type { AccessDesk } from './access-port.ts'
 import type { Tally } from './answer-tally.ts'
 import { broughtId, REQUEST_ID_HEADER } from './request-id.ts'
@@ -49,8 +50,7 @@ export function createFrontDoor({ ready, tally, nowMs, access }: Parts): FrontDo
 /** Who may not is left to the route, which says why. */
 function mayRead(access: AccessDesk, { headers }: IncomingMessage): boolean {
   try {
-    const { cookie, authorization } = headers
-    return access.callerOf({ cookie, authorization })?.rights.has(ACCESS_TO_READ) === true
+    return callerOf(access, headers)?.rights.has(ACCESS_TO_READ) === true
   } catch {
     return false
   }

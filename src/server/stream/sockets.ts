@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { ACCESS_TO_READ } from '../../contract/access.ts'
-import type { Caller } from '../../contract/caller.ts'
+import { type Caller, UNATTENDED_HEADER } from '../../contract/caller.ts'
 import { Fault } from '../../contract/fault.ts'
 import { callerOf, judge } from '../access-gate.ts'
 import type { AccessDesk } from '../access-port.ts'
@@ -133,7 +133,8 @@ function ignoreBroken(): void {}
 /** Why somebody may not listen at all; which topics he may hear is judged when he asks for them. */
 function listenerOf(access: AccessDesk, { headers }: IncomingMessage): Caller | undefined | Fault {
   try {
-    const caller = callerOf(access, headers)
+    // A page connects by itself; what somebody looks at in it is asked for besides.
+    const caller = callerOf(access, { ...headers, [UNATTENDED_HEADER]: '1' })
     return judge(ACCESS_TO_READ, caller) ?? caller
   } catch (error) {
     if (error instanceof Fault) return error

@@ -4,9 +4,12 @@ import { keepSignedIn } from './keep-signed-in.ts'
 
 it('asks once somebody moves after nothing was asked for minutes, and only while one is signed in', () => {
   const target = new EventTarget()
-  let [sinceMs, looks, isSignedIn] = [0, 0, true]
+  let [sinceMs, looks, signs, isSignedIn] = [0, 0, 0, true]
   const stop = keepSignedIn({
     target,
+    noteSign: () => {
+      signs += 1
+    },
     isSignedIn: () => isSignedIn,
     msSinceAnswer: () => sinceMs,
     look: async () => {
@@ -27,5 +30,5 @@ it('asks once somebody moves after nothing was asked for minutes, and only while
   isSignedIn = true
   stop()
   press()
-  expect(looks).toBe(1)
+  expect([looks, signs]).toEqual([1, 4])
 })

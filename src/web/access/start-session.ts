@@ -1,6 +1,6 @@
 // The session of the page with all that it goes by: the server, the connection, other tabs, and what its user does.
 import { ask } from '../api/client.ts'
-import { msSinceAnswer, onSignInNeeded } from '../api/sign-in-needed.ts'
+import { msSinceAnswer, noteSign, onSignInNeeded } from '../api/sign-in-needed.ts'
 import type { LiveSocket } from '../live/live-socket.ts'
 import { holdQuestions, takeQuestionsInHand } from './held-questions.ts'
 import { keepSignedIn } from './keep-signed-in.ts'
@@ -27,6 +27,7 @@ export function startSession(socket: LiveSocket): PageSession {
   onSignInNeeded(() => void session.look())
   keepSignedIn({
     target: window,
+    noteSign,
     isSignedIn: () => typeof session.state.answer?.account === 'string',
     msSinceAnswer,
     look: session.look,

@@ -4,7 +4,7 @@ import createClient from 'openapi-fetch'
 import type { PathsWithMethod } from 'openapi-typescript-helpers'
 import type { paths } from '../../../client/overround-api.ts'
 import { faultOfAnswer, faultOfSilence, unreadable } from './api-fault.ts'
-import { noteAnswer, tellSignInNeeded } from './sign-in-needed.ts'
+import { noteQuestion, tellSignInNeeded } from './sign-in-needed.ts'
 
 /** Longer than any route takes; a clean-up has its own. */
 const TIMEOUT_MS = 20_000
@@ -79,6 +79,7 @@ export function tableAddress(path: string, query: Readonly<Record<string, unknow
 export function fetchWithin(timeoutMs: number): (request: Request) => Promise<Response> {
   return async (request) => {
     const inTime = AbortSignal.timeout(timeoutMs)
+    const noteAnswer = noteQuestion(request)
     let status: number | undefined
     try {
       const response = await fetch(request, { signal: AbortSignal.any([request.signal, inTime]) })
