@@ -1,4 +1,4 @@
-// The layers of src/, simulator/ and bench/ hold, and the checker that says so sees every breach planted for it.
+// The layers of src/, simulator/, simulation/ and bench/ hold, and the checker that says so sees every breach planted for it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 describe('the project', () => {
   it('keeps to the table of layers', () => {
-    const files = ['src', 'simulator', 'bench'].flatMap(filesUnder)
+    const files = ['src', 'simulator', 'simulation', 'bench'].flatMap(filesUnder)
     const breaches = findBreaches(files.map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') })))
     expect(breaches.map(showViolation)).toEqual([])
   })
@@ -107,6 +107,9 @@ describe('the checker, over invented sources', () => {
     // The benches.
     ['src/feed.ts', `import '../bench/b.ts'`, 'climbs out of src/'],
     ['bench/a.ts', `import '../test/b.ts'`, 'is not for a bench'],
+    ['simulation/a.ts', `import '../test/b.ts'`, 'is not for a simulation'],
+    ['simulation/a.ts', `import '../src/web/b.ts'`, 'is not for a simulation'],
+    ['simulator/a.ts', `import '../simulation/b.ts'`, 'is not for the simulator'],
     ['bench/a.ts', `import '../scripts/b.ts'`, 'is not for a bench'],
     ['bench/a.ts', `import '../src/web/b.ts'`, 'is not for a bench'],
   ])('finds in %s: %s', (file, text, found) => {

@@ -104,6 +104,9 @@ const SEEN_BY_BENCH = [
   /^test\/browser\/(?:build-page|find-chromium|launch-browser)\.ts$/,
 ]
 
+/** What a simulation runs: the program and the simulator, but for the page. All it does follows from its seed. */
+const SEEN_BY_SIMULATION = [/^simulation\//, /^src\/(?!web\/)/, /^simulator\//]
+
 /** Packages that reach the outside world, and where the one file lies that imports each. */
 const DOORS: Readonly<Record<string, string>> = {
   undici: 'src/collector/fetch-payload.ts',
@@ -135,7 +138,7 @@ const TABLE = 'the table in test/architecture.ts'
 const CODE_FILE = /\.[cm]?[jt]sx?$/
 const TEST_FILE = /\.test\.tsx?$/
 
-/** Returns every breach of the table by files of src/, simulator/ and bench/. */
+/** Returns every breach of the table by files of src/, simulator/, simulation/ and bench/. */
 export function findBreaches(files: readonly SourceFile[]): readonly Violation[] {
   const sources = files.filter(({ file }) => CODE_FILE.test(file)).map(({ file, text }) => parseSource(file, text))
   return [
@@ -200,12 +203,21 @@ function breachByFile(file: string, specifier: string): Breach {
   }
   if (TEST_FILE.test(file) && target.startsWith('test/')) return undefined
   if (file.startsWith('bench/')) return breachByBench(target)
+  if (file.startsWith('simulation/')) return breachBySimulation(target)
   return file.startsWith('simulator/') ? breachBySimulator(target) : breachByLayer(file, target)
 }
 
 function breachByBench(target: string): Breach {
   if (SEEN_BY_BENCH.some((pattern) => pattern.test(target))) return undefined
   return [`${target} is not for a bench`, 'import src/ (but for the page), simulator/ or bench/, and nothing else']
+}
+
+function breachBySimulation(target: string): Breach {
+  if (SEEN_BY_SIMULATION.some((pattern) => pattern.test(target))) return undefined
+  return [
+    `${target} is not for a simulation`,
+    'import src/ (but for the page), simulator/ or simulation/, and nothing else',
+  ]
 }
 
 function breachBySimulator(target: string): Breach {

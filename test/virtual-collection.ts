@@ -6,7 +6,7 @@ import { type FaultKind, readFaultCommand } from '../simulator/world/serve/fault
 import { createWorldAnswerer, type WorldAnswerer } from '../simulator/world/serve/world-answerer.ts'
 import type { World } from '../simulator/world/world.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
-import { createAnswererFetcher, type SeenRequest } from './answerer-fetcher.ts'
+import { createAnswererFetcher, type SeenRequest } from '../simulation/answerer-fetcher.ts'
 import { createSimulatedCollection, type SimulatedCollection, TICK_MS, type Told } from './simulated-collection.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 

@@ -23,6 +23,7 @@ export interface AnswererFetcherParts {
   readonly onRequest: (seen: SeenRequest) => void
   /** The path of a request as the bookmaker takes it; paths that moved are no longer answered. */
   readonly isGone?: (owner: PathOwner) => boolean
+  readonly onFetched?: (fetched: Fetched) => void
 }
 
 export function createAnswererFetcher(parts: AnswererFetcherParts): PayloadFetcher {
@@ -41,7 +42,10 @@ export function createAnswererFetcher(parts: AnswererFetcherParts): PayloadFetch
         if (tookMs > timeoutMs) return timedOut(request, timeoutMs)
         if (parts.isGone?.(owner) === true) return { kind: 'not_found' }
         const answer = answerer.answer({ ...request, ...withTag(request, etag) }, clock.nowMs())
-        return await brought(answer, { request, etag, clock, leftMs: timeoutMs - tookMs, timeoutMs, signal })
+        const leftMs = timeoutMs - tookMs
+        const fetched = await brought(answer, { request, etag, clock, leftMs, timeoutMs, signal })
+        parts.onFetched?.(fetched)
+        return fetched
       } catch (error) {
         if (signal?.aborted !== true) throw error
         return failed('FETCH_CONNECT', `${request.url} was left.`, request)
