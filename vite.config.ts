@@ -11,7 +11,8 @@ import { stayWithinPolicy } from './scripts/page/within-policy.ts'
  * What every page is made of, in one file: many small ones, as parts that come late would split it into, compress worse, and a
  * browser keeps this one from version to version.
  */
-const LIBRARIES = /node_modules\/(react|react-dom|scheduler|zod|openapi-fetch|@tanstack\/[a-z-]+|use-sync-external-store)\//
+const LIBRARIES =
+  /node_modules\/(react|react-dom|scheduler|zod|openapi-fetch|@tanstack\/[a-z-]+|use-sync-external-store)\//
 
 export default defineConfig({
   root: fileURLToPath(new URL('src/web/', import.meta.url)),

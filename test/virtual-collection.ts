@@ -1,4 +1,6 @@
 // Simulated bookmakers and a collector that collects from them, in one process under virtual time.
+
+import { createAnswererFetcher, type SeenRequest } from '../simulation/answerer-fetcher.ts'
 import type { PathBookmaker, PathOwner } from '../simulator/paths/path-owner.ts'
 import { drawsFor } from '../simulator/world/seeded.ts'
 import { BOOK_FORMATS } from '../simulator/world/serve/book-formats.ts'
@@ -6,7 +8,6 @@ import { type FaultKind, readFaultCommand } from '../simulator/world/serve/fault
 import { createWorldAnswerer, type WorldAnswerer } from '../simulator/world/serve/world-answerer.ts'
 import type { World } from '../simulator/world/world.ts'
 import { OFFLINE } from '../src/bookmakers/offline.ts'
-import { createAnswererFetcher, type SeenRequest } from '../simulation/answerer-fetcher.ts'
 import { createSimulatedCollection, type SimulatedCollection, TICK_MS, type Told } from './simulated-collection.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 

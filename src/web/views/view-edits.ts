@@ -54,8 +54,7 @@ export function missingIn(there: Views, brought: Views): Views {
   return brought.filter(
     (view) =>
       !there.some(
-        ({ name, path, search }) =>
-          path === view.path && search === view.search && stemOf(name) === stemOf(view.name),
+        ({ name, path, search }) => path === view.path && search === view.search && stemOf(name) === stemOf(view.name),
       ),
   )
 }
