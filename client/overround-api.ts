@@ -1152,6 +1152,9 @@ export interface components {
       total_timing_ms: number
       event: components['schemas']['EventDetail'] | null
     }
+    RehearseImagesAnswer: {
+      subscriptions: number
+    }
     RetryRunAnswer: {
       new_run_id: number
       platforms_retried: string[]
@@ -3170,6 +3173,25 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         422: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+      }
+    }
+  }
+  '/api/stream/rehearse': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    /** Sends everybody who follows the stream a whole image, in the middle of it: to see that clients take it. */
+    post: {
+      parameters: {
+        query?: never
+        path?: never
+        header?: never; cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['RehearseImagesAnswer'] } }
+        401: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
+        403: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         500: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
         503: { headers: { [name: string]: unknown }; content: { 'application/json': components['schemas']['ErrorAnswer'] } }
       }

@@ -169,6 +169,45 @@ describe('a slow reader', () => {
   })
 })
 
+describe('a rehearsal', () => {
+  it('tells an image to all who follow, in the middle of changes, and they hold what the server holds', () => {
+    const world = worldOf(20, { frameBytes: 2000 })
+    const [whole, part] = [world.subscribe({}), world.subscribe(COLUMNS)]
+    move(world, 1, 5)
+    world.tick()
+    const images = () =>
+      [whole, part].map((reader) => withType(reader, 'odds_image').filter(({ data }) => data.is_last).length)
+    expect(images()).toEqual([1, 1])
+    move(world, 2, 6)
+    expect(world.stream.rehearse()).toBe(2)
+    move(world, 3, 7)
+    for (let round = 0; round < 5; round += 1) world.flush()
+    expect(images()).toEqual([2, 2])
+    for (const [reader, wish] of [
+      [whole, {}],
+      [part, COLUMNS],
+    ] as const) {
+      expect(heldBy(reader)).toEqual(world.expected(wish))
+      expect(reader.required).toBeUndefined()
+    }
+    move(world, 4, 8)
+    world.flush()
+    expect(heldBy(whole)).toEqual(world.expected({}))
+    expect(images()).toEqual([2, 2])
+  })
+
+  it('leaves those alone who are being told something else', () => {
+    const world = worldOf(40, { frameBytes: 1000 })
+    const reader = world.subscribe({})
+    reader.isStuck = true
+    for (let round = 0; round < 100; round += 1) {
+      move(world, 1 + (round % 40), 3 + round / 1000)
+      world.tick()
+    }
+    expect(world.stream.rehearse()).toBe(0)
+  })
+})
+
 describe('the stream', () => {
   it('makes each frame once for all readers who wish the same, however they write it', () => {
     const world = worldOf(3)

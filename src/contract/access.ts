@@ -54,6 +54,7 @@ export const ACCESS_OF_ROUTE = {
   scrapeCompetitors: 'operate',
   resolveStorageAlert: 'operate',
   changeSettings: 'configure',
+  rehearseImages: 'configure',
   cleanUp: 'purge',
 } as const satisfies Readonly<Record<string, Access>>
 export type GuardedRoute = keyof typeof ACCESS_OF_ROUTE

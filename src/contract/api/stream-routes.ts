@@ -1,5 +1,7 @@
 // The stream of odds as server-sent events. The same on a socket is described in AsyncAPI.
+
 import { StreamQuery } from '../stream/client-messages.ts'
+import { RehearsalAnswer } from '../stream/rehearsal.ts'
 import { ServerMessage } from '../stream/server-messages.ts'
 import { EXAMPLE_EVENT, EXAMPLE_MARKET } from './examples.ts'
 import { defineRoute } from './route.ts'
@@ -18,5 +20,13 @@ export const STREAM_ROUTES = {
     example: { query: { events: [EXAMPLE_EVENT], markets: [EXAMPLE_MARKET] } },
     isEventStream: true,
     faults: ['MARKET_UNKNOWN', 'SOCKETS_AT_MAXIMUM', 'FILTERS_AT_MAXIMUM'],
+  }),
+  rehearse: defineRoute({
+    method: 'POST',
+    path: '/api/stream/rehearse',
+    name: 'rehearseImages',
+    tag: 'events',
+    summary: 'Sends everybody who follows the stream a whole image, in the middle of it: to see that clients take it.',
+    answer: RehearsalAnswer,
   }),
 }

@@ -1,4 +1,4 @@
-// `GET /api/stream`: the stream of odds as server-sent events, for curl and scripts.
+// `GET /api/stream`: the stream of odds as server-sent events, for curl and scripts; and its rehearsal.
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { STREAM_ROUTES } from '../../contract/api/stream-routes.ts'
@@ -8,6 +8,7 @@ import { serveRoute } from '../serve-route.ts'
 import type { ClientConnection } from './client-connection.ts'
 import type { Connections } from './connections.ts'
 import type { Frame } from './frame.ts'
+import type { OddsStream } from './odds-stream.ts'
 import { type ReaderWish, wishOfQuery } from './reader-wish.ts'
 import type { Sink } from './stream-reader.ts'
 
@@ -19,7 +20,11 @@ const HEADERS = {
 }
 const ID = 'odds'
 
-export function serveEventStream(app: FastifyInstance, connections: Connections): void {
+export function serveEventStream(
+  app: FastifyInstance,
+  { connections, odds }: { readonly connections: Connections; readonly odds: Pick<OddsStream, 'rehearse'> },
+): void {
+  serveRoute(app, STREAM_ROUTES.rehearse, () => ({ subscriptions: odds.rehearse() }))
   serveRoute(app, STREAM_ROUTES.stream, ({ query }, { request, reply }) => {
     const resume = cursorOf(query, request.headers['last-event-id'])
     if (connections.isFull) throw new Fault('SOCKETS_AT_MAXIMUM', 'All streams that there may be are taken.')

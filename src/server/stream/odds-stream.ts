@@ -162,6 +162,24 @@ export class OddsStream {
     this.#serve()
   }
 
+  /**
+   * Tells everybody who follows a whole image anew, which takes the place of what he holds: so that clients meet it on a day when
+   * somebody looks, and not first when it has to be. Returns how many.
+   */
+  rehearse(): number {
+    const { seq } = this
+    const following = [...this.#groups.values()].flatMap((group) =>
+      [...group.readers].filter(({ state }) => state === 'live'),
+    )
+    for (const reader of following) {
+      const { group } = reader
+      const telling = this.#tellingOf(`image ${group.name} ${seq}`, () => imageTelling(this.#aboutOf(group), seq))
+      Object.assign(reader, { state: 'waiting', cursor: this.#toldTo, telling, place: 0 })
+      this.#waiting.add(reader)
+    }
+    return following.length
+  }
+
   /** Returns what tells a reader that all is well, or what is late; the same for all who follow in one group. */
   heartbeats(): (reader: StreamReader) => Frame {
     const late = this.#parts.late()
