@@ -11,6 +11,12 @@ import { withSecretFiles } from './secret-files.ts'
 import { readSettings } from './settings.ts'
 import { watchProcess } from './watchdog.ts'
 
+// Here, and not beside their use: a signal may come while the program starts.
+/** Whoever ends programs kills those that take longer than 10 s. */
+const STOPPED_WITHIN_MS = 9700
+/** A failure that nobody expected may be in what would have to stop. */
+const FLUSHED_WITHIN_MS = 5000
+
 try {
   await main()
 } catch (error) {
@@ -56,11 +62,6 @@ async function main(): Promise<void> {
   const { url } = await starting
   say(`Page: ${url}/   API: ${url}/api/events   Health: ${url}/api/health`)
 }
-
-/** Whoever ends programs kills those that take longer than 10 s. */
-const STOPPED_WITHIN_MS = 9700
-/** A failure that nobody expected may be in what would have to stop. */
-const FLUSHED_WITHIN_MS = 5000
 
 /** What is begun is brought to its end first: a database that is being started would be left running. */
 function stopOnSignal(starting: Promise<Program>, feed: Feed, log: Logger): void {

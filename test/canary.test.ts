@@ -67,7 +67,12 @@ describe('npm run canary', () => {
     ['does not fail where one of them can not be reached', 'status_500', 0],
   ])('%s', async (_, fault, code) => {
     await command('sportybet', fault)
-    const urls = { BETPAWA_URL: server.url, SPORTYBET_URL: server.url, BET9JA_URL: server.url }
+    const urls = {
+      BETPAWA_URL: server.url,
+      SPORTYBET_URL: server.url,
+      BET9JA_URL: server.url,
+      ALLOW_PRIVATE_HOSTS: 'on',
+    }
     const child = spawn(process.execPath, ['scripts/canary.ts'], { env: { ...process.env, ...urls } })
     const [ended] = await once(child, 'exit')
     await command('sportybet', undefined)

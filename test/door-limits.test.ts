@@ -172,7 +172,8 @@ describe('too many connections', () => {
     expect(answer.body).toContain('one client')
     first.destroy()
     await once(first, 'close')
-    await expect.poll(async () => (await fetch(`http://${host}/api/health`)).status).toBe(200)
+    const again = () => sendRaw(host, 'GET /api/health HTTP/1.1\r\nhost: a.localhost\r\nconnection: close\r\n\r\n')
+    await expect.poll(async () => (await again()).status).toBe(200)
   })
 })
 

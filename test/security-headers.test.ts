@@ -48,7 +48,7 @@ describe('answers of the API', () => {
     ['/api/events/1', { method: 'DELETE' }],
   ])('%s is no document, and kept by nobody', async (path, init) => {
     expect(await headersOf(path, init)).toMatchObject({
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'content-type': 'application/json; charset=utf-8',

@@ -112,19 +112,15 @@ describeInBrowser('the page in a browser', (stage) => {
   })
 
   it('is told of a price that moved, over a socket', async () => {
-    const { page, announce } = await stage.openBlank()
-    announce(/favicon/)
-    await page.goto(`${stage.world.url}/api/health`)
+    const { page } = await stage.open('/nowhere')
     await page.evaluate(followPrice, RESTLESS)
     stage.world.move({ eventId: RESTLESS, prices: [2.22, 3.33, 4.44] })
     await stage.world.collect(RESTLESS)
-    await page.waitForFunction('document.title === "2.22"')
+    await expect.poll(() => page.title()).toBe('2.22')
   })
 
   it('fails its test where a script fails or anything is told to the console, unless that was announced (L198)', async () => {
-    const visit = await stage.openBlank()
-    visit.announce(/favicon/)
-    await visit.page.goto(`${stage.world.url}/api/health`)
+    const visit = await stage.open('/nowhere')
     await visit.page.evaluate(`setTimeout(() => { throw new Error('planted') })`)
     await visit.page.evaluate(`console.error('told')`)
     await visit.page.evaluate(`console.log('said')`)
