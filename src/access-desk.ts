@@ -5,6 +5,7 @@ import { Access } from './accounts/access.ts'
 import { AccountBook } from './accounts/account-book.ts'
 import { type AuditedAct, AuditLog } from './accounts/audit-log.ts'
 import { type HashCost, STANDARD_COST } from './accounts/password-hash.ts'
+import { RefusalNotes } from './accounts/refusal-notes.ts'
 import type { RandomBytes } from './accounts/secret-text.ts'
 import { SessionBook } from './accounts/session-book.ts'
 import { UnkeptAudit } from './accounts/unkept-audit.ts'
@@ -57,7 +58,12 @@ export async function openAccess(parts: AccessDeskParts): Promise<OpenedAccess> 
   const access = new Access({ book, sessions, clock, random, cost, cookie, isOff: settings.SIGN_IN === 'off' })
   const [kept, unkept] = [new AuditLog({ folder, clock }), new UnkeptAudit(clock)]
   const audit = () => (settings.DATABASE_URL !== 'none' || !book.isEmpty ? kept : unkept)
-  const desk = deskOf({ access, book, sessions, audit, views: new ViewBook({ folder, clock }), clock, onFault, log })
+  const refusals = new RefusalNotes()
+  const views = new ViewBook({ folder, clock })
+  const desk = deskOf({ access, book, sessions, audit, refusals, views, clock, onFault, log })
+  const noteRefusals = async (isLast: boolean) => {
+    for (const act of refusals.due(clock.nowMs(), { isLast })) await note(audit(), act, { onFault, log })
+  }
   const ending = new AbortController()
   let looks = 0
   let done: Promise<void> | undefined
@@ -66,9 +72,11 @@ export async function openAccess(parts: AccessDeskParts): Promise<OpenedAccess> 
     begin: (onLook) => {
       const look = async () => {
         looks += 1
-        await book.refresh().catch(onFault)
+        const over = await book.refresh().catch(onFault)
+        for (const name of over ?? []) sessions.endAll(name)
         sessions.sweep()
         onLook()
+        await noteRefusals(false)
         if (looks % LOOKS_A_WRITE === 0) await sessions.write().catch(onFault)
       }
       done = runEvery(LOOK_MS, 'Looking at accounts', { clock, signal: ending.signal, log }, look).done
@@ -76,17 +84,30 @@ export async function openAccess(parts: AccessDeskParts): Promise<OpenedAccess> 
     stop: async () => {
       ending.abort()
       await done
+      await noteRefusals(true)
       await sessions.write().catch(onFault)
     },
   }
 }
 
 /** Whoever can reach it may do everything where there are no accounts: that has to be this machine, or somebody's wish. */
-function refuseOpenDoor({ HOST, SIGN_IN }: Settings, book: AccountBook): void {
+function refuseOpenDoor(settings: Settings, book: AccountBook): void {
+  const { SIGN_IN } = settings
   if (SIGN_IN === 'off' || !book.isEmpty) return
   if (SIGN_IN === 'required') throw new Fault('ACCOUNTS_MISSING', 'SIGN_IN is "required", and there are no accounts.')
-  if (HOST === 'localhost' || isLoopback(HOST)) return
-  throw new Fault('ACCOUNTS_MISSING', `HOST is "${HOST}", which others can reach, and there are no accounts.`)
+  const why = reachedBy(settings)
+  if (why !== undefined) throw new Fault('ACCOUNTS_MISSING', `${why}, and there are no accounts.`)
+}
+
+/** Why others can reach it, in words; undefined where nobody can who is not on this machine. */
+function reachedBy({ HOST, PUBLIC_URL, TRUST_PROXY }: Settings): string | undefined {
+  if (!isHere(HOST)) return `HOST is "${HOST}", which others can reach`
+  if (PUBLIC_URL !== '' && !isHere(new URL(PUBLIC_URL).hostname)) return `PUBLIC_URL is ${PUBLIC_URL}`
+  return TRUST_PROXY.length > 0 ? 'TRUST_PROXY names a proxy, by which others come' : undefined
+}
+
+function isHere(host: string): boolean {
+  return host === 'localhost' || isLoopback(host)
 }
 
 function faultOf(error: unknown): Fault {
@@ -100,13 +121,14 @@ interface DeskParts {
   readonly sessions: SessionBook
   /** What is noted is kept as soon as anybody signs in, or anything else is kept. */
   readonly audit: () => AuditLog | UnkeptAudit
+  readonly refusals: RefusalNotes
   readonly views: ViewBook
   readonly clock: Clock
   readonly onFault: (error: unknown) => void
   readonly log: Logger
 }
 
-function deskOf({ access, book, sessions, audit, views, onFault, log }: DeskParts): AccessDesk {
+function deskOf({ access, book, sessions, audit, refusals, views, clock, onFault, log }: DeskParts): AccessDesk {
   const answer = (account: StoredAccount): AccountAnswer => accountAnswer(account, sessions)
   /** Who is signed in outlives a crash, too. */
   const kept = async <Result>(result: Result): Promise<Result> => {
@@ -147,12 +169,16 @@ function deskOf({ access, book, sessions, audit, views, onFault, log }: DeskPart
     removeAccount: async (name) => {
       const gone = answer(await book.remove(name))
       sessions.endAll(name)
-      await views.remove(name)
+      // The account is gone all the same.
+      await views.remove(name).catch(onFault)
       return kept(gone)
     },
     audit: {
       list: (query) => audit().list(query),
-      note: (act) => note(audit(), act, { onFault, log }),
+      note: async (act) => {
+        const noted = act.outcome === 'refused' ? refusals.take(act, clock.nowMs()) : act
+        if (noted !== undefined) await note(audit(), noted, { onFault, log })
+      },
     },
   }
 }

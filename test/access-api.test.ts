@@ -189,6 +189,21 @@ describe('a key of another account', () => {
   })
 })
 
+describe('a key of an administrator', () => {
+  it('reads accounts and the audit log, and changes none', async () => {
+    const admin = await world.signedIn('admin')
+    const { body } = await admin.ask('POST', '/api/keys', { label: 'auditor', rights: ['read', 'administer'] })
+    const headers = { authorization: `Bearer ${String(body.key)}` }
+    const ask = (method: string, path: string, what?: unknown) => world.browser().ask(method, path, what, headers)
+    expect((await ask('GET', '/api/accounts')).status).toBe(200)
+    expect((await ask('GET', '/api/audit')).status).toBe(200)
+    const made = { name: 'back.door', role: 'admin', password: PASSWORDS.trader }
+    expect((await ask('POST', '/api/accounts', made)).body.code).toBe('NOT_ALLOWED')
+    expect((await ask('PUT', '/api/accounts/viewer', { role: 'admin' })).status).toBe(403)
+    expect((await ask('DELETE', '/api/accounts/viewer')).status).toBe(403)
+  })
+})
+
 describe('rights', () => {
   it('of a key end with those of its account', async () => {
     const admin = await world.signedIn('admin')

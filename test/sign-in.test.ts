@@ -68,11 +68,42 @@ describe('signing in', () => {
     expect((await signIn('trader', PASSWORDS.trader)).status).toBe(200)
   })
 
+  it('tells by no wait which accounts there are', async () => {
+    const statuses = async (account: string) => {
+      const found: number[] = []
+      for (let time = 0; time < 7; time += 1) found.push((await signIn(account, 'wrong')).status)
+      return found
+    }
+    expect(await statuses('nobody-at-all')).toEqual(await statuses('trader'))
+  })
+
+  it('is refused with a password that was changed while it was looked at', async () => {
+    const [answer] = await Promise.all([
+      signIn('trader', PASSWORDS.trader),
+      world.book.change('trader', { password: 'another one of 55 words' }),
+    ])
+    const browser = world.browser()
+    browser.cookie = answer.headers.get('set-cookie')?.split(';')[0]
+    await expect.poll(async () => (await browser.ask('GET', '/api/events')).status, { timeout: 10_000 }).toBe(401)
+  })
+
   it('counts attempts that come all at once', async () => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => signIn('trader', 'wrong')))
     const looked = answers.filter(({ status }) => status === 401)
     expect(looked.length).toBeLessThanOrEqual(5)
     expect(answers.every(({ status }) => status === 401 || status === 429)).toBe(true)
+  })
+
+  it('as somebody else takes a password of his: one sets no own without the old one, and a reset ends keys', async () => {
+    const admin = await world.signedIn('admin')
+    const trader = await world.signedIn('trader')
+    const { body: made } = await trader.ask('POST', '/api/keys', { label: 'x' })
+    const headers = { authorization: `Bearer ${String(made.key)}` }
+    expect((await world.browser().ask('GET', '/api/events', undefined, headers)).status).toBe(200)
+    const reset = { password: 'another one of 55 words' }
+    expect((await admin.ask('PUT', '/api/accounts/admin', reset)).body.code).toBe('NOT_ALLOWED')
+    expect((await admin.ask('PUT', '/api/accounts/trader', reset)).status).toBe(200)
+    expect((await world.browser().ask('GET', '/api/events', undefined, headers)).body.code).toBe('KEY_REFUSED')
   })
 
   it('anew ends the session before', async () => {
@@ -308,12 +339,15 @@ describe('a start', () => {
   const start = (env: Record<string, string>) =>
     runProgram({ feedUrl: 'http://127.0.0.1:9', isRunAwaited: false, env: { DATA_DIR: folder, ...env } })
 
-  it.each([{ HOST: '0.0.0.0' }, { HOST: '::' }, { SIGN_IN: 'required' }])(
-    'is refused without accounts: %o',
-    async (env) => {
-      await expect(start(env)).rejects.toMatchObject({ code: 'ACCOUNTS_MISSING' })
-    },
-  )
+  it.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { SIGN_IN: 'required' },
+    { PUBLIC_URL: 'https://odds.example.com' },
+    { TRUST_PROXY: '127.0.0.1' },
+  ])('is refused without accounts: %o', async (env) => {
+    await expect(start(env)).rejects.toMatchObject({ code: 'ACCOUNTS_MISSING' })
+  })
 
   it('is refused with accounts that can not be read: a broken lock opens no door', async () => {
     const book = await openBook(folder)

@@ -79,6 +79,7 @@ describe('npm run user', () => {
     ['add ada --role king', '--role is "king"'],
     ['add Ada --role admin', 'A name has 2 to 32 characters'],
     ['add аda --role admin', 'A name has 2 to 32 characters'],
+    ['add command --role admin', '"open", "command" and "nobody" are none'],
     ['key ada --rights read', '--label'],
     ['key ada --label x --rights fly', '--rights'],
     ['key ada --label x --days 0', '--days'],
@@ -88,6 +89,16 @@ describe('npm run user', () => {
       code: 'SETTING_INVALID',
       message: expect.stringContaining(what),
     })
+  })
+
+  it('writes nothing that the program could not read', async () => {
+    const readIt = async () => PASSWORDS.admin
+    const parts = { dataFolder: folder, readPassword: readIt, cost: CHEAP_COST, uid: 4711 }
+    await expect(runUserCommand(['add', 'ada', '--role', 'admin'], parts)).rejects.toMatchObject({
+      code: 'DATA_FOLDER_UNUSABLE',
+      message: expect.stringContaining('Run it as that user'),
+    })
+    expect((await openBook(folder)).isEmpty).toBe(true)
   })
 
   it('says how it is used', async () => {

@@ -1,4 +1,5 @@
 // What `npm run user` can do. It changes the files that the program reads, one change at a time, and notes each in the audit log.
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AccountBook } from '../../src/accounts/account-book.ts'
@@ -16,7 +17,7 @@ export const USER_USAGE = `Accounts and API keys.
 
   npm run user -- list
   npm run user -- add NAME --role viewer|trader|admin     asks for the password
-  npm run user -- password NAME                           asks for the new one; ends all sessions
+  npm run user -- password NAME                           asks for the new one; ends all sessions and keys
   npm run user -- role NAME --role viewer|trader|admin
   npm run user -- disable NAME | enable NAME | remove NAME
   npm run user -- key NAME --label TEXT [--rights read,operate] [--days 90]
@@ -29,6 +30,8 @@ export interface UserCommandParts {
   readonly dataFolder: string
   readonly readPassword: (prompt: string) => Promise<string>
   readonly cost?: HashCost
+  /** Who runs the command; this process, unless told. */
+  readonly uid?: number
 }
 
 interface Around {
@@ -52,6 +55,7 @@ export async function runUserCommand(args: readonly string[], parts: UserCommand
   }
   const [name = ''] = names
   const folder = join(parts.dataFolder, 'accounts')
+  await refuseOtherOwner(parts.dataFolder, parts.uid ?? process.getuid?.())
   const clock = createClock()
   const cost = parts.cost ?? STANDARD_COST
   const audit = new AuditLog({ folder, clock })
@@ -100,9 +104,9 @@ async function add(name: string, { book, readPassword, flags, note }: Around): P
 
 async function setPassword(name: string, { book, readPassword, note }: Around): Promise<string> {
   if (book.account(name) === undefined) throw new Fault('ACCOUNT_UNKNOWN', `There is no account "${name}".`)
-  await book.change(name, { password: await readPassword(`New password for ${name}`) })
-  await note({ action: 'changeAccount', target: name, after: { password: 'changed' } })
-  return `"${name}" has a new password, and signs in again.`
+  await book.change(name, { password: await readPassword(`New password for ${name}`), endsKeys: true })
+  await note({ action: 'changeAccount', target: name, after: { password: 'changed', keys: 'revoked' } })
+  return `"${name}" has a new password, and signs in again; its keys are revoked.`
 }
 
 async function change(
@@ -166,6 +170,14 @@ async function verified(audit: AuditLog): Promise<string> {
   if (wrong.length === 0) return `All ${entries} entries of the audit log are as they were written.`
   const shown = wrong.slice(0, 20).join(', ')
   throw new Fault('AUDIT_ALTERED', `Of ${entries} entries these were altered, or what came before them: ${shown}.`)
+}
+
+/** What another user writes, the program could not read: it would go on with what it held, or stay open. */
+async function refuseOtherOwner(dataFolder: string, uid: number | undefined): Promise<void> {
+  const owner = (await stat(dataFolder).catch(() => undefined))?.uid
+  if (uid === undefined || owner === undefined || owner === uid) return
+  const what = `${dataFolder} belongs to user ${owner}, and this is user ${uid}: the program could not read what it writes.`
+  throw new Fault('DATA_FOLDER_UNUSABLE', `${what} Run it as that user.`)
 }
 
 function roleIn({ role }: Around['flags']): Role {

@@ -7,6 +7,7 @@ import type { Caller, Credentials, SignedIn } from '../contract/caller.ts'
 import { Fault } from '../contract/fault.ts'
 import { instantText } from '../contract/instant.ts'
 import type { OwnSession } from '../contract/session.ts'
+import { AccountName } from '../contract/session.ts'
 import type { Clock } from '../contract/world.ts'
 import type { AccountBook, AccountChange, FoundKey } from './account-book.ts'
 import { type HashCost, hashPassword, isPassword } from './password-hash.ts'
@@ -39,15 +40,6 @@ const KEYS_NOTED_MAX = 5000
 /** Another scheme is not for us: a proxy before us may have asked for it. */
 const BEARER = /^Bearer(?: +(.*))?$/i
 
-const OPEN: Caller = {
-  who: 'open',
-  by: 'open',
-  role: 'admin',
-  rights: new Set(RIGHTS_OF_ROLE.admin),
-  isGood: () => true,
-  ends: null,
-}
-
 export class Access {
   readonly #parts: AccessParts
   readonly #pace = new SignInPace()
@@ -55,6 +47,15 @@ export class Access {
   readonly #sessionOf = new WeakMap<Caller, Session>()
   /** Of keys that there are, since the program started. */
   readonly #keyUsedMs = new Map<string, number>()
+  /** Who asks where nobody signs in; over as soon as somebody does. */
+  readonly #open: Caller = {
+    who: 'open',
+    by: 'open',
+    role: 'admin',
+    rights: new Set(RIGHTS_OF_ROLE.admin),
+    isGood: () => !this.isRequired,
+    ends: null,
+  }
   /** Compared where there is no such account, so that the answer takes as long. */
   #noPassword: Promise<string> | undefined
   /** Once anybody had to sign in, everybody has to, also when the accounts are taken away. */
@@ -66,13 +67,15 @@ export class Access {
 
   get isRequired(): boolean {
     if (this.#parts.isOff) return false
-    this.#wasRequired ||= !this.#parts.book.isEmpty
+    const { book } = this.#parts
+    // What can not be read may hold accounts: a broken lock opens no door.
+    this.#wasRequired ||= !book.isEmpty || book.isDamaged
     return this.#wasRequired
   }
 
   /** Undefined where nobody is signed in; throws KEY_REFUSED where a key is told that is none. */
   callerOf({ cookie, authorization, isUnattended = false }: Credentials): Caller | undefined {
-    if (!this.isRequired) return OPEN
+    if (!this.isRequired) return this.#open
     const key = authorization === undefined ? null : BEARER.exec(authorization)
     if (key !== null) return this.#callerOfKey(key[1] ?? '')
     const token = tokenOf(cookie, this.#parts.cookie)
@@ -168,16 +171,20 @@ export class Access {
   async #check({ account: name, password, address }: SignIn): Promise<StoredAccount> {
     if (!this.isRequired) throw new Fault('SIGN_IN_OFF', 'There is nobody to sign in as.')
     const { book, clock } = this.#parts
-    const attempt = { account: book.account(name)?.name, address }
+    // As it was typed: else who waits, and who does not, would tell which accounts there are.
+    const attempt = { account: AccountName.safeParse(name).data, address }
     const waitMs = this.#pace.waitMs(attempt, clock.nowMs())
     if (waitMs > 0) throw later(waitMs)
     if (this.#checks.size >= CHECKS_WAITING_MAX) throw later(BUSY_MS)
     this.#pace.tried(attempt, clock.nowMs())
-    const isRight = await this.#checks.add(async () =>
-      isPassword(password, book.account(name)?.password ?? (await this.#anyPassword())),
-    )
+    const { written, isRight } = await this.#checks.add(async () => {
+      const kept = book.account(name)?.password
+      return { written: kept, isRight: await isPassword(password, kept ?? (await this.#anyPassword())) }
+    })
     const account = book.account(name)
-    if (!isRight || account?.is_enabled !== true) throw new Fault('SIGN_IN_REFUSED', 'Name or password is wrong.')
+    // It may have been changed while the old one was looked at.
+    const isStillRight = isRight && account?.password === written
+    if (!isStillRight || account?.is_enabled !== true) throw new Fault('SIGN_IN_REFUSED', 'Name or password is wrong.')
     this.#pace.succeeded(attempt)
     return account
   }

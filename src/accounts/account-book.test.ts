@@ -34,10 +34,12 @@ describe('accounts', () => {
 
   it('are followed where another process changes them', async () => {
     const [one, other] = await Promise.all([open(), open()])
-    expect(await other.refresh()).toBe(false)
+    expect(await other.refresh()).toBeUndefined()
     await one.create('root', 'admin', PASSWORD)
-    expect(await other.refresh()).toBe(true)
+    expect(await other.refresh()).toEqual([])
     expect(names(other)).toEqual(['root'])
+    await one.change('root', { password: 'copper meadow lantern 41' })
+    expect(await other.refresh()).toEqual(['root'])
   })
 
   it('are readable by their owner alone, and hold no password and no key', async () => {
@@ -107,6 +109,7 @@ describe('a file of accounts that is damaged', () => {
     await expect(open()).rejects.toMatchObject({ code: 'ACCOUNTS_DAMAGED' })
     await expect(book.refresh()).rejects.toMatchObject({ code: 'ACCOUNTS_DAMAGED' })
     expect(names(book)).toEqual(['root'])
+    expect(book.isDamaged).toBe(true)
     await expect(book.create('other', 'viewer', PASSWORD)).rejects.toMatchObject({ code: 'ACCOUNTS_DAMAGED' })
     expect(readFileSync(path, 'utf8')).toBe(text)
   })

@@ -30,6 +30,8 @@ export interface AccountChange {
   readonly password?: string | undefined
   /** Also where nothing else changes. */
   readonly endsSessions?: boolean | undefined
+  /** Whoever knew the password may have made some. */
+  readonly endsKeys?: boolean | undefined
 }
 
 export interface FoundKey {
@@ -41,6 +43,7 @@ export class AccountBook {
   readonly #parts: AccountBookParts
   readonly #file: JsonFile<AccountsFile>
   #stamp = ''
+  #isDamaged = false
   #byName: ReadonlyMap<string, StoredAccount> = new Map()
   #keys: ReadonlyMap<string, FoundKey> = new Map()
 
@@ -69,13 +72,24 @@ export class AccountBook {
     return this.#byName.get(name)
   }
 
-  /** Takes over what somebody else changed; returns whether that was anything. Throws ACCOUNTS_DAMAGED, and then holds what it held. */
-  async refresh(): Promise<boolean> {
-    const stamp = await this.#file.stamp()
-    if (stamp === this.#stamp) return false
-    this.#hold((await this.#file.read()) ?? { version: 1, accounts: [] })
-    this.#stamp = stamp
-    return true
+  /** Whether what lies on the disk could not be read when it was last looked at: who is in it is not known. */
+  get isDamaged(): boolean {
+    return this.#isDamaged
+  }
+
+  /**
+   * Takes over what somebody else changed; returns the accounts whose sessions are over by that, or undefined where nothing was
+   * changed. Throws ACCOUNTS_DAMAGED, and then holds what it held.
+   */
+  async refresh(): Promise<readonly string[] | undefined> {
+    try {
+      const over = await this.#takeOver()
+      this.#isDamaged = false
+      return over
+    } catch (error) {
+      this.#isDamaged = true
+      throw error
+    }
   }
 
   /** The key that a text is; undefined where it is none that may be used now. */
@@ -116,7 +130,7 @@ export class AccountBook {
   /** Throws ACCOUNT_UNKNOWN, LAST_ADMIN and PASSWORD_WEAK. */
   async change(
     name: string,
-    { role, isEnabled, password, endsSessions = false }: AccountChange,
+    { role, isEnabled, password, endsSessions = false, endsKeys = false }: AccountChange,
   ): Promise<StoredAccount> {
     if (password !== undefined) await refuseWeak(password, name)
     const hash = password === undefined ? undefined : await this.#hash(password)
@@ -127,6 +141,7 @@ export class AccountBook {
         role: role ?? before.role,
         is_enabled: isEnabled ?? before.is_enabled,
         password: hash ?? before.password,
+        keys: endsKeys ? [] : before.keys,
       }
       const isOther = after.role !== before.role || after.is_enabled !== before.is_enabled || hash !== undefined
       const changed = isOther || endsSessions ? { ...after, sessions_from_ms: this.#parts.clock.nowMs() } : after
@@ -177,6 +192,15 @@ export class AccountBook {
     })
   }
 
+  async #takeOver(): Promise<readonly string[] | undefined> {
+    const stamp = await this.#file.stamp()
+    if (stamp === this.#stamp) return undefined
+    const before = this.all
+    this.#hold((await this.#file.read()) ?? { version: 1, accounts: [] })
+    this.#stamp = stamp
+    return before.filter((each) => isOtherFrom(each, this.#byName.get(each.name))).map(({ name }) => name)
+  }
+
   #hash(password: string): Promise<string> {
     return hashPassword(password, this.#parts.random, this.#parts.cost)
   }
@@ -211,6 +235,11 @@ function existing(accounts: readonly StoredAccount[], name: string): StoredAccou
 function withAdmin(accounts: readonly StoredAccount[]): readonly StoredAccount[] {
   if (accounts.some(({ role, is_enabled }) => role === 'admin' && is_enabled)) return accounts
   throw new Fault('LAST_ADMIN', 'Nobody would be left who administers.')
+}
+
+/** Whether sessions that began with the one are none of the other. */
+function isOtherFrom(before: StoredAccount, after: StoredAccount | undefined): boolean {
+  return before.sessions_from_ms !== after?.sessions_from_ms || before.password !== after.password
 }
 
 function byName(one: StoredAccount, other: StoredAccount): number {

@@ -5,8 +5,8 @@ import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { Fault } from '../contract/fault.ts'
 
-/** More than any of ours comes to. */
-const BYTES_MAX = 16_000_000
+/** More than any of ours comes to: views of all accounts, at their largest. */
+const BYTES_MAX = 64_000_000
 
 export class JsonFile<Content> {
   readonly path: string
@@ -52,10 +52,15 @@ export class JsonFile<Content> {
     await syncFolder(dirname(this.path))
   }
 
-  /** Differs from what it was when somebody changed the file. */
+  /** Differs from what it was when somebody changed the file. Throws ACCOUNTS_DAMAGED where it can not be looked at. */
   async stamp(): Promise<string> {
-    const found = await stat(this.path).catch(() => undefined)
-    return found === undefined ? 'none' : `${found.ino} ${found.size} ${found.mtimeMs}`
+    try {
+      const { ino, size, mtimeMs } = await stat(this.path)
+      return `${ino} ${size} ${mtimeMs}`
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'none'
+      throw this.#damaged(error)
+    }
   }
 
   /** What stands in the file may be secret: only where it is wrong is told. */

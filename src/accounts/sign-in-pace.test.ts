@@ -44,6 +44,14 @@ describe('the pace of attempts', () => {
     expect(pace.waitMs({ account: 'kim', address: '10.0.2.1' }, 0)).toBeGreaterThan(MINUTE_MS)
   })
 
+  it('keeps nobody out where he signed in before, whoever guesses elsewhere', () => {
+    const pace = new SignInPace()
+    pace.succeeded(ADA)
+    for (let host = 1; host <= 60; host += 1) pace.tried({ account: 'ada', address: `10.0.1.${host}` }, 0)
+    expect(pace.waitMs({ ...ADA, address: '10.9.9.9' }, 0)).toBeGreaterThan(0)
+    expect(pace.waitMs(ADA, 0)).toBe(0)
+  })
+
   it('forgets when the password was right, and after an hour', () => {
     const pace = new SignInPace()
     failing(pace, ADA, 10)

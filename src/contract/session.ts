@@ -4,12 +4,11 @@ import { Right, Role } from './access.ts'
 import { InstantText } from './event-answers.ts'
 
 /** Small letters of ASCII, so that no two names look alike: `ada`, `odds-desk.2`. */
-export const AccountName = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9._-]{1,31}$/,
-    'A name has 2 to 32 characters: a small letter, then small letters, digits, ".", "_" or "-"',
-  )
+export const AccountName = z.string().regex(
+  // The audit log has these words for nobody in particular.
+  /^(?!(?:open|command|nobody)$)[a-z][a-z0-9._-]{1,31}$/,
+  'A name has 2 to 32 characters: a small letter, then small letters, digits, ".", "_" or "-"; "open", "command" and "nobody" are none',
+)
 export type AccountName = z.infer<typeof AccountName>
 
 export const PASSWORD_LENGTH_MIN = 12

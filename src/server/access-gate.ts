@@ -54,6 +54,10 @@ function refusalOf(desk: AccessDesk, access: Access, request: FastifyRequest): F
     if (error instanceof Fault) return error
     throw error
   }
+  const isChange = request.method !== 'GET' && request.method !== 'HEAD'
+  if (access === 'administer' && isChange && request.caller?.by === 'key') {
+    return new Fault('NOT_ALLOWED', 'Accounts are changed by who signed in; a key may only read them.')
+  }
   return judge(access, request.caller)
 }
 

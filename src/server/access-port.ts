@@ -57,6 +57,7 @@ export interface AccessDesk {
       readonly isEnabled?: boolean | undefined
       readonly password?: string | undefined
       readonly endsSessions?: boolean | undefined
+      readonly endsKeys?: boolean | undefined
     },
   ) => Promise<AccountAnswer>
   readonly removeAccount: (name: string) => Promise<AccountAnswer>

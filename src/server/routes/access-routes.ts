@@ -99,12 +99,21 @@ function serveAccounts(app: FastifyInstance, desk: AccessDesk): void {
     changed({ target: made.name, after: told(made.name) })
     return made
   })
-  serveRoute(app, ACCOUNT_ROUTES.change, async ({ params: { name }, body }, { changed }) => {
+  serveRoute(app, ACCOUNT_ROUTES.change, async ({ params: { name }, body }, { request, changed }) => {
+    if (body.password !== undefined && name === request.caller?.who) {
+      throw new Fault('NOT_ALLOWED', "One's own password is changed with the old one: PUT /api/session/password.")
+    }
     const before = told(name)
     const { role, is_enabled: isEnabled, password, end_sessions: endsSessions } = body
-    const after = await desk.changeAccount(name, { role, isEnabled, password, endsSessions })
+    const after = await desk.changeAccount(name, {
+      role,
+      isEnabled,
+      password,
+      endsSessions,
+      endsKeys: password !== undefined,
+    })
     const also = {
-      ...(password === undefined ? {} : { password: 'changed' }),
+      ...(password === undefined ? {} : { password: 'changed', keys: 'revoked' }),
       ...(endsSessions === undefined ? {} : { sessions: 'ended' }),
     }
     changed({ target: name, before, after: { ...told(name), ...also } })
