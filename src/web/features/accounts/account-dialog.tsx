@@ -31,7 +31,7 @@ export function AccountDialog(props: AccountDialogProps) {
   return (
     <Dialog
       title={props.account.name}
-      about="Its sessions end where it may do less than before, and where its password is set anew."
+      about="Its sessions end with any change; a new password revokes its API keys, too."
       onClose={props.onClose}
     >
       <AccountForm {...props} />
@@ -40,7 +40,7 @@ export function AccountDialog(props: AccountDialogProps) {
 }
 
 function AccountForm({ account, onRemove, onClose }: AccountDialogProps) {
-  const me = useAccount()
+  const isOwn = useAccount() === account.name
   const [role, setRole] = useState(account.role)
   const [isEnabled, setEnabled] = useState(account.is_enabled)
   const [password, setPassword] = useState('')
@@ -61,18 +61,24 @@ function AccountForm({ account, onRemove, onClose }: AccountDialogProps) {
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <RoleField role={role} onPick={setRole} />
       <Switch label="May sign in" isOn={isEnabled} onTurn={setEnabled} />
-      <PasswordField
-        kind="new"
-        label="New password, if it is to have one"
-        value={password}
-        hint={PASSWORD_HINT}
-        error={isWeak ?? problem}
-        onChange={({ target }) => {
-          setPassword(target.value)
-          save.reset()
-        }}
-      />
-      {account.name === me && isChanged && (
+      {isOwn ? (
+        <p className="text-muted text-xs">
+          One's own password is changed in the menu of the account, with the old one.
+        </p>
+      ) : (
+        <PasswordField
+          kind="new"
+          label="New password, if it is to have one"
+          value={password}
+          hint={PASSWORD_HINT}
+          error={isWeak ?? problem}
+          onChange={({ target }) => {
+            setPassword(target.value)
+            save.reset()
+          }}
+        />
+      )}
+      {isOwn && isChanged && (
         <p className="text-xs font-semibold">This is your own account: it may be you who has to sign in again.</p>
       )}
       {save.isError && isWeak === undefined && <Failure what="Nothing was changed." fault={save.error} />}
