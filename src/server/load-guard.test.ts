@@ -15,7 +15,7 @@ interface Answer {
 }
 
 /** A server whose every answer takes `costMs`; a turn goes on until the test ends it. */
-async function serve({ inFlightMax = 100, connectionsMax = 100, costMs = 10 } = {}) {
+async function serve({ inFlightMax = 100, connectionsMax = 100, costMs = 10, resting = NO_REST } = {}) {
   let nowMs = 0
   let endTurn: () => void = () => undefined
   const guard = new LoadGuard({
@@ -23,7 +23,7 @@ async function serve({ inFlightMax = 100, connectionsMax = 100, costMs = 10 } = 
     soon: (work) => {
       endTurn = work
     },
-    resting: NO_REST,
+    resting,
     shedAfterMs: SHED_AFTER_MS,
     inFlightMax,
     connectionsMax,
@@ -63,7 +63,13 @@ async function serve({ inFlightMax = 100, connectionsMax = 100, costMs = 10 } = 
   const pass = (ms: number) => {
     nowMs += ms
   }
-  return { guard, port, get, statuses, held, endTurn: () => endTurn(), pass }
+  /** Does nothing where none has begun. */
+  const endBegun = () => {
+    const end = endTurn
+    endTurn = () => undefined
+    end()
+  }
+  return { guard, port, get, statuses, held, endTurn: endBegun, pass }
 }
 
 describe('the load guard', () => {
@@ -130,6 +136,19 @@ describe('the load guard', () => {
     await expect.poll(() => guard.figures().inFlight).toBe(0)
   })
 
+  it('lets connections rest while as much is under way as may be', async () => {
+    const resting = new RestingConnections({ steadyMs: () => 0, sleep: () => new Promise(() => undefined) })
+    const { get, statuses, held, guard, endTurn } = await serve({ inFlightMax: 1, resting })
+    const waiting = get('/api/held')
+    await expect.poll(() => held.length).toBe(1)
+    endTurn()
+    expect(await statuses(201)).toEqual({ ok: 0, busy: 201 })
+    endTurn()
+    expect(guard.figures().resting).toBe(1)
+    held[0]?.()
+    await waiting
+  })
+
   it('holds no place for a reader who does not take what is answered', async () => {
     const { guard, port } = await serve({ inFlightMax: 1 })
     const slow = ask({ port, host: '127.0.0.1', path: '/api/large' })
@@ -192,6 +211,15 @@ describe('resting connections', () => {
     }
     return { resting, all, awake, pass, isAsleep: () => sleeps.length > 0 }
   }
+
+  it('rest once, however much was asked on them', () => {
+    const { resting } = createWorld()
+    let paused = 0
+    const one = { pause: () => (paused += 1), resume: () => undefined }
+    for (let asked = 0; asked < 1000; asked += 1) resting.refused(one)
+    resting.rest()
+    expect([paused, resting.size]).toEqual([1, 1])
+  })
 
   it('rest only beyond a burst, and all wake within a second, those that rest longest first', async () => {
     const { resting, all, awake, pass, isAsleep } = createWorld()

@@ -2,7 +2,8 @@
 // long, or too many of them are under way, the next ones are answered 503 before a route is looked for. What is ready at
 // the front door, probes, figures and the page's own files are never turned away.
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { FAULTS, type FaultCode } from '../contract/fault.ts'
+import type { FaultCode } from '../contract/fault.ts'
+import { refusalBody } from './door-guard.ts'
 import { broughtId, REQUEST_ID_HEADER } from './request-id.ts'
 import type { RestingConnections } from './resting-connections.ts'
 
@@ -111,12 +112,12 @@ export class LoadGuard {
 
   #reasonFor(kind: Kind): ShedFor | undefined {
     const { steadyMs, soon, shedAfterMs, inFlightMax } = this.#parts
-    if (this.#inFlight >= inFlightMax) return 'in_flight'
     const nowMs = steadyMs()
     if (this.#turnStartMs === undefined) {
       this.#turnStartMs = nowMs
       soon(this.#endTurn)
     }
+    if (this.#inFlight >= inFlightMax) return 'in_flight'
     const isStrict = this.#isOverloaded && kind === 'common'
     const isFew = this.#admitted < (isStrict ? ADMITTED.overload : ADMITTED.burst)
     return !isFew && nowMs - this.#turnStartMs >= shedAfterMs * (isStrict ? 1 : BURST) ? 'delay' : undefined
@@ -152,13 +153,13 @@ function kindOf({ method, url = '' }: IncomingMessage): Kind {
   return method === 'GET' || method === 'HEAD' ? 'common' : 'rare'
 }
 
-interface Refusal {
+interface ReadyRefusal {
   readonly body: string
   readonly headers: readonly string[]
 }
 
-function refusalOf(code: FaultCode, detail: string, more: readonly string[] = []): Refusal {
-  const body = JSON.stringify({ detail, code, cure: FAULTS[code].cure })
+function refusalOf(code: FaultCode, detail: string, more: readonly string[] = []): ReadyRefusal {
+  const body = refusalBody({ status: 503, code, detail })
   const about = ['content-type', 'application/json; charset=utf-8', 'content-length', `${Buffer.byteLength(body)}`]
   return { body, headers: [...about, 'cache-control', 'no-store', 'retry-after', RETRY_AFTER_SECONDS, ...more] }
 }
@@ -167,7 +168,7 @@ const BUSY = refusalOf('SERVER_BUSY', 'There is more to do at this moment than c
 const STOPPING = refusalOf('SERVER_STOPPING', 'The program stops.', ['connection', 'close'])
 
 /** Made once: what is turned away must cost as little as can be, or nothing is left for the others. */
-function send(request: IncomingMessage, response: ServerResponse, { body, headers }: Refusal): void {
+function send(request: IncomingMessage, response: ServerResponse, { body, headers }: ReadyRefusal): void {
   const brought = broughtId(request)
   const sent = brought === undefined ? headers : [...headers, REQUEST_ID_HEADER, brought]
   response.writeHead(503, sent as string[]).end(body)

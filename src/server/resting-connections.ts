@@ -25,7 +25,7 @@ const RESTS_MS = 1000
 export class RestingConnections {
   readonly #parts: RestingParts
   /** To rest when what has arrived by now was looked at: until then its reader would be woken again. */
-  #tired: Restable[] = []
+  readonly #tired = new Set<Restable>()
   /** Since when each rests, the longest first. */
   readonly #resting = new Map<Restable, number>()
   #mayRefuse = REFUSED_BURST
@@ -44,19 +44,19 @@ export class RestingConnections {
   /** Something that was asked on a connection was refused. */
   refused(connection: Restable): void {
     if (this.#mayRefuse >= 1) this.#mayRefuse -= 1
-    else this.#tired.push(connection)
+    else this.#tired.add(connection)
   }
 
   /** What has arrived by now was looked at. */
   rest(): void {
     this.#earn()
-    if (this.#tired.length === 0) return
+    if (this.#tired.size === 0) return
     const nowMs = this.#parts.steadyMs()
     for (const connection of this.#tired) {
       connection.pause()
       this.#resting.set(connection, nowMs)
     }
-    this.#tired = []
+    this.#tired.clear()
     if (this.#isWaking) return
     this.#isWaking = true
     // It can not fail: to sleep and to wake is all that it does.
