@@ -52,14 +52,17 @@ export class Follower {
     this.#isToAsk = false
     this.#waiting = []
     this.#streaming = streaming
-    const connection = streaming.connections.add({
-      send: (frame) => this.#send(frame),
-      buffered: () => FRAMES_OF_ONE * this.#waitingBytes,
-      close: (why) => {
-        this.#report.count(`reader is sent away: ${why}`)
-        this.#leave()
+    const connection = streaming.connections.add(
+      {
+        send: (frame) => this.#send(frame),
+        buffered: () => FRAMES_OF_ONE * this.#waitingBytes,
+        close: (why) => {
+          this.#report.count(`reader is sent away: ${why}`)
+          this.#leave()
+        },
       },
-    })
+      {},
+    )
     this.#connection = connection
     this.#subscribe(this.held.cursor)
   }

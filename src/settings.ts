@@ -235,6 +235,11 @@ const SETTINGS = {
     'After so long without a turn for anything, the process ends itself, to be started again; 0 never.',
   ),
   SOCKETS_MAX: whole(2000, [1, 50_000], 'Clients of the stream at once; more are refused with 503.'),
+  STREAM_CLIENT_MAX: whole(
+    50,
+    [1, 50_000],
+    'Streams at once of one account or, where nobody signs in, of one address elsewhere; more are refused with 503.',
+  ),
   STREAM_WINDOW_SECONDS: whole(
     300,
     [10, 3600],

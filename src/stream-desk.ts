@@ -44,6 +44,7 @@ export function createStreamDesk(parts: StreamDeskParts): Streaming {
     late: () => lateness(parts),
     progress: () => runs.steps(),
     socketsMax: settings.SOCKETS_MAX,
+    clientMax: settings.STREAM_CLIENT_MAX,
     options: {
       windowMs: settings.STREAM_WINDOW_SECONDS * 1000,
       windowBytesMax: settings.STREAM_WINDOW_BYTES,

@@ -39,6 +39,14 @@ const post = (body: string, ...headers: readonly string[]) =>
     ['POST /api/events/order HTTP/1.1', `host: ${host}`, 'connection: close', ...headers, '', body].join('\r\n'),
   )
 
+/** By a connection that is closed again, as the one of whoever asks next needs the place. */
+async function expectRoom(): Promise<void> {
+  await expect.poll(async () => (await get('/api/events/1')).status).toBe(200)
+  const { server } = world.server
+  const count = () => new Promise((resolve) => server.getConnections((_, held) => resolve(held)))
+  await expect.poll(count).toBe(0)
+}
+
 describe('too much', () => {
   it.each<[string, number, number, FaultCode]>([
     ['10,000 headers', 10_000, 431, 'REQUEST_TOO_LARGE'],
@@ -172,8 +180,25 @@ describe('too many connections', () => {
     expect(answer.body).toContain('one client')
     first.destroy()
     await once(first, 'close')
-    const again = () => sendRaw(host, 'GET /api/health HTTP/1.1\r\nhost: a.localhost\r\nconnection: close\r\n\r\n')
-    await expect.poll(async () => (await again()).status).toBe(200)
+    await expectRoom()
+  })
+})
+
+describe('behind a proxy', () => {
+  it('who comes past it has no more connections than one client may', async () => {
+    await open({ clientConnectionsMax: 1, limitsLoopback: true, proxies: ['10.0.0.1'] })
+    const first = await openRaw(host)
+    expectFault(await heard(await openRaw(host)), [503, 'CONNECTIONS_AT_MAXIMUM'])
+    first.destroy()
+    await once(first, 'close')
+    await expectRoom()
+  })
+
+  it('the proxy itself has as many as it needs', async () => {
+    await open({ clientConnectionsMax: 1, limitsLoopback: true, proxies: ['127.0.0.1'] })
+    const first = await openRaw(host)
+    expect((await get('/api/events/1')).status).toBe(200)
+    first.destroy()
   })
 })
 

@@ -1,8 +1,9 @@
 // Who may follow the stream: programs, our own page, and pages that were named; no page of somebody else, though its browser would let it.
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { ErrorAnswer } from '../src/contract/events-query.ts'
 import type { DoorRules } from '../src/server/door-guard.ts'
+import { startAccessWorld } from './access-world.ts'
 import { sendRaw } from './raw-request.ts'
 import { type StreamServer, startFilledServer } from './stream-server.ts'
 
@@ -27,6 +28,15 @@ function knock(headers: Readonly<Record<string, string>>): Promise<readonly [num
       for await (const chunk of response) chunks.push(chunk)
       resolve([response.statusCode ?? 0, JSON.parse(String(Buffer.concat(chunks))).code])
     })
+  })
+}
+
+/** Stays. */
+function hold(headers: Readonly<Record<string, string>>): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://${server.host}/api/ws`, { headers })
+    socket.once('error', reject)
+    socket.once('open', () => resolve(socket))
   })
 }
 
@@ -68,6 +78,45 @@ it('knows only its own names, and lets nobody knock for ever', async () => {
   })
   expect(await knock({ host: 'evil.example', origin: 'http://evil.example' })).toEqual([421, 'HOST_UNKNOWN'])
   expect([await knock({}), await knock({}), await knock({})]).toEqual([[101], [101], [429, 'RATE_LIMITED']])
+})
+
+describe('of one client', () => {
+  const ALL_OF_CLIENT = [503, 'SOCKETS_AT_MAXIMUM']
+  const from = (address: string) => ({ 'x-forwarded-for': address })
+
+  it('there are so many and no more, by either way; others have their own, and one that ends makes room', async () => {
+    server = await startFilledServer({ clientMax: 2, rules: { proxies: ['127.0.0.1'] } })
+    const held = [await hold(from('203.0.113.9')), await hold(from('203.0.113.9'))]
+    expect([await knock(from('203.0.113.9')), await follow(from('203.0.113.9'))]).toEqual([
+      ALL_OF_CLIENT,
+      ALL_OF_CLIENT,
+    ])
+    expect([await knock(from('203.0.113.10')), await follow(from('203.0.113.10'))]).toEqual([[101], [200]])
+    for (const socket of held) socket.terminate()
+    await expect.poll(() => server.streaming.connections.size).toBe(0)
+    expect(await follow(from('203.0.113.9'))).toEqual([200])
+  })
+
+  it('on this machine there are as many as there may be at all, unless it is limited, too', async () => {
+    server = await startFilledServer({ clientMax: 1 })
+    await hold({})
+    expect(await knock({})).toEqual([101])
+    await server.close()
+    server = await startFilledServer({ clientMax: 1, rules: { limitsLoopback: true } })
+    await hold({})
+    expect([await knock({}), await follow({})]).toEqual([ALL_OF_CLIENT, ALL_OF_CLIENT])
+  })
+
+  it('it is the account that counts where people sign in, wherever they come from', async () => {
+    const world = await startAccessWorld({ env: { STREAM_CLIENT_MAX: '1' } })
+    server = { ...server, host: new URL(world.url).host, close: () => world.stop() }
+    const viewer = { cookie: String((await world.signedIn('viewer')).cookie) }
+    const elsewhere = { cookie: String((await world.signedIn('viewer')).cookie) }
+    const trader = { cookie: String((await world.signedIn('trader')).cookie) }
+    await hold(viewer)
+    expect([await knock(elsewhere), await follow(viewer)]).toEqual([ALL_OF_CLIENT, ALL_OF_CLIENT])
+    expect(await knock(trader)).toEqual([101])
+  })
 })
 
 it('a handshake of a page of somebody else ends the connection', async () => {

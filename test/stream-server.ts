@@ -34,6 +34,7 @@ export interface StreamServer {
 
 export interface StreamServerOptions {
   readonly socketsMax?: number
+  readonly clientMax?: number
   readonly frameBytes?: number
   readonly stuckMs?: number
   readonly epochMs?: number
@@ -59,6 +60,7 @@ export async function startStreamServer(options: StreamServerOptions = {}): Prom
   let progress: readonly ScrapeProgress[] = []
   const streaming = createStreaming({
     ...{ cache, bus, nowMs: () => nowMs, random: () => 0.5, late: () => late, socketsMax: options.socketsMax ?? 100 },
+    clientMax: options.clientMax ?? 100,
     progress: () => progress,
     options: {
       windowMs: 300_000,

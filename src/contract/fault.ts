@@ -319,7 +319,10 @@ export const FAULTS = {
     cure: 'Use that subscription: it is told the same. Or end it first with unsubscribe.',
   },
   FILTERS_AT_MAXIMUM: { retry: 'later', cure: 'Ask for what others ask for, too; it is shared, and costs nothing.' },
-  SOCKETS_AT_MAXIMUM: { retry: 'later', cure: 'Close what is not read, or raise SOCKETS_MAX.' },
+  SOCKETS_AT_MAXIMUM: {
+    retry: 'later',
+    cure: 'Close what is not read, or raise SOCKETS_MAX or, for one client, STREAM_CLIENT_MAX.',
+  },
   READER_TOO_SLOW: {
     retry: 'soon',
     cure: 'Read faster, or ask for less: fewer markets, bookmakers or events. Come back with resume.',

@@ -12,8 +12,7 @@ export type AddressOf = (request: Pick<IncomingMessage, 'headers' | 'socket'>) =
 /** `proxies`: addresses and networks, "10.0.0.0/8". */
 export function createAddressReader(proxies: readonly string[]): AddressOf {
   if (proxies.length === 0) return ({ socket }) => plainAddress(socket.remoteAddress)
-  const trusted = blockListOf(proxies)
-  const isProxy = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const isProxy = createProxyCheck(proxies)
   return ({ headers, socket }) => {
     const peer = plainAddress(socket.remoteAddress)
     if (peer === undefined || !isProxy(peer)) return peer
@@ -27,6 +26,12 @@ export function createAddressReader(proxies: readonly string[]): AddressOf {
     }
     return client
   }
+}
+
+/** Whether an address is one whose word is taken. */
+export function createProxyCheck(proxies: readonly string[]): (address: string) => boolean {
+  const trusted = blockListOf(proxies)
+  return (address) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 function blockListOf(networks: readonly string[]): BlockList {
@@ -55,6 +60,6 @@ export function clientKey(address: string): string {
 }
 
 /** An older address in the form of the newer ones is the older one. */
-function plainAddress(address: string | undefined): string | undefined {
+export function plainAddress(address: string | undefined): string | undefined {
   return address?.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
 }

@@ -2,7 +2,7 @@
 // load-guard.ts, which drops them unanswered: by then there is nothing left to answer with.
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { clientKey, isLoopback } from './client-address.ts'
+import { clientKey, createProxyCheck, isLoopback, plainAddress } from './client-address.ts'
 import type { DoorRules, Refusal } from './door-guard.ts'
 import { endWith } from './raw-answer.ts'
 
@@ -12,18 +12,19 @@ const NO_MORE: Refusal = {
   detail: 'All connections that one client may have are taken.',
 }
 
-/** Whoever comes by a proxy that we know of is not counted. */
+/** A proxy that we know of is not counted: it has the connections of many. */
 export function capConnections(
   server: Server,
   rules: Pick<DoorRules, 'clientConnectionsMax' | 'proxies' | 'limitsLoopback'>,
 ): void {
   const { clientConnectionsMax = Infinity, proxies = [], limitsLoopback = false } = rules
-  if (proxies.length > 0) return
+  const isProxy = createProxyCheck(proxies)
   const byClient = new Map<string, number>()
-  const keyOf = ({ remoteAddress: address }: Socket) =>
-    address === undefined || (isLoopback(address.replace('::ffff:', '')) && !limitsLoopback)
-      ? undefined
-      : clientKey(address)
+  const keyOf = ({ remoteAddress }: Socket) => {
+    const address = plainAddress(remoteAddress)
+    if (address === undefined || isProxy(address)) return undefined
+    return isLoopback(address) && !limitsLoopback ? undefined : clientKey(address)
+  }
   server.on('connection', (socket: Socket) => {
     const key = keyOf(socket)
     if (key === undefined) return

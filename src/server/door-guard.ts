@@ -44,6 +44,8 @@ export interface DoorGuard {
   /** Why one that changes something, or asks for what goes on, is not answered. */
   readonly foreign: (request: IncomingMessage) => Refusal | undefined
   readonly addressOf: AddressOf
+  /** Who counts as one; undefined who is not limited. */
+  readonly clientOf: (request: IncomingMessage) => string | undefined
 }
 
 /** An address may name 500 events; what a server of Node takes for all of a head is 16 KiB. */
@@ -57,9 +59,11 @@ export function createDoorGuard(rules: DoorRules, nowMs: () => number): DoorGuar
   const isOurs = rules.hosts === undefined ? () => true : createHostCheck(rules.hosts)
   const origins = new Set(rules.origins)
   const addressOf = createAddressReader(rules.proxies ?? [])
-  const limited = createLimits(rules, { addressOf, nowMs })
+  const clientOf = createClientReader(rules, addressOf)
+  const limited = createLimits(rules, { clientOf, nowMs })
   return {
     addressOf,
+    clientOf,
     refusal: (request, response) => {
       const { url = '', rawHeaders, headers } = request
       if (url.length > ADDRESS_LENGTH_MAX) {
@@ -90,32 +94,31 @@ function tooLarge(status: 414 | 431, detail: string): Refusal {
   return { status, code: 'REQUEST_TOO_LARGE', detail }
 }
 
+function createClientReader({ limitsLoopback }: DoorRules, addressOf: AddressOf): DoorGuard['clientOf'] {
+  return (request) => {
+    const address = addressOf(request)
+    return address === undefined || (isLoopback(address) && !limitsLoopback) ? undefined : clientKey(address)
+  }
+}
+
 type Limited = DoorGuard['refusal']
 
 interface Around {
-  readonly addressOf: AddressOf
+  readonly clientOf: DoorGuard['clientOf']
   readonly nowMs: () => number
 }
 
-function createLimits(
-  { reads, writes, proxies = [], limitsLoopback }: DoorRules,
-  { addressOf, nowMs }: Around,
-): Limited | undefined {
+function createLimits({ reads, writes, proxies = [] }: DoorRules, { clientOf, nowMs }: Around): Limited | undefined {
   const limits = {
     reads: reads && new RateLimit({ ...reads, keysMax: CLIENTS_MAX }),
     writes: writes && new RateLimit({ ...writes, keysMax: CLIENTS_MAX }),
   }
   if (limits.reads === undefined && limits.writes === undefined) return undefined
-  /** Null: not limited. */
-  const keyOf = (request: IncomingMessage): string | null => {
-    const address = addressOf(request)
-    return address === undefined || (isLoopback(address) && !limitsLoopback) ? null : clientKey(address)
-  }
   // Who comes by a proxy is another with each request.
-  const keyOfRequest = proxies.length > 0 ? keyOf : once(keyOf)
+  const keyOfRequest = proxies.length > 0 ? clientOf : once(clientOf)
   return (request, response) => {
     const key = keyOfRequest(request)
-    if (key === null) return undefined
+    if (key === undefined) return undefined
     const name = changesSomething(request.method) ? 'writes' : 'reads'
     const limit = limits[name]
     if (limit === undefined) return undefined
@@ -133,15 +136,16 @@ function createLimits(
 }
 
 /** What is true of a connection is asked once. */
-function once(keyOf: (request: IncomingMessage) => string | null): (request: IncomingMessage) => string | null {
+function once(keyOf: DoorGuard['clientOf']): DoorGuard['clientOf'] {
+  /** Null: not limited. */
   const keys = new WeakMap<Socket, string | null>()
   return (request) => {
     const { socket } = request
     let key = keys.get(socket)
     if (key === undefined) {
-      key = keyOf(request)
+      key = keyOf(request) ?? null
       keys.set(socket, key)
     }
-    return key
+    return key ?? undefined
   }
 }

@@ -146,7 +146,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   }
   if (parts.upkeep !== undefined) serveUpkeep(app, parts.upkeep)
   if (parts.streaming !== undefined) {
-    serveEventStream(app, parts.streaming)
+    serveEventStream(app, { ...parts.streaming, clientOf: doorGuard.clientOf })
     parts.streaming.sockets.attach(app.server, {
       ...{ guard: doorGuard, access: parts.access },
       onRefused: (about) => parts.log?.info(about, 'Refused'),

@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { STREAM_ROUTES } from '../../contract/api/stream-routes.ts'
-import { Fault } from '../../contract/fault.ts'
 import { type Cursor, StreamQuery } from '../../contract/stream/client-messages.ts'
+import type { DoorGuard } from '../door-guard.ts'
 import { serveRoute } from '../serve-route.ts'
 import type { ClientConnection } from './client-connection.ts'
 import type { Connections } from './connections.ts'
@@ -20,16 +20,19 @@ const HEADERS = {
 }
 const ID = 'odds'
 
-export function serveEventStream(
-  app: FastifyInstance,
-  { connections, odds }: { readonly connections: Connections; readonly odds: Pick<OddsStream, 'rehearse'> },
-): void {
+interface EventStreamParts {
+  readonly connections: Connections
+  readonly odds: Pick<OddsStream, 'rehearse'>
+  /** Who counts as one. */
+  readonly clientOf: DoorGuard['clientOf']
+}
+
+export function serveEventStream(app: FastifyInstance, { connections, odds, clientOf }: EventStreamParts): void {
   serveRoute(app, STREAM_ROUTES.rehearse, () => ({ subscriptions: odds.rehearse() }))
   serveRoute(app, STREAM_ROUTES.stream, ({ query }, { request, reply }) => {
     const resume = cursorOf(query, request.headers['last-event-id'])
-    if (connections.isFull) throw new Fault('SOCKETS_AT_MAXIMUM', 'All streams that there may be are taken.')
     const response = reply.raw
-    const connection = connections.add(sinkOf(response), request.caller)
+    const connection = connections.add(sinkOf(response), { caller: request.caller, client: clientOf(request.raw) })
     response.on('close', () => connections.drop(connection))
     try {
       begin(connection, wishOfQuery(query), resume)

@@ -10,7 +10,7 @@ import { callerOf, judge } from '../access-gate.ts'
 import type { AccessDesk } from '../access-port.ts'
 import type { DoorGuard, Refusal } from '../door-guard.ts'
 import { endWith } from '../raw-answer.ts'
-import type { Connections } from './connections.ts'
+import type { Connections, Listener } from './connections.ts'
 import type { Frame } from './frame.ts'
 import type { ClosedFor, Sink } from './stream-reader.ts'
 
@@ -26,11 +26,6 @@ const CLOSES: Readonly<Record<ClosedFor, { readonly code: number; readonly reaso
   failure: { code: 1011, reason: 'INTERNAL_FAULT' },
 }
 const NO_SOCKET: Refusal = { status: 404, code: 'NOTHING_HERE', detail: 'There is no socket at this address.' }
-const ALL_TAKEN: Refusal = {
-  status: 503,
-  code: 'SOCKETS_AT_MAXIMUM',
-  detail: 'All sockets that there may be are taken.',
-}
 /** How long a client has to take leave. */
 const LEAVE_MS = 1000
 
@@ -71,15 +66,17 @@ export class Sockets {
       // A browser lets any page open a socket to anywhere, and go on to read what comes: only we can refuse it.
       const refusal = guard.refusal(request) ?? guard.foreign(request)
       if (refusal !== undefined) return endWith(socket, refusal)
-      if (this.#connections.isFull) return endWith(socket, ALL_TAKEN)
       const caller = access && listenerOf(access, request)
       if (caller instanceof Fault) {
         const { code, message: detail } = caller
         onRefused?.({ code, address: guard.addressOf(request) })
         return endWith(socket, { status: code === 'NOT_ALLOWED' ? 403 : 401, code, detail })
       }
+      const listener = { caller, client: guard.clientOf(request) }
+      const full = this.#connections.refusal(listener)
+      if (full !== undefined) return endWith(socket, { status: 503, code: full.code, detail: full.message })
       this.#server.handleUpgrade(request, socket, head, (client) =>
-        this.#take(client, address.searchParams.get('topics'), caller),
+        this.#take(client, address.searchParams.get('topics'), listener),
       )
     })
   }
@@ -101,9 +98,9 @@ export class Sockets {
     this.#server.close()
   }
 
-  #take(client: WebSocket, topics: string | null, caller: Caller | undefined): void {
+  #take(client: WebSocket, topics: string | null, listener: Listener): void {
     this.#answered.add(client)
-    const connection = this.#connections.add(sinkOf(client), caller)
+    const connection = this.#connections.add(sinkOf(client), listener)
     client.on('pong', () => this.#answered.add(client))
     client.on('close', () => this.#connections.drop(connection))
     // A frame that is too large or none at all closes the socket with a code; there is nothing more to do about it.

@@ -9,6 +9,8 @@ import { Sockets } from './sockets.ts'
 
 export interface StreamingParts extends OddsStreamParts {
   readonly socketsMax: number
+  /** Of one account or client. */
+  readonly clientMax: number
   /** How far runs came since this was last asked. */
   readonly progress: () => readonly ScrapeProgress[]
   readonly random: () => number
