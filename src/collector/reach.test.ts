@@ -12,21 +12,29 @@ describe('an address', () => {
     ...['127.0.0.1', '127.255.255.254', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
     ...['169.254.169.254', '100.64.0.1', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fd12::1', 'ff02::1'],
     ...['::ffff:127.0.0.1', '::ffff:10.0.0.1', '::ffff:a9fe:a9fe', '2001:db8::1', 'localhost', ''],
+    ...['64:ff9b::7f00:1', '64:ff9b::10.0.0.1', '64:ff9b::a9fe:a9fe', '::127.0.0.1', '::8.8.8.8'],
   ])('%s is inside', (address) => {
     expect(isPublicAddress(address)).toBe(false)
   })
 
-  it.each(['8.8.8.8', '172.32.0.1', '172.15.0.1', '11.0.0.1', '100.128.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])(
-    '%s is out there',
-    (address) => {
-      expect(isPublicAddress(address)).toBe(true)
-    },
-  )
+  it.each([
+    '64:ff9b::808:808',
+    '8.8.8.8',
+    '172.32.0.1',
+    '172.15.0.1',
+    '11.0.0.1',
+    '100.128.0.1',
+    '2606:4700::1111',
+    '::ffff:8.8.8.8',
+  ])('%s is out there', (address) => {
+    expect(isPublicAddress(address)).toBe(true)
+  })
 
   it('is judged the same in either form', () => {
     fc.assert(
       fc.property(fc.ipV4(), (address) => {
         expect(isPublicAddress(`::ffff:${address}`)).toBe(isPublicAddress(address))
+        expect(isPublicAddress(`64:ff9b::${address}`)).toBe(isPublicAddress(address))
       }),
     )
   })

@@ -25,14 +25,20 @@ const NOT_PUBLIC = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
   ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
   ...['224.0.0.0/4', '240.0.0.0/4'],
-  ...['::/128', '::1/128', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32', '2002::/16', 'fc00::/7'],
+  ...['::/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32', '2002::/16', 'fc00::/7'],
   ...['fe80::/10', 'fec0::/10', 'ff00::/8'],
 ] as const
 
 const notPublic = new BlockList()
 for (const network of NOT_PUBLIC) {
   const [address = '', bits] = network.split('/')
-  notPublic.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  if (isIP(address) === 6) {
+    notPublic.addSubnet(address, Number(bits), 'ipv6')
+    continue
+  }
+  notPublic.addSubnet(address, Number(bits), 'ipv4')
+  // Where a network reaches older addresses by NAT64, that is what all names stand for: judged as the older one, too.
+  notPublic.addSubnet(`64:ff9b::${address}`, 96 + Number(bits), 'ipv6')
 }
 
 /** An older address in the form of the newer ones is judged as the older one. */

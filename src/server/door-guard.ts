@@ -77,7 +77,7 @@ export function createDoorGuard(rules: DoorRules, nowMs: () => number): DoorGuar
       return limited?.(request, response)
     },
     foreign: ({ headers }) => {
-      const page = foreignPage(headers, origins)
+      const page = foreignPage(headers, origins, { isTls: rules.isTls === true })
       return page === undefined
         ? undefined
         : { status: 403, code: 'ORIGIN_REFUSED', detail: `It was asked by ${page}.` }

@@ -40,6 +40,12 @@ describe('a request', () => {
     expect(foreignPage({ host: HOST, origin: 'https://desk.example.com' }, allowed)).toBeUndefined()
     expect(foreignPage({ host: HOST, origin: 'http://desk.example.com' }, allowed)).toBeDefined()
   })
+
+  it('over TLS is answered to pages that came by TLS alone', () => {
+    const ofPage = (origin: string) => foreignPage({ host: 'odds.example', origin }, NONE, { isTls: true })
+    expect(ofPage('https://odds.example')).toBeUndefined()
+    expect(ofPage('http://odds.example')).toMatch(/^a page of /)
+  })
 })
 
 describe('a host', () => {

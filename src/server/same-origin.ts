@@ -4,7 +4,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** Says who it is for, in words, where a request comes from a page of somebody else; undefined where it may be answered. */
-export function foreignPage(headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): string | undefined {
+export function foreignPage(
+  headers: IncomingHttpHeaders,
+  allowed: ReadonlySet<string>,
+  { isTls = false }: { readonly isTls?: boolean } = {},
+): string | undefined {
   const { origin, host } = headers
   const site = headers['sec-fetch-site']
   if (site === 'same-origin') return undefined
@@ -12,8 +16,10 @@ export function foreignPage(headers: IncomingHttpHeaders, allowed: ReadonlySet<s
     // Somebody typed the address, or it is no browser; an old browser says nothing and sends the origin with what changes something.
     return site === undefined || site === 'none' ? undefined : `a page of another origin (${String(site).slice(0, 20)})`
   }
-  // By host and port alone: what ends TLS before this server is not seen here.
-  if (host !== undefined && URL.parse(origin)?.host === host.toLowerCase()) return undefined
+  const page = URL.parse(origin)
+  // What ends TLS before this server is not seen here: only where we were told of it does the scheme say something.
+  const isOfHost = host !== undefined && page?.host === host.toLowerCase()
+  if (isOfHost && (!isTls || page?.protocol === 'https:')) return undefined
   return allowed.has(origin.toLowerCase()) ? undefined : `a page of ${JSON.stringify(origin.slice(0, 100))}`
 }
 
