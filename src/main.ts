@@ -1,5 +1,6 @@
 // Wires everything and nothing else: what starts in which order, and how it ends.
 import { existsSync } from 'node:fs'
+import { url as debuggerUrl } from 'node:inspector'
 import { createClock, secretBytes } from './clock.ts'
 import { readCommandLine, USAGE } from './command-line.ts'
 import { Fault } from './contract/fault.ts'
@@ -35,7 +36,8 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const settings = readSettings(withSecretFiles({ ...process.env, ...flags }))
   const log = createLog(settings.LOG_LEVEL)
-  if (settings.WATCHDOG_SECONDS > 0) {
+  // Who holds the program in a debugger wants to find it there.
+  if (settings.WATCHDOG_SECONDS > 0 && debuggerUrl() === undefined) {
     const onFailure = (error: unknown) => log.error({ err: error }, 'Nobody watches the process any more')
     watchProcess({ clock: createClock(), stuckAfterMs: settings.WATCHDOG_SECONDS * 1000, onFailure })
   }

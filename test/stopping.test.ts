@@ -126,6 +126,16 @@ describe('the watchdog', () => {
     expect(program.child.signalCode).toBe('SIGKILL')
     expect(program.said()).toContain('PROCESS_STUCK')
   }, 60_000)
+
+  it('lets a debugger hold up the process for as long as it likes', async () => {
+    const { start } = await place()
+    const preload = `--import=${join(import.meta.dirname, 'fail-on-signal.ts')}`
+    const program = await start({ NODE_OPTIONS: `--inspect=127.0.0.1:0 ${preload}`, WATCHDOG_SECONDS: '1' })
+    program.child.kill('SIGHUP')
+    await sleepFor(3000)
+    expect(program.said()).not.toContain('PROCESS_STUCK')
+    await program.end('SIGKILL')
+  }, 60_000)
 })
 
 /** A database behind a door, and a folder: what outlives a program. */
