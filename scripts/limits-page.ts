@@ -39,6 +39,12 @@ const SET: readonly Fixed[] = [
     'It is conflated before, and cut off at it (`READER_TOO_SLOW`).',
   ],
   [
+    'Streams of one account, or of one address elsewhere',
+    '`STREAM_CLIENT_MAX`',
+    '`server/stream/connections.ts`',
+    '503 `SOCKETS_AT_MAXIMUM`.',
+  ],
+  [
     'A turn of work for requests',
     '`SHED_AFTER_MS`; eight times that in a burst',
     'settings',
@@ -53,8 +59,14 @@ const SET: readonly Fixed[] = [
 ]
 
 const FIXED: readonly Fixed[] = [
-  ['A request body', '1 MB', 'Fastify', '413 `REQUEST_UNREADABLE`.'],
+  ['A request body', '256 KiB', '`server/server.ts`', '413 `REQUEST_UNREADABLE`.'],
   ['A request in arriving', '30 s', '`server/server.ts`', 'The connection is closed.'],
+  [
+    'Passwords that wait to be looked at',
+    '16, one at a time',
+    '`accounts/access.ts`',
+    '429 `SIGN_IN_LATER`; nothing is counted as failed.',
+  ],
   ['A message over the WebSocket', '64 kB', '`server/stream/sockets.ts`', 'Closed with 1009.'],
   ['Subscriptions of a connection', '10', '`server/stream/client-connection.ts`', '`SUBSCRIPTIONS_AT_MAXIMUM`.'],
   [

@@ -180,6 +180,10 @@ function deskOf({ access, book, sessions, audit, refusals, views, clock, onFault
         if (noted !== undefined) await note(audit(), noted, { onFault, log })
       },
     },
+    figures: () => ({
+      tries: access.triesHeld,
+      sessions: book.all.reduce((sum, { name }) => sum + sessions.of(name).length, 0),
+    }),
   }
 }
 

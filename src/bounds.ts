@@ -2,6 +2,8 @@
 // Prometheus and docs/LIMITS.md are made of it.
 import type { Registry } from 'prom-client'
 import { RUNS_MAX } from './collector/run-book.ts'
+import type { AccessFigures } from './server/access-port.ts'
+import { CLIENTS_MAX, type DoorFigures } from './server/door-guard.ts'
 import type { Settings } from './settings.ts'
 import { type ToldRow, tellGauge } from './told-metrics.ts'
 
@@ -17,6 +19,8 @@ export interface BoundedParts {
     readonly groups: number
     readonly windowBytes: number
   }
+  readonly door: () => DoorFigures
+  readonly access: () => AccessFigures
   readonly load: () => { readonly inFlight: number; readonly connections: number }
 }
 
@@ -31,6 +35,10 @@ export interface Bound {
   /** Undefined where this program has none of it. */
   readonly now: (parts: BoundedParts) => number | undefined
 }
+
+/** As accounts/sign-in-pace.ts and accounts/session-book.ts have it; test/access-bounds.test.ts holds them together. */
+const TRIES_MAX = 10_000
+const SESSIONS_MAX = 20 * 200
 
 export const BOUNDS: readonly Bound[] = [
   {
@@ -94,6 +102,27 @@ export const BOUNDS: readonly Bound[] = [
     ...{ of: 'requests', holds: 'Requests that routes are at', unit: 'entries', most: 'IN_FLIGHT_MAX' },
     atMost: 'More are answered 503 `SERVER_BUSY`. No more than these can wait for a connection to the database.',
     now: ({ load }) => load().inFlight,
+  },
+  {
+    ...{ of: 'reading_clients', holds: 'Clients whose reads are counted', unit: 'entries', most: CLIENTS_MAX },
+    atMost: 'Whoever was first counted begins anew.',
+    now: ({ door }) => door().reads,
+  },
+  {
+    ...{ of: 'writing_clients', holds: 'Clients whose writes are counted', unit: 'entries', most: CLIENTS_MAX },
+    atMost: 'The same.',
+    now: ({ door }) => door().writes,
+  },
+  {
+    ...{ of: 'sign_in_tries', holds: 'Accounts and addresses with failed attempts to sign in', unit: 'entries' },
+    most: TRIES_MAX,
+    atMost: 'What failed longest ago is forgotten.',
+    now: ({ access }) => access().tries,
+  },
+  {
+    ...{ of: 'sessions', holds: 'Sessions, 20 of each of 200 accounts', unit: 'entries', most: SESSIONS_MAX },
+    atMost: 'The one of that account that was used longest ago ends.',
+    now: ({ access }) => access().sessions,
   },
   {
     ...{ of: 'left_out_kinds', holds: 'Kinds of things left out', unit: 'entries', most: 'LEFT_OUT_KINDS_MAX' },

@@ -10,6 +10,8 @@ import { createMetrics } from './metrics.ts'
 import { createProbeDesk } from './probe-desk.ts'
 import type { ProcessFigures } from './program-metrics.ts'
 import { createScheduleDesk } from './schedule-desk.ts'
+import type { AccessFigures } from './server/access-port.ts'
+import type { DoorFigures } from './server/door-guard.ts'
 import type { LoadFigures } from './server/load-guard.ts'
 import type { MetricsDesk, StreamFigures } from './server/ports.ts'
 import type { ProbeDesk, ScheduleDesk } from './server/run-port.ts'
@@ -34,6 +36,8 @@ interface Parts {
   /** Absent where nothing is streamed. */
   readonly sockets?: (() => StreamFigures) | undefined
   readonly load: () => LoadFigures
+  readonly door: () => DoorFigures
+  readonly access: () => AccessFigures
 }
 
 export interface Operations {
@@ -50,7 +54,7 @@ export function createOperations(parts: Parts): Operations {
       collecting: parts,
       load,
       bounds: {
-        ...{ settings, load },
+        ...{ settings, load, door: parts.door, access: parts.access },
         leftOutKinds: () => parts.ledger.kinds,
         runs: () => collector.runs.count,
         ...(store === undefined ? {} : { store: () => store.figures() }),

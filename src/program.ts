@@ -50,6 +50,7 @@ import type { ProcessFigures } from './program-metrics.ts'
 import { runEvery } from './run-every.ts'
 import { createRunLog } from './run-log.ts'
 import type { AccessDesk } from './server/access-port.ts'
+import { createDoorGuard } from './server/door-guard.ts'
 import { LoadGuard } from './server/load-guard.ts'
 import { RestingConnections } from './server/resting-connections.ts'
 import { createServer } from './server/server.ts'
@@ -302,6 +303,8 @@ function serve(core: Core, { memory, collecting: { collector, live }, streaming,
   const ready = new ReadyAnswers({ cache, render, bytesMax: settings.READY_BYTES_MAX })
   const detail = (event: ListedEvent): EventDetail => JSON.parse(ready.detailOf(event).text)
   const stats = () => cacheStats({ cache, ready, lastWarmUp: () => memory?.warmedUp })
+  const rules = doorRules(settings)
+  const door = createDoorGuard(rules, clock.nowMs)
   return createServer({
     events: createEventSource({ cache, store: memory?.store, isCacheOn, isWarm }),
     ready,
@@ -323,6 +326,8 @@ function serve(core: Core, { memory, collecting: { collector, live }, streaming,
       ...{ ...core, collector, live, memory, isWarm, stats, tickMs: TICK_MS },
       sockets: streaming?.figures,
       load: () => guard.figures(),
+      door: door.figures,
+      access: access.figures,
     }),
     settings: {
       answer: () => live.answer(),
@@ -341,7 +346,8 @@ function serve(core: Core, { memory, collecting: { collector, live }, streaming,
         }),
     ...(streaming === undefined ? {} : { streaming }),
     guard,
-    rules: doorRules(settings),
+    rules,
+    door,
     nowMs: clock.nowMs,
     log: log.child({ part: 'server' }),
   })

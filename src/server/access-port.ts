@@ -6,6 +6,12 @@ import type { Caller, Credentials, SignedIn } from '../contract/caller.ts'
 import type { ViewsAnswer, ViewsBody } from '../contract/saved-views.ts'
 import type { EndedSessions, OwnSessionList } from '../contract/session.ts'
 
+export interface AccessFigures {
+  /** Addresses and accounts with failed attempts that count. */
+  readonly tries: number
+  readonly sessions: number
+}
+
 export interface AccessDesk {
   /** False where everybody may do everything. */
   readonly isRequired: boolean
@@ -61,6 +67,8 @@ export interface AccessDesk {
     },
   ) => Promise<AccountAnswer>
   readonly removeAccount: (name: string) => Promise<AccountAnswer>
+  /** What is held in memory. */
+  readonly figures: () => AccessFigures
   readonly audit: {
     readonly list: (query: AuditQuery) => Promise<AuditList>
     /** Resolves when it is noted, or can not be, which is told elsewhere. */

@@ -38,12 +38,19 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+export interface DoorFigures {
+  readonly reads: number | undefined
+  readonly writes: number | undefined
+}
+
 export interface DoorGuard {
   /** Why a request is not answered; undefined, nearly always, where it is. */
   readonly refusal: (request: IncomingMessage, response?: ServerResponse) => Refusal | undefined
   /** Why one that changes something, or asks for what goes on, is not answered. */
   readonly foreign: (request: IncomingMessage) => Refusal | undefined
   readonly addressOf: AddressOf
+  /** Of how many clients it is known how often they asked; undefined where that is not limited. */
+  readonly figures: () => DoorFigures
   /** Who counts as one; undefined who is not limited. */
   readonly clientOf: (request: IncomingMessage) => string | undefined
 }
@@ -53,17 +60,26 @@ const ADDRESS_LENGTH_MAX = 12_000
 /** Browsers and proxies send some thirty. */
 const HEADERS_MAX = 100
 /** Clients of whom it is known how often they asked, at most; some 10 MB. */
-const CLIENTS_MAX = 100_000
+export const CLIENTS_MAX = 100_000
 
 export function createDoorGuard(rules: DoorRules, nowMs: () => number): DoorGuard {
   const isOurs = rules.hosts === undefined ? () => true : createHostCheck(rules.hosts)
   const origins = new Set(rules.origins)
   const addressOf = createAddressReader(rules.proxies ?? [])
   const clientOf = createClientReader(rules, addressOf)
-  const limited = createLimits(rules, { clientOf, nowMs })
+  const limits = {
+    reads: rules.reads && new RateLimit({ ...rules.reads, keysMax: CLIENTS_MAX }),
+    writes: rules.writes && new RateLimit({ ...rules.writes, keysMax: CLIENTS_MAX }),
+  }
+  const limited = createLimited(limits, {
+    // Who comes by a proxy is another with each request.
+    clientOf: rules.proxies?.length ? clientOf : once(clientOf),
+    nowMs,
+  })
   return {
     addressOf,
     clientOf,
+    figures: () => ({ reads: limits.reads?.size, writes: limits.writes?.size }),
     refusal: (request, response) => {
       const { url = '', rawHeaders, headers } = request
       if (url.length > ADDRESS_LENGTH_MAX) {
@@ -108,16 +124,15 @@ interface Around {
   readonly nowMs: () => number
 }
 
-function createLimits({ reads, writes, proxies = [] }: DoorRules, { clientOf, nowMs }: Around): Limited | undefined {
-  const limits = {
-    reads: reads && new RateLimit({ ...reads, keysMax: CLIENTS_MAX }),
-    writes: writes && new RateLimit({ ...writes, keysMax: CLIENTS_MAX }),
-  }
+interface Limits {
+  readonly reads: RateLimit | undefined
+  readonly writes: RateLimit | undefined
+}
+
+function createLimited(limits: Limits, { clientOf, nowMs }: Around): Limited | undefined {
   if (limits.reads === undefined && limits.writes === undefined) return undefined
-  // Who comes by a proxy is another with each request.
-  const keyOfRequest = proxies.length > 0 ? clientOf : once(clientOf)
   return (request, response) => {
-    const key = keyOfRequest(request)
+    const key = clientOf(request)
     if (key === undefined) return undefined
     const name = changesSomething(request.method) ? 'writes' : 'reads'
     const limit = limits[name]

@@ -54,11 +54,6 @@ export class RateLimit {
     return { isAllowed: true, remaining, fullInMs: fullAtMs - nowMs, retryInMs: 0 }
   }
 
-  /** Begins anew for somebody, as after a login that succeeded. */
-  forget(key: string): void {
-    this.#fullAtMs.delete(key)
-  }
-
   /** Those who have all of it again lose nothing; where there are none, whoever was first kept does not wait any longer. */
   #makeRoom(nowMs: number): void {
     for (const [key, fullAtMs] of this.#fullAtMs) if (fullAtMs <= nowMs) this.#fullAtMs.delete(key)

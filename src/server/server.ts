@@ -8,7 +8,7 @@ import { guardRoutes } from './access-gate.ts'
 import type { AccessDesk } from './access-port.ts'
 import { createTally } from './answer-tally.ts'
 import type { CoverageDesk } from './coverage-port.ts'
-import { createDoorGuard, type DoorRules } from './door-guard.ts'
+import { createDoorGuard, type DoorGuard, type DoorRules } from './door-guard.ts'
 import { followRequests } from './follow-requests.ts'
 import { createFrontDoor, type FrontDoor } from './front-door.ts'
 import { createGuardedServer } from './guarded-server.ts'
@@ -72,6 +72,8 @@ export interface ServerParts {
   readonly pageFolder?: URL
   /** Who may ask, how often, by which names; everybody, unless told. */
   readonly rules?: DoorRules
+  /** One that goes by those rules, where somebody else wants to look at it, too. */
+  readonly door?: DoorGuard
   readonly nowMs: () => number
   readonly log?: FastifyBaseLogger
 }
@@ -83,7 +85,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const tally = createTally(parts.metrics, parts.log)
   const door = createFrontDoor({ ...parts, tally })
   const { rules = {} } = parts
-  const doorGuard = createDoorGuard(rules, parts.nowMs)
+  const doorGuard = parts.door ?? createDoorGuard(rules, parts.nowMs)
   const app: FastifyInstance = Fastify({
     ...(parts.log === undefined ? {} : { loggerInstance: parts.log }),
     logController: new LogController({ disableRequestLogging: true }),
