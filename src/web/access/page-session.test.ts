@@ -44,6 +44,18 @@ const looked = async (answer: SessionAnswer) => {
 }
 
 describe('the page of somebody', () => {
+  it('hears of its session until he left, and never of whoever comes after', async () => {
+    await looked(as('ada'))
+    const heard: string[] = []
+    session.subscribeWhileSame({ hear: () => heard.push('hear'), over: () => heard.push('over') })
+    await looked(OUT)
+    await looked(as('ada'))
+    expect(heard).toEqual(['hear', 'hear'])
+    await looked(as('bob'))
+    await looked(as('ada'))
+    expect(heard).toEqual(['hear', 'hear', 'over'])
+  })
+
   it('whose session ended stays his, with what he could do, until he is back', async () => {
     const { epoch } = await looked(as('ada'))
     expect(isSignInNeeded(await looked(OUT))).toBe(true)

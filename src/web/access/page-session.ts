@@ -47,6 +47,16 @@ export class PageSession {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Hears of it for as long as the page is of the same one, and that it is another's, once. */
+  subscribeWhileSame({ hear, over }: { readonly hear: () => void; readonly over: () => void }): void {
+    const { epoch } = this.#state
+    const end = this.subscribe(() => {
+      if (this.#state.epoch === epoch) return hear()
+      end()
+      over()
+    })
+  }
+
   /** Asks who is signed in; whoever asks meanwhile has the same answer. */
   look = (): Promise<void> => {
     this.#looking ??= this.#look().finally(() => {

@@ -89,5 +89,16 @@ describe('a change of the views of an account', () => {
     ;[isAway, isCurrent] = [false, false]
     await views.save()
     expect(stored()).toEqual(['a'])
+    expect(told, 'what whoever came was told is his').toEqual([AWAY])
+  })
+
+  it('that is saved as its owner leaves takes nothing back of what whoever comes is told', async () => {
+    let isCurrent = true
+    const { views } = openTab(() => isCurrent)
+    const saving = views.change(savedAs(view('b')))
+    isCurrent = false
+    await saving
+    expect(stored()).toEqual(['a', 'b'])
+    expect(told).toEqual([])
   })
 })

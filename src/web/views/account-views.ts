@@ -59,7 +59,8 @@ export class AccountViews {
         this.#parts.hold(saved)
         this.#set(this.#edits.slice(edits.length))
       }
-      this.#parts.tell(undefined)
+      // Who left takes nothing back of what whoever came is told.
+      if (this.#edits.length === 0 && this.#parts.isCurrent()) this.#parts.tell(undefined)
     } catch (fault) {
       this.#parts.tell(fault)
     }

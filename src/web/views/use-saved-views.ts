@@ -66,11 +66,17 @@ function bookOf(queries: QueryClient, session: PageSession): AccountViews {
     },
     isChanged: (fault) => fault instanceof ApiFault && fault.code === 'VIEWS_CHANGED',
     isCurrent: () => session.state.epoch === epoch && typeof session.state.answer?.account === 'string',
-    tell: (fault) => tellUnsaved(fault, () => void book.save()),
+    tell: (fault) => {
+      if (session.state.epoch === epoch) tellUnsaved(fault, () => void book.save())
+    },
   })
   // What was refused because the session was over is saved when somebody signed in again.
-  session.subscribe(() => {
-    if (book.unsaved.length > 0) void book.save()
+  session.subscribeWhileSame({
+    hear: () => {
+      if (book.unsaved.length > 0) void book.save()
+    },
+    // Nobody who comes can save them.
+    over: () => tellUnsaved(undefined, () => undefined),
   })
   books.set(queries, book)
   return book
