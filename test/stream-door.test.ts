@@ -1,4 +1,5 @@
 // Who may follow the stream: programs, our own page, and pages that were named; no page of somebody else, though its browser would let it.
+import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { ErrorAnswer } from '../src/contract/events-query.ts'
@@ -117,6 +118,20 @@ describe('of one client', () => {
     expect([await knock(elsewhere), await follow(viewer)]).toEqual([ALL_OF_CLIENT, ALL_OF_CLIENT])
     expect(await knock(trader)).toEqual([101])
   })
+})
+
+it('who is refused at the handshake of a socket is logged: why, and from where', async () => {
+  const lines: string[] = []
+  const world = await startAccessWorld({ log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }) })
+  server = { ...server, host: new URL(world.url).host, close: () => world.stop() }
+  expect(await knock({})).toEqual([401, 'SIGN_IN_NEEDED'])
+  expect(await knock({ authorization: 'Bearer or_wrong' })).toEqual([401, 'KEY_REFUSED'])
+  const refused = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Refused')
+  expect(refused.map(({ code, address }) => [code, address])).toEqual([
+    ['SIGN_IN_NEEDED', '127.0.0.1'],
+    ['KEY_REFUSED', '127.0.0.1'],
+  ])
+  expect(lines.join('')).not.toContain('or_wrong')
 })
 
 it('a handshake of a page of somebody else ends the connection', async () => {
