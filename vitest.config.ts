@@ -17,7 +17,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // What a browser shows comes when it comes; a page that is late by less is no failure.
     expect: { poll: { timeout: 10_000 } },
-    // Two cores: more workers than that only make the loopback tests wait for one another.
-    maxWorkers: 2,
+    // On two cores: a third of the time tests wait, for a database, a browser or a clock, and another one can go on.
+    maxWorkers: 3,
   },
 })

@@ -17,6 +17,7 @@ import { watchProcess } from './watchdog.ts'
 const STOPPED_WITHIN_MS = 9700
 /** A failure that nobody expected may be in what would have to stop. */
 const FLUSHED_WITHIN_MS = 5000
+const ASKED_ONCE_MS = 1000
 
 try {
   await main()
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
 /** What is begun is brought to its end first: a database that is being started would be left running. */
 function stopOnSignal(starting: Promise<Program>, feed: Feed, log: Logger): void {
   let isStopping = false
+  let askedMs = 0
   const stop = async (why: string, withinMs: number, code: number) => {
     isStopping = true
     const late = createClock().sleep(withinMs)
@@ -87,8 +89,12 @@ function stopOnSignal(starting: Promise<Program>, feed: Feed, log: Logger): void
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // Whoever asks twice does not want to wait.
-      if (isStopping) process.exit(1)
+      if (isStopping) {
+        // Whoever asks twice does not want to wait; but a shell and a supervisor that both tell us ask once.
+        if (performance.now() - askedMs > ASKED_ONCE_MS) process.exit(1)
+        return
+      }
+      askedMs = performance.now()
       log.info(`${signal}: stopping.`)
       // Awaited by the process, which ends with it.
       void stop(signal, STOPPED_WITHIN_MS, 0)

@@ -48,10 +48,14 @@ runLoad<ClientsQuestion>(async ({ url, seed }) => {
   }
 })
 
+/** Of the first page, when there is one: a program that has just started holds nothing yet. */
 async function eventIdsAt(url: string): Promise<readonly number[]> {
-  const response = await fetch(`${url}/api/events?page_size=100`)
-  const { events } = (await response.json()) as { readonly events: readonly { readonly id: number }[] }
-  return events.map(({ id }) => id)
+  for (;;) {
+    const response = await fetch(`${url}/api/events?page_size=100`)
+    const { events } = (await response.json()) as { readonly events: readonly { readonly id: number }[] }
+    if (events.length === 100) return events.map(({ id }) => id)
+    await sleepFor(250)
+  }
 }
 
 function wishFor(draws: Draws, eventIds: readonly number[]): OddsWish {

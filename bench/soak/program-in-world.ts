@@ -70,6 +70,8 @@ export async function startProgramInWorld({ events, settings = {}, place }: Worl
       {
         ...{ FEED: 'live', HOST: place?.host ?? '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' },
         ...{ BETPAWA_URL: simulator.url, SPORTYBET_URL: simulator.url, BET9JA_URL: simulator.url },
+        // The simulated bookmakers are on this machine, or beside it.
+        ALLOW_PRIVATE_HOSTS: 'on',
         ...{ DATABASE_URL: `postgres://${user}@${at}:${door.port}/soak`, DATA_DIR: join(folder, 'program') },
         // Beside loopback nobody is let in without an account, unless everybody is.
         ...(place === undefined ? {} : { SIGN_IN: 'off' }),
