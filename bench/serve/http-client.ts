@@ -42,6 +42,11 @@ export class HttpClient {
     return new HttpClient(socket, host)
   }
 
+  /** A server lets go of connections that nobody uses. */
+  get isClosed(): boolean {
+    return this.#socket.destroyed || this.#socket.readableEnded
+  }
+
   /** Returns the bytes of a request, to be sent any number of times. */
   requestOf({ path, headers = {} }: Asked): Buffer {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
@@ -51,6 +56,8 @@ export class HttpClient {
   /** Sends a request, and resolves when its whole answer is there. */
   send(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      // Nothing would ever be heard of it.
+      if (this.isClosed) return reject(new Error(`${this.#host} closed the connection.`))
       this.#waiting = { resolve, reject }
       this.#socket.write(request)
     })

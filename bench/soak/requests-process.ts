@@ -116,7 +116,7 @@ async function send(url: string, desk: Desk): Promise<void> {
   underWay += 1
   let client: HttpClient | undefined
   try {
-    client = idle.pop() ?? (await HttpClient.open(url))
+    client = takeIdle() ?? (await HttpClient.open(url))
     const answer = await client.get(asked)
     note(asked, answer, performance.now() - startMs)
     desk.answered(asked, answer)
@@ -128,6 +128,15 @@ async function send(url: string, desk: Desk): Promise<void> {
   } finally {
     underWay -= 1
   }
+}
+
+/** The one that was used last, and that the server did not close meanwhile. */
+function takeIdle(): HttpClient | undefined {
+  for (let client = idle.pop(); client !== undefined; client = idle.pop()) {
+    if (!client.isClosed) return client
+    client.close()
+  }
+  return undefined
 }
 
 const STORED = /\/(history|marks|analytics|left-out)\b/
