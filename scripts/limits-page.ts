@@ -61,12 +61,6 @@ const SET: readonly Fixed[] = [
 const FIXED: readonly Fixed[] = [
   ['A request body', '256 KiB', '`server/server.ts`', '413 `REQUEST_UNREADABLE`.'],
   ['A request in arriving', '30 s', '`server/server.ts`', 'The connection is closed.'],
-  [
-    'Passwords that wait to be looked at',
-    '16, one at a time',
-    '`accounts/access.ts`',
-    '429 `SIGN_IN_LATER`; nothing is counted as failed.',
-  ],
   ['A message over the WebSocket', '64 kB', '`server/stream/sockets.ts`', 'Closed with 1009.'],
   ['Subscriptions of a connection', '10', '`server/stream/client-connection.ts`', '`SUBSCRIPTIONS_AT_MAXIMUM`.'],
   [

@@ -182,6 +182,7 @@ function deskOf({ access, book, sessions, audit, refusals, views, clock, onFault
     },
     figures: () => ({
       tries: access.triesHeld,
+      checksWaiting: access.checksWaiting,
       sessions: book.all.reduce((sum, { name }) => sum + sessions.of(name).length, 0),
     }),
   }

@@ -1,6 +1,8 @@
 // What grows, and how far: one row for each cache, queue and crowd whose fullness somebody may want to see. The figures for
 // Prometheus and docs/LIMITS.md are made of it.
+
 import type { Registry } from 'prom-client'
+import { CHECKS_WAITING_MAX } from './accounts/access.ts'
 import { RUNS_MAX } from './collector/run-book.ts'
 import type { AccessFigures } from './server/access-port.ts'
 import { CLIENTS_MAX, type DoorFigures } from './server/door-guard.ts'
@@ -118,6 +120,12 @@ export const BOUNDS: readonly Bound[] = [
     most: TRIES_MAX,
     atMost: 'What failed longest ago is forgotten.',
     now: ({ access }) => access().tries,
+  },
+  {
+    ...{ of: 'password_checks', holds: 'Passwords that wait to be looked at', unit: 'entries' },
+    most: CHECKS_WAITING_MAX,
+    atMost: 'More are answered 429 `SIGN_IN_LATER`; nothing is counted as failed.',
+    now: ({ access }) => access().checksWaiting,
   },
   {
     ...{ of: 'sessions', holds: 'Sessions, 20 of each of 200 accounts', unit: 'entries', most: SESSIONS_MAX },

@@ -34,7 +34,7 @@ interface SignIn {
 }
 
 /** Each takes 32 MiB and a tenth of a second: one after the other, and no more than a few wait. */
-const CHECKS_WAITING_MAX = 16
+export const CHECKS_WAITING_MAX = 16
 const BUSY_MS = 2000
 const KEYS_NOTED_MAX = 5000
 /** Another scheme is not for us: a proxy before us may have asked for it. */
@@ -153,6 +153,11 @@ export class Access {
   /** When a key was last used; undefined: not since the program started. */
   keyUsedMs(id: string): number | undefined {
     return this.#keyUsedMs.get(id)
+  }
+
+  /** Passwords that wait to be looked at. */
+  get checksWaiting(): number {
+    return this.#checks.size
   }
 
   /** How many addresses and accounts have failed attempts that count. */

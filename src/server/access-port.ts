@@ -9,6 +9,8 @@ import type { EndedSessions, OwnSessionList } from '../contract/session.ts'
 export interface AccessFigures {
   /** Addresses and accounts with failed attempts that count. */
   readonly tries: number
+  /** Passwords that wait to be looked at. */
+  readonly checksWaiting: number
   readonly sessions: number
 }
 
