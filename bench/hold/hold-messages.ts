@@ -10,7 +10,6 @@ export type HoldQuestion =
   | { readonly ask: 'closed'; readonly clients: number; readonly forMs: number }
   /** So many requests a second, whether or not those before were answered, one rate after the other without a pause. */
   | { readonly ask: 'open'; readonly stretches: readonly Stretch[] }
-  | { readonly ask: 'cpu' }
 
 export interface Stretch {
   readonly perSecond: number
@@ -25,6 +24,20 @@ export interface Sent {
   readonly tookMs: number
   /** 0: it was not answered. UNSENT: there was no connection left to send it by. */
   readonly status: number
+}
+
+/** Of somebody who came on a new connection and asked for what is never turned away. */
+export interface Newcomer {
+  readonly stretch: number
+  /** From knocking to the whole answer. */
+  readonly tookMs: number
+}
+
+export interface OpenAnswer {
+  readonly sent: readonly Sent[]
+  readonly newcomers: readonly Newcomer[]
+  /** What the clients used of the processor in each stretch. */
+  readonly cpuMs: readonly number[]
 }
 
 export const UNSENT = -1

@@ -1,11 +1,21 @@
 // The process of the clients of an overload. Each request asks for a page by another filter, so that no answer is ready; of
 // what comes back no more is looked at than where it ends.
 import { type Asked, HttpClient } from '../serve/http-client.ts'
-import { type HoldQuestion, type HoldSetup, type Sent, type Stretch, UNSENT } from './hold-messages.ts'
+import {
+  type HoldQuestion,
+  type HoldSetup,
+  type Newcomer,
+  type OpenAnswer,
+  type Sent,
+  type Stretch,
+  UNSENT,
+} from './hold-messages.ts'
 
-/** A server that is asked too much may let connections rest; more than these wait only where one lets them wait for ever. */
-const CONNECTIONS_MAX = 4000
+/** Five times as many as the design counts on. A server that is asked too much may let them rest: then nothing can be sent on them. */
+const CONNECTIONS_MAX = 1000
+const OPENED_AT_ONCE = 100
 const TICK_MS = 2
+const COMES_EVERY_MS = 200
 /** What is not answered by then is given up. */
 const ANSWERED_WITHIN_MS = 20_000
 
@@ -28,10 +38,7 @@ process.once('message', (setup) => {
 })
 
 async function answer(question: HoldQuestion): Promise<unknown> {
-  if (question.ask === 'closed') return closedLoop(question)
-  if (question.ask === 'open') return openLoop(question.stretches)
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
+  return question.ask === 'closed' ? closedLoop(question) : openLoop(question.stretches)
 }
 
 const BEGAN_MS = Date.now()
@@ -61,15 +68,21 @@ async function closedLoop({
   return sent
 }
 
-async function openLoop(stretches: readonly Stretch[]): Promise<readonly Sent[]> {
+async function openLoop(stretches: readonly Stretch[]): Promise<OpenAnswer> {
   const sent: Sent[] = []
-  const idle: HttpClient[] = []
+  const newcomers: Newcomer[] = []
+  const idle = await openAll()
+  const used = [cpuUsedMs()]
   const underWay = new Set<Promise<unknown>>()
   const beganMs = performance.now()
   let endMs = beganMs
   for (const [stretch, { perSecond, forMs }] of stretches.entries()) {
     const startMs = endMs
     endMs += forMs
+    const coming = setInterval(
+      () => void comeAnew(stretch).then((newcomer) => newcomers.push(newcomer)),
+      COMES_EVERY_MS,
+    )
     let count = 0
     for (let nowMs = performance.now(); nowMs < endMs; nowMs = performance.now()) {
       for (; count < ((nowMs - startMs) / 1000) * perSecond; count += 1) {
@@ -85,10 +98,36 @@ async function openLoop(stretches: readonly Stretch[]): Promise<readonly Sent[]>
       }
       await new Promise((resolve) => setTimeout(resolve, TICK_MS))
     }
+    clearInterval(coming)
+    used.push(cpuUsedMs())
   }
   await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, ANSWERED_WITHIN_MS))])
   for (const client of idle) client.close()
-  return sent
+  return { sent, newcomers, cpuMs: used.slice(1).map((after, stretch) => after - (used[stretch] ?? 0)) }
+}
+
+/** Fails where it is not answered: neither to come nor to ask this is ever refused. */
+async function comeAnew(stretch: number): Promise<Newcomer> {
+  const startMs = performance.now()
+  const client = await HttpClient.open(url)
+  const { status } = await client.get({ path: '/api/health/live' })
+  client.close()
+  if (status !== 200) throw new Error(`Who came anew was answered ${status}.`)
+  return { stretch, tookMs: performance.now() - startMs }
+}
+
+function cpuUsedMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Whoever asks was there before there is too much to do; how those fare who come then is asked apart. */
+async function openAll(): Promise<HttpClient[]> {
+  const opened: HttpClient[] = []
+  while (opened.length < CONNECTIONS_MAX) {
+    opened.push(...(await Promise.all(Array.from({ length: OPENED_AT_ONCE }, () => HttpClient.open(url)))))
+  }
+  return opened
 }
 
 interface Around {

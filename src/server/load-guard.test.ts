@@ -86,6 +86,21 @@ describe('the load guard', () => {
     expect(await statuses(24)).toEqual({ ok: 24, busy: 0 })
   })
 
+  it('takes long turns for an overload only where they last, one after the other', async () => {
+    const { statuses, endTurn, pass } = await serve()
+    for (let turn = 0; turn < 20; turn += 1) {
+      expect(await statuses(20), 'a turn by itself').toEqual({ ok: 20, busy: 0 })
+      endTurn()
+      pass(100)
+    }
+    expect(await statuses(20)).toEqual({ ok: 20, busy: 0 })
+    endTurn()
+    expect(await statuses(4)).toEqual({ ok: 4, busy: 0 })
+    endTurn()
+    // 240 ms of nothing but long turns.
+    expect(await statuses(5)).toEqual({ ok: 4, busy: 1 })
+  })
+
   it('says when to ask again, in the one form of failures, and tells the id that the request brought', async () => {
     const { get, statuses, guard, pass } = await serve()
     await statuses(16)
@@ -221,9 +236,9 @@ describe('resting connections', () => {
     expect([paused, resting.size]).toEqual([1, 1])
   })
 
-  it('rest only beyond a burst, and all wake within a second, those that rest longest first', async () => {
+  it('rest only beyond a burst, and wake by and by, those that rest longest first', async () => {
     const { resting, all, awake, pass, isAsleep } = createWorld()
-    for (const one of all.slice(0, 200)) resting.refused(one)
+    for (const one of all.slice(0, 100)) resting.refused(one)
     resting.rest()
     expect(resting.size).toBe(0)
     for (const one of all) resting.refused(one)
@@ -231,8 +246,36 @@ describe('resting connections', () => {
     resting.rest()
     expect([awake.size, resting.size]).toEqual([0, 1000])
     await pass()
-    expect(awake).toEqual(new Set(all.slice(0, 20)))
-    for (let slept = 10; slept < 500; slept += 10) await pass()
+    expect(awake).toEqual(new Set(all.slice(0, 5)))
+    // Nobody is refused any more: the longer that lasts, the more wake at once, but never all.
+    await pass()
+    expect(awake).toEqual(new Set(all.slice(0, 15)))
+    for (let slept = 20; slept < 300; slept += 10) await pass()
     expect([awake.size, resting.size, isAsleep()]).toEqual([1000, 0, false])
+  })
+
+  it('wake no faster than they may be refused where each is refused again, and each within five seconds', async () => {
+    const { resting, awake, pass } = createWorld()
+    const woken = new Map<Restable, number>()
+    let refused = 0
+    const refuseAwake = () => {
+      for (const one of awake) {
+        resting.refused(one)
+        refused += 1
+      }
+      resting.rest()
+    }
+    refuseAwake()
+    refuseAwake()
+    expect(awake.size).toBe(0)
+    refused = 0
+    for (let slept = 10; slept <= 4000; slept += 10) {
+      await pass()
+      for (const one of awake) woken.set(one, slept)
+      refuseAwake()
+    }
+    expect(refused).toBeGreaterThan(1900)
+    expect(refused).toBeLessThanOrEqual(2000)
+    expect(woken.size).toBe(1000)
   })
 })

@@ -49,6 +49,9 @@ export class LoadGuard {
   readonly #shed: Record<ShedFor, number> = { delay: 0, in_flight: 0, leaving: 0, connections: 0 }
   readonly #endTurn = () => this.#turnEnded()
   #turnStartMs: number | undefined
+  /** Since when every turn was a long one. */
+  #longSinceMs: number | undefined
+  #turnEndMs = -Infinity
   #admitted = 0
   #isOverloaded = false
   #hasShed = false
@@ -136,12 +139,19 @@ export class LoadGuard {
     response.once('close', end)
   }
 
-  /** One turn that was short, and turned nobody away, ends an overload. */
+  /** Long turns for long enough are an overload; one that was short, and turned nobody away, ends it. */
   #turnEnded(): void {
-    const tookMs = this.#parts.steadyMs() - (this.#turnStartMs ?? 0)
+    const { steadyMs, shedAfterMs } = this.#parts
+    const nowMs = steadyMs()
+    const startMs = this.#turnStartMs ?? nowMs
+    const isLong = this.#hasShed || nowMs - startMs >= shedAfterMs
+    const isNext = startMs - this.#turnEndMs < shedAfterMs
+    this.#longSinceMs = isLong ? ((isNext ? this.#longSinceMs : undefined) ?? startMs) : undefined
+    const longMs = nowMs - (this.#longSinceMs ?? nowMs)
+    this.#isOverloaded = this.#hasShed || (isLong && this.#isOverloaded) || longMs >= shedAfterMs * BURST
+    this.#turnEndMs = nowMs
     this.#turnStartMs = undefined
     this.#admitted = 0
-    this.#isOverloaded = this.#hasShed || tookMs >= this.#parts.shedAfterMs
     this.#hasShed = false
     this.#parts.resting.rest()
   }

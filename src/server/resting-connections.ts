@@ -1,6 +1,6 @@
 // Connections on which more is asked than can even be refused: they are not read from for a moment. To refuse a request
-// takes an eighth of what it takes to answer it, so that at five times what can be done refusing alone would take most of
-// the time. What waits meanwhile waits with the system, where it costs nothing.
+// takes a tenth of what it takes to answer it and more, so that at five times what can be done refusing alone would take half
+// of the time. What waits meanwhile waits with the system, where it costs nothing.
 
 /** What is asked of a socket. */
 export interface Restable {
@@ -14,13 +14,16 @@ export interface RestingParts {
   readonly sleep: (ms: number) => Promise<void>
 }
 
-/** At some 40 µs each, refusing takes a twelfth of the time. */
-const REFUSED_PER_MS = 2
-/** So many more at once: what comes all at the same moment is no flood. */
+/** At 50 to 100 µs each, refusing takes a twentieth of the time. */
+const REFUSED_PER_MS = 0.5
+/** So many may be refused at once. While this many more could be, none rests: what comes all at the same moment is no flood. */
 const REFUSED_BURST = 200
+const NONE_RESTS_ABOVE = 100
 const LOOKED_EVERY_MS = 10
-/** A client that was told to come back in a second finds its connection awake. */
-const RESTS_MS = 1000
+/** At once, or whoever asks meanwhile would be refused in their place. */
+const WOKEN_MAX = 50
+/** No connection is forgotten, however many wait before it. */
+const RESTS_MS = 5000
 
 export class RestingConnections {
   readonly #parts: RestingParts
@@ -43,8 +46,8 @@ export class RestingConnections {
 
   /** Something that was asked on a connection was refused. */
   refused(connection: Restable): void {
-    if (this.#mayRefuse >= 1) this.#mayRefuse -= 1
-    else this.#tired.add(connection)
+    if (this.#mayRefuse <= NONE_RESTS_ABOVE) this.#tired.add(connection)
+    this.#mayRefuse = Math.max(0, this.#mayRefuse - 1)
   }
 
   /** What has arrived by now was looked at. */
@@ -68,9 +71,11 @@ export class RestingConnections {
       await this.#parts.sleep(LOOKED_EVERY_MS)
       this.#earn()
       const nowMs = this.#parts.steadyMs()
+      // As many as could be refused now. Who is answered costs no refusal, and so the more are woken the next time.
+      let mayWake = Math.min(WOKEN_MAX, Math.floor(this.#mayRefuse))
       for (const [connection, sinceMs] of this.#resting) {
-        if (this.#mayRefuse < 1 && nowMs - sinceMs < RESTS_MS) break
-        this.#mayRefuse = Math.max(0, this.#mayRefuse - 1)
+        if (mayWake < 1 && nowMs - sinceMs < RESTS_MS) break
+        mayWake -= 1
         this.#resting.delete(connection)
         connection.resume()
       }
