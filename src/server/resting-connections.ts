@@ -14,8 +14,8 @@ export interface RestingParts {
   readonly sleep: (ms: number) => Promise<void>
 }
 
-/** At 50 to 100 µs each, refusing takes a twentieth of the time. */
-const REFUSED_PER_MS = 0.5
+/** At 50 to 100 µs each, refusing takes some three hundredths of the time. */
+const REFUSED_PER_MS = 0.3
 /** So many may be refused at once. While this many more could be, none rests: what comes all at the same moment is no flood. */
 const REFUSED_BURST = 200
 const NONE_RESTS_ABOVE = 100
