@@ -140,7 +140,7 @@ describe.each(testServers())('on $name', (server) => {
   }, 60_000)
 
   it('a server that takes connections and never answers is away, too', async () => {
-    const away = await begin(server, { database: { answerWithinMs: 300 } })
+    const away = await begin(server, { database: { answerWithinMs: 1000 } })
     await away.pass(10)
     away.door.jam()
     await away.pass(10)

@@ -173,10 +173,9 @@ function aRun(stage: BrowserStage): void {
     const [run]: RunAnswer[] = await stage.world.get('/api/scrape/runs?limit=1')
     const { page } = await stage.open(`/runs/${run?.id}`)
     await page.getByRole('button', { name: 'Ask again …' }).click()
-    const ticked = await page
-      .getByRole('checkbox')
-      .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).checked))
-    expect(ticked).toEqual([false, false, true])
+    const ticked = () =>
+      page.getByRole('checkbox').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).checked))
+    await expect.poll(ticked).toEqual([false, false, true])
     await page.getByRole('button', { name: 'Ask again (1)' }).click()
     await page.getByRole('link', { name: `Run ${run?.id} again` }).waitFor()
     expect(new URL(page.url()).pathname).not.toBe(`/runs/${run?.id}`)
