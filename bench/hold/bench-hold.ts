@@ -103,7 +103,10 @@ function overloadFigures(sent: readonly Sent[], capacity: number): readonly Figu
   const others = counted.filter((each) => !isGood(each) && each.status !== 503 && each.status !== UNSENT)
   return [
     figure('hold.offered_rps', counted.length / seconds, '/s', {
-      note: `${OVERLOAD} times the capacity, where the clients keep up`,
+      note: `${OVERLOAD} times the capacity, where the clients keep up; with what found no connection to be sent by`,
+    }),
+    figure('hold.sent_rps', counted.filter(({ status }) => status !== UNSENT).length / seconds, '/s', {
+      note: 'of those, what the program was really asked: it lets the others wait by letting connections rest',
     }),
     figure('hold.goodput_rps', good.length / seconds, '/s'),
     figure('hold.goodput_ratio', good.length / seconds / capacity, '', { bound: GOODPUT_LEAST, op: '>=' }),

@@ -29,7 +29,7 @@ export interface Sent {
 /** Of somebody who came on a new connection and asked for what is never turned away. */
 export interface Newcomer {
   readonly stretch: number
-  /** From knocking to the whole answer. */
+  /** From knocking to the whole answer; Infinity where there was none. */
   readonly tookMs: number
 }
 

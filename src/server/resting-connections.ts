@@ -1,5 +1,5 @@
 // Connections on which more is asked than can even be refused: they are not read from for a moment. To refuse a request
-// takes a tenth of what it takes to answer it and more, so that at five times what can be done refusing alone would take half
+// takes a tenth or more of what it takes to answer it, so that at five times what can be done refusing alone would take half
 // of the time. What waits meanwhile waits with the system, where it costs nothing.
 
 /** What is asked of a socket. */
@@ -14,7 +14,7 @@ export interface RestingParts {
   readonly sleep: (ms: number) => Promise<void>
 }
 
-/** At 50 to 100 µs each, refusing takes some three hundredths of the time. */
+/** At 50 to 100 µs each, refusing takes two or three hundredths of the time. */
 const REFUSED_PER_MS = 0.3
 /** So many may be refused at once. While this many more could be, none rests: what comes all at the same moment is no flood. */
 const REFUSED_BURST = 200
