@@ -57,6 +57,7 @@ async function hold(ask: <Answer>(question: HoldQuestion) => Promise<Answer>, sa
   const of = (stretch: number) => sent.filter((each) => each.stretch === stretch)
   const before = of(0).filter(isGood)
   const beforeP99Ms = percentile(timesOf(before), 99)
+  const unlike = unlikeBefore(of(2), beforeP99Ms)
   return [
     figure('hold.capacity_rps', capacity.perSecond, '/s', {
       note: `${capacity.clients} clients that ask again at once; each page by a filter of its own`,
@@ -64,10 +65,14 @@ async function hold(ask: <Answer>(question: HoldQuestion) => Promise<Answer>, sa
     figure('hold.before.p50_ms', percentile(timesOf(before), 50), 'ms', { note: `at ${EASY} of it` }),
     figure('hold.before.p99_ms', beforeP99Ms, 'ms'),
     ...overloadFigures(of(1), capacity.perSecond),
-    figure('hold.recovery_s', recoveryMs(of(2), beforeP99Ms) / 1000, 's', {
+    figure('hold.recovery_s', ((Math.max(-1, ...unlike) + 1) * WINDOW_MS) / 1000, 's', {
       bound: RECOVERY_MOST_S,
       note: `after it, until p99 of every ${WINDOW_MS} ms is within ${RECOVERED_TIMES} times of before, and all are answered`,
     }),
+    figure('hold.unlike_before', unlike.length, '', {
+      note: `of ${AFTER_MS / WINDOW_MS} such stretches: what recovery_s counts to the last of`,
+    }),
+    figure('hold.refused_after', of(2).filter((each) => !isGood(each)).length, '', { note: `of ${of(2).length}` }),
     figure('hold.newcomer.p99_ms', percentile(newcomersOf(newcomers, 1), 99), 'ms', {
       note: 'who comes on a new connection in the overload and asks for what is never refused',
     }),
@@ -128,15 +133,15 @@ function isWithin(ms: number, fromMs: number, seconds: number): boolean {
   return ms >= fromMs && ms < fromMs + seconds * 1000
 }
 
-/** From the end of the overload to the last window that is not as before. */
-function recoveryMs(sent: readonly Sent[], beforeP99Ms: number): number {
+/** The windows after the overload that are not as before, by their place. */
+function unlikeBefore(sent: readonly Sent[], beforeP99Ms: number): readonly number[] {
   const beganMs = Math.min(...sent.map(({ sentMs }) => sentMs))
   const windows = Map.groupBy(sent, ({ sentMs }) => Math.floor((sentMs - beganMs) / WINDOW_MS))
   const bad = [...windows].filter(([, some]) => {
     const p99Ms = percentile(timesOf(some), 99)
     return some.some((each) => !isGood(each)) || p99Ms > beforeP99Ms * RECOVERED_TIMES
   })
-  return (Math.max(-1, ...bad.map(([window]) => window)) + 1) * WINDOW_MS
+  return bad.map(([window]) => window)
 }
 
 function isGood({ status }: Sent): boolean {
