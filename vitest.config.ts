@@ -14,9 +14,10 @@ export default defineConfig({
     // A real PostgreSQL, for all files that want one.
     globalSetup: ['test/start-servers.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    // What a browser shows comes when it comes; a page that is late by less is no failure.
-    expect: { poll: { timeout: 10_000 } },
+    // A shared machine may be at a third of its speed for minutes; who is late by less has not failed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // On two cores: a third of the time tests wait, for a database, a browser or a clock, and another one can go on.
     maxWorkers: 3,
   },

@@ -33,8 +33,8 @@ const FLAGS = [
   ...['--no-sandbox', '--disable-quic', '--disable-gpu'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
-/** Nothing of the page takes long; what takes longer is not coming. */
-const WAITS_MS = 10_000
+/** What takes longer than this on a machine at a third of its speed is not coming. */
+const WAITS_MS = 25_000
 
 export function launchBrowser(executablePath: string, more: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS, ...more })
