@@ -72,6 +72,12 @@ const FIXED: readonly Fixed[] = [
   ['Figures of markets that lists were ordered by', '8 MB', '`cache/asked-figures.ts`', 'The same.'],
   ['Countries and tournaments as they were asked for', '100 answers', '`cache/event-directory.ts`', 'The same.'],
   ['Comparisons and groups of coverage', '64 and 8 answers', '`coverage-desk.ts`', 'The same.'],
+  [
+    'Memory in which answers are put together that are sent once',
+    '8 MiB',
+    '`cache/ready/lent-buffers.ts`',
+    'More is taken where clients read slowly, and then let go of.',
+  ],
   ['Points of an earlier price, for each listing and column', '120', '`cache/price-trail.ts`', 'The oldest goes.'],
   ['Tournaments that are told apart', '50,000', '`cache/tournament-book.ts`', 'The oldest are forgotten.'],
   ['Versions of listings that are held no more', '50,000', '`cache/odds-cache.ts`', 'The oldest is forgotten.'],

@@ -1,4 +1,5 @@
 // What the bench of overload and the process of its clients say to each other.
+import type { SentRows } from './sent-book.ts'
 
 export interface HoldSetup {
   /** e.g. "http://127.0.0.1:40123". */
@@ -16,16 +17,6 @@ export interface Stretch {
   readonly forMs: number
 }
 
-export interface Sent {
-  /** By its stretch. */
-  readonly stretch: number
-  /** Since the first stretch began. */
-  readonly sentMs: number
-  readonly tookMs: number
-  /** 0: it was not answered. UNSENT: there was no connection left to send it by. */
-  readonly status: number
-}
-
 /** Of somebody who came on a new connection and asked for what is never turned away. */
 export interface Newcomer {
   readonly stretch: number
@@ -34,10 +25,8 @@ export interface Newcomer {
 }
 
 export interface OpenAnswer {
-  readonly sent: readonly Sent[]
+  readonly sent: SentRows
   readonly newcomers: readonly Newcomer[]
   /** What the clients used of the processor in each stretch. */
   readonly cpuMs: readonly number[]
 }
-
-export const UNSENT = -1

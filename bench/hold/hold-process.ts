@@ -1,15 +1,8 @@
 // The process of the clients of an overload. Each request asks for a page by another filter, so that no answer is ready; of
 // what comes back no more is looked at than where it ends.
-import { type Asked, HttpClient } from '../serve/http-client.ts'
-import {
-  type HoldQuestion,
-  type HoldSetup,
-  type Newcomer,
-  type OpenAnswer,
-  type Sent,
-  type Stretch,
-  UNSENT,
-} from './hold-messages.ts'
+import { CountingClient } from './counting-client.ts'
+import type { HoldQuestion, HoldSetup, Newcomer, OpenAnswer, Stretch } from './hold-messages.ts'
+import { type Sent, SentBook, type SentRows, UNSENT } from './sent-book.ts'
 
 /** Five times as many as the design counts on. A server that is asked too much may let them rest: then nothing can be sent on them. */
 const CONNECTIONS_MAX = 1000
@@ -43,33 +36,27 @@ async function answer(question: HoldQuestion): Promise<unknown> {
 
 const BEGAN_MS = Date.now()
 
-function nextPage(): Asked {
+function nextPage(): string {
   asked += 1
   const from = new Date(BEGAN_MS - 86_400_000 - asked).toISOString()
-  return { path: `/api/events?kickoff_from=${from}&min_bookmakers=${1 + (asked % 3)}` }
+  return `/api/events?kickoff_from=${from}&min_bookmakers=${1 + (asked % 3)}`
 }
 
-async function closedLoop({
-  clients,
-  forMs,
-}: {
-  readonly clients: number
-  readonly forMs: number
-}): Promise<readonly Sent[]> {
-  const sent: Sent[] = []
+async function closedLoop({ clients, forMs }: { readonly clients: number; readonly forMs: number }): Promise<SentRows> {
+  const sent = new SentBook()
   const beganMs = performance.now()
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      const client = await HttpClient.open(url)
-      while (performance.now() - beganMs < forMs) sent.push(await send(client, { stretch: 0, beganMs }))
+      const client = await CountingClient.open(url)
+      while (performance.now() - beganMs < forMs) sent.add(await send(client, { stretch: 0, beganMs }))
       client.close()
     }),
   )
-  return sent
+  return sent.rows()
 }
 
 async function openLoop(stretches: readonly Stretch[]): Promise<OpenAnswer> {
-  const sent: Sent[] = []
+  const sent = new SentBook()
   const newcomers: Promise<Newcomer>[] = []
   const idle = await openAll()
   const used = [cpuUsedMs()]
@@ -84,11 +71,11 @@ async function openLoop(stretches: readonly Stretch[]): Promise<OpenAnswer> {
     for (let nowMs = performance.now(); nowMs < endMs; nowMs = performance.now()) {
       for (; count < ((nowMs - startMs) / 1000) * perSecond; count += 1) {
         if (underWay.size >= CONNECTIONS_MAX) {
-          sent.push({ stretch, sentMs: nowMs - beganMs, tookMs: 0, status: UNSENT })
+          sent.add({ stretch, sentMs: nowMs - beganMs, tookMs: 0, status: UNSENT })
           continue
         }
         const one = sendByAny(idle, { stretch, beganMs }).then((each) => {
-          sent.push(each)
+          sent.add(each)
           underWay.delete(one)
         })
         underWay.add(one)
@@ -102,7 +89,7 @@ async function openLoop(stretches: readonly Stretch[]): Promise<OpenAnswer> {
   for (const client of idle) client.close()
   // All of them, or those who wait longest would be missing.
   return {
-    sent,
+    sent: sent.rows(),
     newcomers: await Promise.all(newcomers),
     cpuMs: used.slice(1).map((after, stretch) => after - (used[stretch] ?? 0)),
   }
@@ -118,8 +105,8 @@ async function comeAnew(stretch: number): Promise<Newcomer> {
 
 async function isLive(): Promise<boolean> {
   try {
-    const client = await HttpClient.open(url)
-    const { status } = await client.get({ path: '/api/health/live' })
+    const client = await CountingClient.open(url)
+    const { status } = await client.get('/api/health/live')
     client.close()
     return status === 200
   } catch {
@@ -133,10 +120,10 @@ function cpuUsedMs(): number {
 }
 
 /** Whoever asks was there before there is too much to do; how those fare who come then is asked apart. */
-async function openAll(): Promise<HttpClient[]> {
-  const opened: HttpClient[] = []
+async function openAll(): Promise<CountingClient[]> {
+  const opened: CountingClient[] = []
   while (opened.length < CONNECTIONS_MAX) {
-    opened.push(...(await Promise.all(Array.from({ length: OPENED_AT_ONCE }, () => HttpClient.open(url)))))
+    opened.push(...(await Promise.all(Array.from({ length: OPENED_AT_ONCE }, () => CountingClient.open(url)))))
   }
   return opened
 }
@@ -146,10 +133,10 @@ interface Around {
   readonly beganMs: number
 }
 
-async function sendByAny(idle: HttpClient[], around: Around): Promise<Sent> {
+async function sendByAny(idle: CountingClient[], around: Around): Promise<Sent> {
   const sentMs = performance.now() - around.beganMs
   try {
-    const client = idle.pop() ?? (await HttpClient.open(url))
+    const client = idle.pop() ?? (await CountingClient.open(url))
     const { isKept, ...sent } = await send(client, around)
     if (isKept) idle.push(client)
     else client.close()
@@ -159,13 +146,16 @@ async function sendByAny(idle: HttpClient[], around: Around): Promise<Sent> {
   }
 }
 
-async function send(client: HttpClient, { stretch, beganMs }: Around): Promise<Sent & { readonly isKept: boolean }> {
+async function send(
+  client: CountingClient,
+  { stretch, beganMs }: Around,
+): Promise<Sent & { readonly isKept: boolean }> {
   const startMs = performance.now()
   const about = { stretch, sentMs: startMs - beganMs }
   try {
-    const { status, headers } = await client.get(nextPage())
     // Who is refused may be cut off, too.
-    return { ...about, tookMs: performance.now() - startMs, status, isKept: headers.get('connection') !== 'close' }
+    const counted = await client.get(nextPage())
+    return { ...about, tookMs: performance.now() - startMs, ...counted }
   } catch {
     return { ...about, tookMs: performance.now() - startMs, status: 0, isKept: false }
   }

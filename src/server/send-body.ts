@@ -1,7 +1,8 @@
 // Sends an answer whose bytes are ready: in the encoding that the client likes best, or as 304 where it has these already.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AnswerBody } from '../cache/ready/answer-body.ts'
+import type { AnswerBody, SentBytes } from '../cache/ready/answer-body.ts'
 import { encodingFor } from '../cache/ready/encodings.ts'
+import { lentBuffers } from '../cache/ready/lent-buffers.ts'
 import type { AnsweredBy } from './ports.ts'
 
 /** A browser takes it for what its type says, and for nothing else. */
@@ -21,7 +22,22 @@ export function sendBody(request: IncomingMessage, response: ServerResponse, bod
   }
   const sent = body.as(encoding)
   headers.push('etag', sent.etag, 'content-type', 'application/json; charset=utf-8')
-  headers.push('content-length', String(sent.bytes.byteLength))
+  headers.push('content-length', String(sent.byteLength))
   if (sent.encoding !== 'identity') headers.push('content-encoding', sent.encoding)
-  response.writeHead(200, headers).end(sent.bytes)
+  response.writeHead(200, headers)
+  endWith(response, sent)
+}
+
+function endWith(response: ServerResponse, { pieces, byteLength }: SentBytes): void {
+  const [first, ...others] = pieces
+  if (others.length === 0) {
+    response.end(first)
+    return
+  }
+  const { bytes, giveBack } = lentBuffers.joined(pieces, byteLength)
+  const { socket } = response
+  // Of a connection that broke nothing is given back: what the system has of it then is not known.
+  response.end(bytes, () => {
+    if (socket?.destroyed === false) giveBack()
+  })
 }

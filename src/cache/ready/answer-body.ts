@@ -1,11 +1,15 @@
-// The body of an answer as it is sent, in every encoding that was asked for: made once and shared by all who ask.
+// The body of an answer as it is sent, in every encoding that was asked for: made once and shared by all who ask. Of what is
+// asked for once, and never again, no more is kept than the pieces that other answers have, too.
 
 import { type Compression, compressQuickly, compressWell, type Encoding } from './encodings.ts'
-import { exactCopy } from './exact-buffer.ts'
+import { exactConcat, exactCopy } from './exact-buffer.ts'
+import { lentBuffers } from './lent-buffers.ts'
 
 /** Bytes to be sent, and the strong ETag that belongs to exactly these. */
 export interface SentBytes {
-  readonly bytes: Uint8Array
+  /** One after the other; mostly there is one. */
+  readonly pieces: readonly Uint8Array[]
+  readonly byteLength: number
   readonly etag: string
   readonly encoding: Encoding
 }
@@ -21,29 +25,31 @@ interface Compressed {
 
 export class AnswerBody {
   readonly digest: string
-  readonly #plain: SentBytes
+  #plain: SentBytes
+  #wasAsked = false
   readonly #compressed = new Map<Compression, Compressed>()
 
   /** The digest tells bodies apart: equal for equal bytes only. */
-  constructor(bytes: Uint8Array, digest: string) {
+  constructor(pieces: readonly Uint8Array[], digest: string) {
     this.digest = digest
-    this.#plain = { bytes, etag: `"${digest}"`, encoding: 'identity' }
+    const byteLength = pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
+    this.#plain = { pieces, byteLength, etag: `"${digest}"`, encoding: 'identity' }
   }
 
-  /** Bytes in all its encodings. */
+  /** Bytes in all its encodings, as if each was whole. */
   get byteLength(): number {
-    let sum = this.#plain.bytes.byteLength
-    for (const { sent } of this.#compressed.values()) sum += sent.bytes.byteLength
+    let sum = this.#plain.byteLength
+    for (const { sent } of this.#compressed.values()) sum += sent.byteLength
     return sum
   }
 
   get text(): string {
-    return Buffer.from(this.#plain.bytes).toString()
+    return Buffer.concat(this.#plain.pieces).toString()
   }
 
   /** Returns the bytes for a client that likes this encoding best; small ones are never compressed. */
   as(encoding: Encoding): SentBytes {
-    if (encoding === 'identity' || this.#plain.bytes.byteLength < COMPRESSED_FROM) return this.#plain
+    if (this.#isSentPlain(encoding)) return this.#asPlain()
     const made = this.#compressed.get(encoding)
     if (made === undefined) return this.#compress(encoding)
     if (!made.isGood) made.isGood = this.#improve(encoding, made)
@@ -52,25 +58,51 @@ export class AnswerBody {
 
   /** Returns the ETag of an If-None-Match header that stands for this body in this encoding, if there is one. */
   matching(header: string, encoding: Encoding): string | undefined {
-    const { etag, encoding: actual } = this.as(encoding)
+    const isPlain = this.#isSentPlain(encoding)
+    const { etag } = isPlain ? this.#plain : this.as(encoding)
     if (header === etag || header === '*') return etag
-    const known = actual === 'identity' ? [etag] : [this.#tag(actual, true), this.#tag(actual, false)]
+    const known = isPlain ? [etag] : [this.#tag(encoding, true), this.#tag(encoding, false)]
     const held = header.split(',', 50).map((tag) => tag.trim().replace(/^W\//, ''))
     return known.find((tag) => held.includes(tag))
   }
 
+  #isSentPlain(encoding: Encoding): encoding is 'identity' {
+    return encoding === 'identity' || this.#plain.byteLength < COMPRESSED_FROM
+  }
+
+  /** What is asked for again is put together for good. */
+  #asPlain(): SentBytes {
+    if (this.#wasAsked) this.#whole()
+    this.#wasAsked = true
+    return this.#plain
+  }
+
+  #whole(): Uint8Array {
+    const [first = Buffer.alloc(0), ...others] = this.#plain.pieces
+    if (others.length === 0) return first
+    const bytes = exactConcat(this.#plain.pieces)
+    this.#plain = { ...this.#plain, pieces: [bytes] }
+    return bytes
+  }
+
   #compress(compression: Compression): SentBytes {
-    const bytes = exactCopy(compressQuickly(this.#plain.bytes, compression))
-    const sent = { bytes, etag: this.#tag(compression, false), encoding: compression }
+    const { pieces, byteLength } = this.#plain
+    const { bytes, giveBack } = lentBuffers.joined(pieces, byteLength)
+    const sent = this.#sent(compressQuickly(bytes, compression), compression, false)
+    giveBack()
     this.#compressed.set(compression, { sent, isGood: false })
     return sent
   }
 
   #improve(compression: Compression, made: Compressed): boolean {
-    return compressWell(this.#plain.bytes, compression, (compressed) => {
-      const bytes = exactCopy(compressed)
-      made.sent = { bytes, etag: this.#tag(compression, true), encoding: compression }
+    return compressWell(this.#whole(), compression, (compressed) => {
+      made.sent = this.#sent(compressed, compression, true)
     })
+  }
+
+  #sent(compressed: Uint8Array, encoding: Compression, isGood: boolean): SentBytes {
+    const bytes = exactCopy(compressed)
+    return { pieces: [bytes], byteLength: bytes.byteLength, etag: this.#tag(encoding, isGood), encoding }
   }
 
   #tag(compression: Compression, isGood: boolean): string {

@@ -6,7 +6,7 @@ import type { HeldEvent, ListedEvent } from '../event-index.ts'
 import type { Renderer } from '../render-event.ts'
 import { AnswerBody } from './answer-body.ts'
 import { ByteLru } from './byte-lru.ts'
-import { exactBytes, exactConcat } from './exact-buffer.ts'
+import { exactBytes } from './exact-buffer.ts'
 
 /** A piece of JSON, and a digest that tells it from every other. */
 export interface Fragment {
@@ -110,7 +110,7 @@ function joined(...parts: readonly (string | readonly Fragment[])[]): AnswerBody
       digests.push(digest)
     }
   }
-  return new AnswerBody(exactConcat(pieces), digestOf(digests.join(' ')))
+  return new AnswerBody(pieces, digestOf(digests.join(' ')))
 }
 
 const COMMA = Buffer.from(',')

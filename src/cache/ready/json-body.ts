@@ -11,7 +11,7 @@ export function jsonBody(answer: object): AnswerBody {
   if (known !== undefined) return known
   const bytes = exactBytes(JSON.stringify(answer))
   // 132 bits of SHA-1, as everywhere that answers are told apart.
-  const body = new AnswerBody(bytes, hash('sha1', bytes, 'base64url').slice(0, 22))
+  const body = new AnswerBody([bytes], hash('sha1', bytes, 'base64url').slice(0, 22))
   bodies.set(answer, body)
   return body
 }
