@@ -13,8 +13,8 @@ interface Held {
   readonly isSourceUp: (bookmaker: BookmakerSlug) => boolean
 }
 
-/** Ticks between two pauses: thousands at once would hold up answers to traders. */
-const AT_ONCE_MAX = 100
+/** Ticks between two pauses, a few milliseconds: thousands at once would hold up answers to traders. */
+const AT_ONCE_MAX = 25
 
 /** Ticks the listings that time changes, and lets go of events that are long over. */
 export async function letTimePass({ cache, ledger, clock, bookmakers, isSourceUp }: Held): Promise<void> {

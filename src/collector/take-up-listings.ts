@@ -19,7 +19,7 @@ export interface TakeUpParts {
 }
 
 /** Sightings between two pauses: taking in a full list at once would hold up answers to traders. */
-const AT_ONCE_MAX = 50
+const AT_ONCE_MAX = 25
 
 /** Takes in what was found and brings the schedule in line; returns the ids of the events that are listed. */
 export async function takeUpListings(found: Discovery, parts: TakeUpParts): Promise<ReadonlySet<number>> {

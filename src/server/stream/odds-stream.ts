@@ -50,7 +50,7 @@ const IMAGES_BYTES_MAX = 16 * 1024 * 1024
 /** Of each tick, for those who wait to be told something: others wait for the same thread. */
 const SERVED_MS_MAX = 15
 /** Of each tick, for those who follow; whose group has no turn by then is told with those who wait. */
-const FOLLOWED_MS_MAX = 100
+const FOLLOWED_MS_MAX = 50
 const CONFIRMATIONS_EVERY_MS = 1000
 /** Those of the longest window. */
 const FLUSHES_MAX = 3600
