@@ -1,6 +1,6 @@
 // The program as people start it, the simulated bookmakers and a database behind a door, each in a process of its own.
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleepFor } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { createClock } from '../../src/clock.ts'
 import { PostgresDatabase } from '../../src/store/database.ts'
 import { startOwnServer } from '../../src/store/own-server/own-server.ts'
+import type { NotedDelays } from './measure-delay.ts'
 import { openTcpDoor, type TcpDoor } from './tcp-door.ts'
 
 /** Where the program runs if not beside the others: what stands before its command, and the addresses on the way. */
@@ -31,6 +32,8 @@ export interface ProgramInWorld {
   readonly url: string
   readonly simulatorUrl: string
   readonly door: TcpDoor
+  /** How late its thread came to what was due, in milliseconds: each look since a moment. */
+  readonly delaysSince: (atMs: number) => readonly number[]
   /** Asks its database, around the door. */
   readonly sql: (text: string) => Promise<readonly Record<string, unknown>[]>
   /** Resolves when its first run is over. */
@@ -75,13 +78,14 @@ export async function startProgramInWorld({ events, settings = {}, place }: Worl
         ...{ DATABASE_URL: `postgres://${user}@${at}:${door.port}/soak`, DATA_DIR: join(folder, 'program') },
         // Beside loopback nobody is let in without an account, unless everybody is.
         ...(place === undefined ? {} : { SIGN_IN: 'off' }),
-        ...settings,
+        ...{ DELAYS_FILE: join(folder, 'delays.jsonl'), ...settings },
       },
       place?.command ?? [],
     )
     ends.push(program.stop)
     return {
       ...{ url: program.url, simulatorUrl: simulator.url, door, stop },
+      delaysSince: (atMs) => readDelays(join(folder, 'delays.jsonl'), atMs),
       sql: (text) => database.read({ name: text, text }),
       collected: () => firstRunOf(program.url),
     }
@@ -102,7 +106,8 @@ async function startSimulator(events: number, host: string) {
 }
 
 async function startProgram(settings: Readonly<Record<string, string>>, command: readonly string[]) {
-  const [first = '', ...args] = [...command, process.execPath, ...FLAGS, join(ROOT, 'src/main.ts')]
+  const measured = ['--import', join(ROOT, 'bench/soak/measure-delay.ts')]
+  const [first = '', ...args] = [...command, process.execPath, ...FLAGS, ...measured, join(ROOT, 'src/main.ts')]
   const env = { PATH: process.env.PATH ?? '', ...settings }
   const child = spawn(first, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {
@@ -119,6 +124,12 @@ async function startProgram(settings: Readonly<Record<string, string>>, command:
     child.once('exit', (code) => reject(new Error(`The program ended with code ${code}: ${text}`)))
   })
   return { url, stop: () => ended(child) }
+}
+
+function readDelays(file: string, sinceMs: number): readonly number[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const noted = lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as NotedDelays)
+  return noted.filter(({ atMs }) => atMs >= sinceMs).flatMap(({ late }) => late)
 }
 
 /** Asks it to end, and makes it where it does not. */

@@ -7,7 +7,6 @@ export interface Look {
   readonly rssBytes: number
   readonly heapBytes: number
   readonly loopP99Ms: number
-  readonly loopMaxMs: number
   /** As Prometheus gets it. */
   readonly text: string
 }
@@ -45,7 +44,6 @@ async function lookAt(url: string): Promise<Look> {
     rssBytes: valueIn(text, 'overround_process_memory_bytes{kind="resident"}'),
     heapBytes: valueIn(text, 'overround_process_memory_bytes{kind="heap_used"}'),
     loopP99Ms: 1000 * valueIn(text, 'overround_event_loop_delay_seconds{quantile="0.99"}'),
-    loopMaxMs: 1000 * valueIn(text, 'overround_event_loop_delay_seconds{quantile="1"}'),
     text,
   }
 }
