@@ -35,8 +35,10 @@ it('a database that takes nothing makes heartbeats late, and they are not when i
     door.jam()
     shelf[0] = recordingOf(betpawaPayload({ eventId: EVENT_ID, prices: [2.5, 3.4, 3.9] }))
     await fetch(`${running.program.url}/api/scrape`, { method: 'POST' })
-    // Prices are told all the same.
-    expect((await client.next('odds_changes')).data.changes).toHaveLength(1)
+    // Prices are told all the same; that the first ones were confirmed may be told before.
+    let { data } = await client.next('odds_changes')
+    while (data.changes.length === 0) data = (await client.next('odds_changes')).data
+    expect(data.changes).toHaveLength(1)
     running.clock.set(running.clock.nowMs() + STALLED_MS)
     const { status, late } = await beatThat((data) => data.late?.write_lag_ms != null)
     expect(status).toBe(503)
