@@ -3,16 +3,10 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { frontChunks } from './scripts/page/front-chunks.ts'
 import { hashPublicFiles } from './scripts/page/hash-public-files.ts'
 import { preloadFrontPage } from './scripts/page/preload-front-page.ts'
 import { stayWithinPolicy } from './scripts/page/within-policy.ts'
-
-/**
- * What every page is made of, in one file: many small ones, as parts that come late would split it into, compress worse, and a
- * browser keeps this one from version to version.
- */
-const LIBRARIES =
-  /node_modules\/(react|react-dom|scheduler|zod|openapi-fetch|@tanstack\/[a-z-]+|use-sync-external-store)\//
 
 export default defineConfig({
   root: fileURLToPath(new URL('src/web/', import.meta.url)),
@@ -31,6 +25,6 @@ export default defineConfig({
     // It is measured by our own script, compressed.
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: LIBRARIES }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: frontChunks() } } },
   },
 })

@@ -44,14 +44,15 @@ describe('the page', () => {
     for (const name of pages.filter((name) => name !== 'odds-page')) expect(index).not.toContain(name)
   })
 
-  it('asks for the scripts of the front page along with its own, and for each once', () => {
+  it('asks for the scripts of the front page along with its own, few of them, and for each once', () => {
     const preloaded = [...textOf('index.html').matchAll(/rel="modulepreload" crossorigin href="([^"]+)"/g)]
     const scripts = preloaded.map(([, path]) => path)
     expect(scripts.filter((path) => path?.startsWith('/assets/odds-page-'))).toHaveLength(1)
     expect(new Set(scripts).size).toBe(scripts.length)
     const imports = scripts.flatMap((path) => [...textOf(path ?? '').matchAll(/from\s*["'`]\.\/([\w-]+\.js)["'`]/g)])
     const entry = /src="(\/assets\/index-[^"]+)"/.exec(textOf('index.html'))?.[1]
-    expect(imports.length).toBeGreaterThan(20)
+    expect(imports.length).toBeGreaterThan(3)
+    expect(scripts.length).toBeLessThan(8)
     for (const [, name] of imports) expect([entry, ...scripts]).toContain(`/assets/${name}`)
   })
 
