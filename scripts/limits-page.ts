@@ -73,10 +73,10 @@ const FIXED: readonly Fixed[] = [
   ['Countries and tournaments as they were asked for', '100 answers', '`cache/event-directory.ts`', 'The same.'],
   ['Comparisons and groups of coverage', '64 and 8 answers', '`coverage-desk.ts`', 'The same.'],
   [
-    'Memory in which answers are put together that are sent once',
+    'Memory kept to put answers together in that are sent once',
     '8 MiB',
     '`cache/ready/lent-buffers.ts`',
-    'More is taken where clients read slowly, and then let go of.',
+    'More is taken where clients read slowly, 256 KiB for an answer, and let go of when it is sent.',
   ],
   ['Points of an earlier price, for each listing and column', '120', '`cache/price-trail.ts`', 'The oldest goes.'],
   ['Tournaments that are told apart', '50,000', '`cache/tournament-book.ts`', 'The oldest are forgotten.'],

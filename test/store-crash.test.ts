@@ -36,7 +36,7 @@ describe.each(testServers())('on $name', (server) => {
       for (let crash = 0; crash < CRASHES; crash += 1) {
         const child = await start([db.url, folder, logPath, String(crash)])
         // Every third may be killed before anything of it is safe; the others at any moment after.
-        if (crash % 3 !== 2) await untilSafe(logPath, acknowledged)
+        if (crash % 3 !== 2) await untilSafe(child, logPath, acknowledged)
         await sleepFor(50 + draws.uniform() * 900)
         await kill(child)
         // What was spilled is written by whoever comes next, before it takes over.
@@ -86,8 +86,11 @@ async function start(args: readonly string[]): Promise<ChildProcess> {
   return child
 }
 
-async function untilSafe(logPath: string, before: number): Promise<void> {
-  while (readLog(logPath).safe.size <= before) await sleepFor(20)
+async function untilSafe(child: ChildProcess, logPath: string, before: number): Promise<void> {
+  while (readLog(logPath).safe.size <= before) {
+    if (child.exitCode !== null) throw new Error(`The child ended with code ${child.exitCode}.`)
+    await sleepFor(20)
+  }
 }
 
 async function kill(child: ChildProcess): Promise<void> {

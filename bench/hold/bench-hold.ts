@@ -66,7 +66,7 @@ async function hold(ask: <Answer>(question: HoldQuestion) => Promise<Answer>, sa
   const before = timesOf(settled.filter(isGood))
   const slowestMs = Math.max(...windowsOf(settled).map(p99Of))
   const unlike = windowsOf(of(2)).flatMap((some, window) =>
-    some.every(isGood) && p99Of(some) <= RECOVERED_TIMES * slowestMs ? [] : [window],
+    some.length > 0 && some.every(isGood) && p99Of(some) <= RECOVERED_TIMES * slowestMs ? [] : [window],
   )
   return [
     figure('hold.capacity_rps', capacity.perSecond, '/s', {
@@ -74,6 +74,7 @@ async function hold(ask: <Answer>(question: HoldQuestion) => Promise<Answer>, sa
     }),
     figure('hold.before.p50_ms', percentile(before, 50), 'ms', { note: `at ${EASY} of it` }),
     figure('hold.before.p99_ms', percentile(before, 99), 'ms'),
+    figure('hold.before.refused', settled.filter((each) => !isGood(each)).length, '', { bound: 0 }),
     figure('hold.before.slowest_ms', slowestMs, 'ms', { note: `p99 of the slowest ${WINDOW_MS} ms of it` }),
     ...overloadFigures(of(1), capacity.perSecond),
     figure('hold.recovery_s', (recoveredAt(unlike) * WINDOW_MS) / 1000, 's', {
@@ -143,10 +144,12 @@ function isWithin(ms: number, fromMs: number, seconds: number): boolean {
   return ms >= fromMs && ms < fromMs + seconds * 1000
 }
 
+/** One after the other; one in which nothing was sent is empty. */
 function windowsOf(sent: readonly Sent[]): readonly (readonly Sent[])[] {
   const beganMs = earliestMs(sent)
   const byPlace = Map.groupBy(sent, ({ sentMs }) => Math.floor((sentMs - beganMs) / WINDOW_MS))
-  return [...byPlace].toSorted(([one], [other]) => one - other).map(([, some]) => some)
+  const last = [...byPlace.keys()].reduce((most, place) => Math.max(most, place), -1)
+  return Array.from({ length: last + 1 }, (_, place) => byPlace.get(place) ?? [])
 }
 
 /** The first window after the overload that as many like it follow as make a second. */

@@ -48,7 +48,8 @@ async function closedLoop({ clients, forMs }: { readonly clients: number; readon
   await Promise.all(
     Array.from({ length: clients }, async () => {
       const client = await CountingClient.open(url)
-      while (performance.now() - beganMs < forMs) sent.add(await send(client, { stretch: 0, beganMs }))
+      while (performance.now() - beganMs < forMs)
+        sent.add(await send(client, { stretch: 0, beganMs, dueMs: performance.now() }))
       client.close()
     }),
   )
@@ -60,7 +61,7 @@ async function openLoop(stretches: readonly Stretch[]): Promise<OpenAnswer> {
   const newcomers: Promise<Newcomer>[] = []
   const idle = await openAll()
   const used = [cpuUsedMs()]
-  const underWay = new Set<Promise<unknown>>()
+  const underWay = new Map<Promise<unknown>, Due>()
   const beganMs = performance.now()
   let endMs = beganMs
   for (const [stretch, { perSecond, forMs }] of stretches.entries()) {
@@ -70,22 +71,27 @@ async function openLoop(stretches: readonly Stretch[]): Promise<OpenAnswer> {
     let count = 0
     for (let nowMs = performance.now(); nowMs < endMs; nowMs = performance.now()) {
       for (; count < ((nowMs - startMs) / 1000) * perSecond; count += 1) {
+        // By when it should have come: clients that are late themselves make nothing look better.
+        const due = { stretch, beganMs, dueMs: startMs + (1000 * count) / perSecond }
         if (underWay.size >= CONNECTIONS_MAX) {
-          sent.add({ stretch, sentMs: nowMs - beganMs, tookMs: 0, status: UNSENT })
+          sent.add({ stretch, sentMs: due.dueMs - beganMs, tookMs: 0, status: UNSENT })
           continue
         }
-        const one = sendByAny(idle, { stretch, beganMs }).then((each) => {
-          sent.add(each)
-          underWay.delete(one)
+        const one = sendByAny(idle, due).then((each) => {
+          if (underWay.delete(one)) sent.add(each)
         })
-        underWay.add(one)
+        underWay.set(one, due)
       }
       await new Promise((resolve) => setTimeout(resolve, TICK_MS))
     }
     clearInterval(coming)
     used.push(cpuUsedMs())
   }
-  await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, ANSWERED_WITHIN_MS))])
+  await Promise.race([Promise.all(underWay.keys()), new Promise((resolve) => setTimeout(resolve, ANSWERED_WITHIN_MS))])
+  for (const { stretch, dueMs } of underWay.values()) {
+    sent.add({ stretch, sentMs: dueMs - beganMs, tookMs: performance.now() - dueMs, status: 0 })
+  }
+  underWay.clear()
   for (const client of idle) client.close()
   // All of them, or those who wait longest would be missing.
   return {
@@ -128,35 +134,34 @@ async function openAll(): Promise<CountingClient[]> {
   return opened
 }
 
-interface Around {
+interface Due {
   readonly stretch: number
   readonly beganMs: number
+  readonly dueMs: number
 }
 
-async function sendByAny(idle: CountingClient[], around: Around): Promise<Sent> {
-  const sentMs = performance.now() - around.beganMs
+async function sendByAny(idle: CountingClient[], due: Due): Promise<Sent> {
   try {
     const client = idle.pop() ?? (await CountingClient.open(url))
-    const { isKept, ...sent } = await send(client, around)
+    const { isKept, ...sent } = await send(client, due)
     if (isKept) idle.push(client)
     else client.close()
     return sent
   } catch {
-    return { stretch: around.stretch, sentMs, tookMs: 0, status: 0 }
+    return { stretch: due.stretch, sentMs: due.dueMs - due.beganMs, tookMs: 0, status: 0 }
   }
 }
 
 async function send(
   client: CountingClient,
-  { stretch, beganMs }: Around,
+  { stretch, beganMs, dueMs }: Due,
 ): Promise<Sent & { readonly isKept: boolean }> {
-  const startMs = performance.now()
-  const about = { stretch, sentMs: startMs - beganMs }
+  const about = { stretch, sentMs: dueMs - beganMs }
   try {
     // Who is refused may be cut off, too.
     const counted = await client.get(nextPage())
-    return { ...about, tookMs: performance.now() - startMs, ...counted }
+    return { ...about, tookMs: performance.now() - dueMs, ...counted }
   } catch {
-    return { ...about, tookMs: performance.now() - startMs, status: 0, isKept: false }
+    return { ...about, tookMs: performance.now() - dueMs, status: 0, isKept: false }
   }
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AnswerBody, SentBytes } from '../cache/ready/answer-body.ts'
 import { encodingFor } from '../cache/ready/encodings.ts'
+import { exactConcat } from '../cache/ready/exact-buffer.ts'
 import { lentBuffers } from '../cache/ready/lent-buffers.ts'
 import type { AnsweredBy } from './ports.ts'
 
@@ -34,10 +35,15 @@ function endWith(response: ServerResponse, { pieces, byteLength }: SentBytes): v
     response.end(first)
     return
   }
-  const { bytes, giveBack } = lentBuffers.joined(pieces, byteLength)
   const { socket } = response
-  // Of a connection that broke nothing is given back: what the system has of it then is not known.
-  response.end(bytes, () => {
-    if (socket?.destroyed === false) giveBack()
+  // It waits for an answer before it on its connection, and so for as long as its reader likes.
+  if (socket === null) {
+    response.end(exactConcat(pieces))
+    return
+  }
+  const { bytes, giveBack } = lentBuffers.joined(pieces, byteLength)
+  response.end(bytes, (error?: Error | null) => {
+    // Of a connection that broke nothing is given back: that nobody reads it any more is certain only where all was sent.
+    if (error == null && !socket.destroyed) giveBack()
   })
 }

@@ -100,7 +100,7 @@ function joined(...parts: readonly (string | readonly Fragment[])[]): AnswerBody
   const digests: string[] = []
   for (const part of parts) {
     if (typeof part === 'string') {
-      pieces.push(Buffer.from(part))
+      pieces.push(exactBytes(part))
       digests.push(part)
       continue
     }

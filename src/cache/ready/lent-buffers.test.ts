@@ -16,7 +16,7 @@ describe('lent buffers', () => {
   it('are what was joined until they are given back', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 200 }), (steps) => {
-        const buffers = new LentBuffers()
+        const buffers = new LentBuffers(0)
         const out: { readonly lent: Lent; readonly expected: Buffer }[] = []
         const back: Lent[] = []
         for (const step of steps) {
@@ -34,7 +34,7 @@ describe('lent buffers', () => {
   })
 
   it('are lent again, and kept up to a bound', () => {
-    const buffers = new LentBuffers()
+    const buffers = new LentBuffers(0)
     const lend = () => buffers.joined([Buffer.from('a'), Buffer.from('b')], 2)
     const many = Array.from({ length: 100 }, lend)
     for (const { giveBack } of many) giveBack()
@@ -43,12 +43,16 @@ describe('lent buffers', () => {
     expect(again.filter(({ bytes }) => known.has(bytes.buffer))).toHaveLength(32)
   })
 
-  it('larger ones than any page are of their own', () => {
-    const buffers = new LentBuffers()
-    const large = Buffer.alloc(300_000, 'x')
-    const { bytes, giveBack } = buffers.joined([large, large], 600_000)
-    giveBack()
-    expect(buffers.joined([large], 300_000).bytes.buffer).not.toBe(bytes.buffer)
-    expect(bytes.equals(Buffer.concat([large, large]))).toBe(true)
-  })
+  it.each([300_000, 10_000])(
+    'what is larger than any page, or small, is of its own and of its size: %i bytes',
+    (length) => {
+      const buffers = new LentBuffers()
+      const half = Buffer.alloc(length / 2, 'x')
+      const { bytes, giveBack } = buffers.joined([half, half], length)
+      giveBack()
+      expect(bytes.buffer.byteLength).toBe(length)
+      expect(buffers.joined([half, half], length).bytes.buffer).not.toBe(bytes.buffer)
+      expect(bytes.equals(Buffer.concat([half, half]))).toBe(true)
+    },
+  )
 })

@@ -8,19 +8,27 @@ export interface Lent {
   readonly giveBack: () => void
 }
 
-/** A page of 50 events takes about 140 kB. What is larger gets memory of its own. */
+/** A page of 50 events takes about 140 kB. What is larger, or small, gets memory of its own. */
 const BUFFER_BYTES = 256 * 1024
 /** 8 MiB at most. More are lent at once only where readers are slow; then those are collected. */
 const FREE_MAX = 32
+
+/** Less costs little by itself, and whoever asks for many such without reading them must not hold as many whole buffers. */
+const LENT_FROM_BYTES = 32 * 1024
 
 const NOTHING = () => undefined
 
 export class LentBuffers {
   readonly #free: Buffer[] = []
+  readonly #fromBytes: number
+
+  constructor(fromBytes = LENT_FROM_BYTES) {
+    this.#fromBytes = fromBytes
+  }
 
   /** Returns all pieces in one. */
   joined(pieces: readonly Uint8Array[], byteLength: number): Lent {
-    if (byteLength > BUFFER_BYTES)
+    if (byteLength < this.#fromBytes || byteLength > BUFFER_BYTES)
       return { bytes: filled(Buffer.allocUnsafeSlow(byteLength), pieces), giveBack: NOTHING }
     const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)
     let isLent = true
