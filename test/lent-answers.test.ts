@@ -11,7 +11,7 @@ import { closeListeningWorlds, urlOf } from './listening-worlds.ts'
 
 const EVENTS = 100
 const LINES = [2, 6, 10, 14, 18, 22]
-const PAGES_ASKED_AT_ONCE = 150
+const PAGES_ASKED = 150
 
 closeListeningWorlds()
 
@@ -75,7 +75,7 @@ async function readAll(socket: Socket, answers: number): Promise<readonly string
 it('whoever reads late gets what he asked for, though others ask and break off meanwhile', async () => {
   const world = await createLargeWorld()
   const url = await urlOf(world)
-  const sizes = Array.from({ length: PAGES_ASKED_AT_ONCE }, (_, place) => EVENTS - (place % 50))
+  const sizes = Array.from({ length: PAGES_ASKED }, (_, place) => EVENTS - (place % 50))
   const expected = new Map<number, string>()
   for (const size of sizes) expected.set(size, await listOf(url, size))
   // More than the system holds for a connection: most of it waits in the program.

@@ -17,11 +17,15 @@ export function exactCopy(bytes: Uint8Array): Buffer {
 
 /** Returns all pieces in one. */
 export function exactConcat(pieces: readonly Uint8Array[]): Buffer {
-  const whole = Buffer.allocUnsafeSlow(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  return filled(Buffer.allocUnsafeSlow(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)), pieces)
+}
+
+/** Returns the buffer, which begins with all pieces now. */
+export function filled(buffer: Buffer, pieces: readonly Uint8Array[]): Buffer {
   let at = 0
   for (const piece of pieces) {
-    whole.set(piece, at)
+    buffer.set(piece, at)
     at += piece.byteLength
   }
-  return whole
+  return buffer
 }

@@ -1,6 +1,7 @@
 // Memory in which an answer is put together that is sent once: lent for as long as that takes, and then lent to the next.
 // To take it anew each time fills what V8 lets live outside of its heap several times a second, and each time all of the
 // heap is gone through: as much work as the answers themselves.
+import { exactConcat, filled } from './exact-buffer.ts'
 
 export interface Lent {
   readonly bytes: Buffer
@@ -28,8 +29,9 @@ export class LentBuffers {
 
   /** Returns all pieces in one. */
   joined(pieces: readonly Uint8Array[], byteLength: number): Lent {
-    if (byteLength < this.#fromBytes || byteLength > BUFFER_BYTES)
-      return { bytes: filled(Buffer.allocUnsafeSlow(byteLength), pieces), giveBack: NOTHING }
+    if (byteLength < this.#fromBytes || byteLength > BUFFER_BYTES) {
+      return { bytes: exactConcat(pieces), giveBack: NOTHING }
+    }
     const buffer = this.#free.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)
     let isLent = true
     return {
@@ -44,12 +46,3 @@ export class LentBuffers {
 
 /** For all answers of the program: what one part of it does not need another can have. */
 export const lentBuffers = new LentBuffers()
-
-function filled(buffer: Buffer, pieces: readonly Uint8Array[]): Buffer {
-  let at = 0
-  for (const piece of pieces) {
-    buffer.set(piece, at)
-    at += piece.byteLength
-  }
-  return buffer
-}
